@@ -1,0 +1,1 @@
+"""The process at the till that talks to devices; imports nothing of core or addons."""

@@ -1,0 +1,1 @@
+"""Set-up, supervision and development tools of the repository."""
