@@ -1,4 +1,4 @@
-"""One supervised process: started in a group of its own, restarted with back-off, stopped with everything it started."""
+"""One supervised process: started in a group of its own, restarted with back-off, stopped with all it started."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Child:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_die_with_parent,  # noqa: PLW1509 - the supervisor has one thread
+                preexec_fn=_die_with_parent,  # safe: the supervisor has one thread
             )
         self.started = time.monotonic()
 

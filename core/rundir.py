@@ -1,4 +1,4 @@
-"""What `tezga run` keeps in the data folder: the lock of the one supervisor, `run.json`, the secret shared with hw_proxy."""
+"""What `tezga run` keeps in the data folder: the supervisor's lock, `run.json`, the secret of hw_proxy."""
 
 from __future__ import annotations
 

@@ -96,13 +96,13 @@ class Supervisor:
         self._add_children()
         self.children[-1].start()
         self._command("db", "upgrade")
-        if self.demo:
-            self.shop = json.loads(self._command("demo", "--if-empty", "--json"))
+        if self.demo and not self.stopping:
+            self.shop = json.loads(self._command("demo", "--if-empty", "--json") or "{}")
 
     def _command(self, *arguments: str) -> str:
         command = [sys.executable, "-m", "core.cli", *arguments]
         done = subprocess.run(command, env={**os.environ, **self._environment()}, capture_output=True, text=True)
-        if done.returncode:
+        if done.returncode and not self.stopping:
             raise StartFailed(f"`tezga {' '.join(arguments)}` failed:\n{(done.stderr or done.stdout).strip()}")
         return done.stdout
 

@@ -16,11 +16,8 @@ def main() -> int:
     for name, base in SETS.items():
         print(f"requirements/{name}.txt", flush=True)
         constraint = ["-c", f"requirements/{base}.txt"] if base else []
-        done = subprocess.run(
-            [".venv/bin/uv", "pip", "compile", *OPTIONS, *SILENT, *constraint]
-            + [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"],
-            cwd=ROOT,
-        )
+        files = [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
+        done = subprocess.run([".venv/bin/uv", "pip", "compile", *OPTIONS, *SILENT, *constraint, *files], cwd=ROOT)
         if done.returncode:
             return done.returncode
     print("package-lock.json", flush=True)
