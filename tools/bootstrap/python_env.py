@@ -31,7 +31,7 @@ def install_locked(lock: Path) -> None:
 
 
 def _install(remedy: str, *arguments: str | Path) -> None:
-    installer = [UV, "pip", "install", "--python", PYTHON] if UV.exists() else [PYTHON, "-m", "pip", "install"]
+    installer: list[str | Path] = [UV, "pip", "install", "--python", PYTHON] if UV.exists() else [PYTHON, "-m", "pip", "install"]
     run([*installer, *arguments], remedy)
 
 

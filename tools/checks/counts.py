@@ -18,5 +18,6 @@ def junit(report: Path) -> tuple[int, int]:
 def vitest(report: Path) -> tuple[int, int]:
     """Passed and failed of vitest's JSON file; a test file that does not load counts as one failed."""
     data = json.loads(report.read_text(encoding="utf-8"))
-    unloaded = sum(1 for suite in data.get("testResults", ()) if suite["status"] == "failed" and not suite["assertionResults"])
+    broken = [suite for suite in data.get("testResults", ()) if suite["status"] == "failed"]
+    unloaded = sum(1 for suite in broken if not suite["assertionResults"])
     return int(data["numPassedTests"]), int(data["numFailedTests"]) + unloaded

@@ -1,7 +1,6 @@
 """Runs steps, two at a time inside a group, and tells the outcome."""
 
 import os
-import signal
 import subprocess
 import time
 from collections.abc import Iterable
@@ -46,19 +45,14 @@ def run_step(step: Step, environment: dict[str, str]) -> Outcome:
 
 def _execute(step: Step, environment: dict[str, str]) -> tuple[int, str]:
     pipe = None if step.live else subprocess.PIPE
-    process = subprocess.Popen(
-        step.command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT,
-        text=True, errors="replace", start_new_session=True,
-    )  # fmt: skip
-    try:
-        output, _ = process.communicate(timeout=step.limit_s)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        return 1, f"{process.communicate()[0] or ''}\nstopped after {step.limit_s} s"
-    except BaseException:
-        os.killpg(process.pid, signal.SIGTERM)
-        raise
-    return process.returncode, output or ""
+    try:  # in our process group: Ctrl+C ends the steps too
+        done = subprocess.run(
+            step.command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT,
+            text=True, errors="replace", timeout=step.limit_s,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as late:
+        return 1, f"{(late.output or b'').decode(errors='replace')}\nstopped after {step.limit_s} s"
+    return done.returncode, done.stdout or ""
 
 
 def _outcome(step: Step, code: int, seconds: float) -> Outcome:

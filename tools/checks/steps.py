@@ -11,6 +11,7 @@ ARTIFACTS = ROOT / "tests" / "artifacts"
 BIN = Path(sys.executable).parent
 NODE = "node"
 MODULES = ROOT / "node_modules"
+VUE_TSC = MODULES / "vue-tsc" / "bin" / "vue-tsc.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _pytest(name: str, selection: str, *options: str, live: bool = True) -> Step
 
 TYPES = (
     _module("mypy", "mypy"),
-    Step("vue-tsc", (NODE, str(MODULES / "vue-tsc" / "bin" / "vue-tsc.js"), "--noEmit", "-p", "web_client/tsconfig.json")),
+    Step("vue-tsc", (NODE, str(VUE_TSC), "--noEmit", "-p", "web_client/tsconfig.json")),
 )
 LINT = (
     _tool("ruff", "check", "."),
