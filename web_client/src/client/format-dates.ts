@@ -3,9 +3,10 @@ import { formats, timezone, type DateStyle, type Formats, type TimeStyle } from 
 
 /** A moment: RFC 3339 text, milliseconds since 1970, or a Date. */
 export type Moment = string | number | Date
-/** `zone`: another time zone than the store's; `formats`: another table than the one in use. */
+/** `zone`: another time zone than the store's; `paper`: only spaces that printers have; `formats`: another table than the one in use. */
 export interface DateOptions {
   zone?: string
+  paper?: boolean
   formats?: Formats
 }
 /** What the wall shows; `weekday` 0 = Monday. */
@@ -22,13 +23,13 @@ export interface WallClock {
 /** A day: of a plain date ("2026-11-22", in no zone) or of a moment in the zone. */
 export function formatDate(value: Moment, style: DateStyle = 'short', options: DateOptions = {}): string {
   const table = options.formats ?? formats()
-  return render(table.dates[style], clockOf(value, options.zone), table)
+  return printable(render(table.dates[style], clockOf(value, options.zone), table), options.paper)
 }
 
 /** The time of day of a moment in the zone; `medium` shows seconds. */
 export function formatTime(value: Moment, style: TimeStyle = 'short', options: DateOptions = {}): string {
   const table = options.formats ?? formats()
-  return render(table.times[style], clockOf(value, options.zone), table)
+  return printable(render(table.times[style], clockOf(value, options.zone), table), options.paper)
 }
 
 /** Day and time (without seconds) of a moment in the zone. */
@@ -102,6 +103,8 @@ const FIELDS: Record<string, (clock: WallClock, table: Formats) => string> = {
   ss: (clock) => two(clock.second),
   a: (clock, table) => table.periods[clock.hour < 12 ? 0 : 1],
 }
+
+const printable = (text: string, paper = false) => (paper ? text.replace(/\u202f/g, '\u00a0') : text)
 
 function render(pattern: string, clock: WallClock, table: Formats): string {
   return pattern.replace(/'([^']*)'|([a-zA-Z])\2*/g, (token, quoted: string | undefined) => {
