@@ -19,7 +19,7 @@ _GROUPED = re.compile(r"[0-9]*|[1-9][0-9]{0,2}([.,' ])[0-9]{3}(?:\1[0-9]{3})*")
 def format_money(
     minor: int, currency: str, *, symbol: bool = True, paper: bool = False, table: Formats | None = None
 ) -> str:
-    """An amount in minor units: 123450 EUR is "1.234,50 €" in German; `paper` takes ASCII hyphen and printable signs."""
+    """An amount in minor units: 123450 EUR is "1.234,50 €" in German; `paper` takes ASCII hyphen and plain signs."""
     digits = currency_digits(currency)
     return _money(minor, digits, digits, currency, symbol, paper, table or current_formats())
 
@@ -27,7 +27,7 @@ def format_money(
 def format_unit_price(
     price: int, currency: str, *, symbol: bool = True, paper: bool = False, table: Formats | None = None
 ) -> str:
-    """A unit price in ten-thousandths of a minor unit: 289300 EUR is "0,2893 €"; at least the places of the currency."""
+    """A unit price in ten-thousandths of a minor unit: 289300 EUR is "0,2893 €"; at least the currency's places."""
     digits = currency_digits(currency)
     return _money(price, digits + SCALE_PLACES, digits, currency, symbol, paper, table or current_formats())
 
@@ -65,7 +65,7 @@ def parse_decimal(text: str, *, table: Formats | None = None) -> Decimal:
 
 
 def parse_scaled(text: str, places: int, *, table: Formats | None = None) -> int:
-    """The number typed in units of 10^-places (places 2: "12,5" is 1250); ValueError if it is none, longer, too large."""
+    """The number typed in units of 10^-places (places 2: "12,5" is 1250); ValueError if none, longer, too large."""
     number = parse_decimal(text, table=table)
     if -int(number.as_tuple().exponent) > places:
         raise ValueError(f"{text!r} has more than {places} decimal places: shorten it.")

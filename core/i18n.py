@@ -41,7 +41,7 @@ def use_language(language: str | None) -> Iterator[str]:
 
 
 def negotiate(accept_language: str | None, *preferred: str | None) -> str:
-    """The first known language of `preferred` (the user's, the store's), else of an Accept-Language header, else English."""
+    """The first known language of `preferred` (the user's, the store's), of an Accept-Language header, or English."""
     for language in (*preferred, *_accepted(accept_language or "")):
         base = re.split("[-_]", language or "")[0].lower()
         base = _READ_AS.get(base, base)

@@ -45,5 +45,5 @@ def current_zone() -> str:
 
 
 def printable(text: str, paper: bool) -> str:
-    """`text`, for `paper` with the wide no-break spaces that code pages of printers have instead of narrow ones."""
-    return text.replace("\u202f", NBSP) if paper else text
+    """`text`, for `paper` with the wide no-break spaces and straight apostrophes that code pages of printers have."""
+    return text.replace("\u202f", NBSP).replace("\u2019", "'") if paper else text

@@ -1,5 +1,5 @@
 /** Dates and times in the words of the table. `Intl` serves only to find the wall clock of a time zone, never for text. */
-import { formats, timezone, type DateStyle, type Formats, type TimeStyle } from './format-table'
+import { formats, printable, timezone, type DateStyle, type Formats, type TimeStyle } from './format-table'
 
 /** A moment: RFC 3339 text, milliseconds since 1970, or a Date. */
 export type Moment = string | number | Date
@@ -103,8 +103,6 @@ const FIELDS: Record<string, (clock: WallClock, table: Formats) => string> = {
   ss: (clock) => two(clock.second),
   a: (clock, table) => table.periods[clock.hour < 12 ? 0 : 1],
 }
-
-const printable = (text: string, paper = false) => (paper ? text.replace(/\u202f/g, '\u00a0') : text)
 
 function render(pattern: string, clock: WallClock, table: Formats): string {
   return pattern.replace(/'([^']*)'|([a-zA-Z])\2*/g, (token, quoted: string | undefined) => {
