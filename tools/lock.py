@@ -3,9 +3,12 @@
 Pins stay where they fit; `python -m tools.lock --upgrade` takes the newest versions.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+from tools.bootstrap import node
 
 ROOT = Path(__file__).resolve().parents[1]
 # set -> the lock it must agree with, so that the test set always contains the run set with the same pins
@@ -24,7 +27,8 @@ def main(arguments: list[str]) -> int:
         if done.returncode:
             return done.returncode
     print("package-lock.json", flush=True)
-    return subprocess.run(["npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=ROOT).returncode
+    environment = {**os.environ, **node.environment()}
+    return subprocess.run(["npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=ROOT, env=environment).returncode
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ def long_files() -> Iterator[str]:
 
 
 def long_functions() -> Iterator[str]:
-    """Python functions above the limit, counted from `def` to the last line."""
-    for file in tracked(".py"):
+    """Python functions above the limit, counted from `def` to the last line; migrations are lists, not code."""
+    for file in (file for file in tracked(".py") if "migrations" not in file.parts):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _lines(node) > FUNCTION_LINES:
                 yield f"{file.relative_to(ROOT)}::{node.name}"
