@@ -25,9 +25,9 @@ export interface Translator {
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other']
 const current = shallowRef({ language: 'en', messages: {} as Messages, plural: pluralOf('en') })
 
-/** Switches every text on the screen to `language`; a text without translation shows its English source. */
-export function setMessages(language: string, messages: Messages): void {
-  current.value = { language, messages, plural: pluralOf(language) }
+/** Switches every text on the screen to the language of `data`; a text without translation shows its English source. */
+export function setMessages(data: { language: string; messages: Messages }): void {
+  current.value = { language: data.language, messages: data.messages, plural: pluralOf(data.language) }
 }
 
 /** The language of the texts now ("en", "ru", "bs", "de"). Reactive. */
