@@ -23,7 +23,7 @@ from tools.extract_script import Found, UnreadableCall, extract_script
 from tools.extract_vue import extract_vue
 
 ROOT = Path(__file__).resolve().parents[1]
-KEYWORDS = {"_": None, "N_": None, "lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 _SKIPPED = {"tests", "node_modules", "dist", "migrations", "__pycache__"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -147,7 +147,7 @@ def _add(template: Catalog, function: str, texts: tuple[str | None, ...], place:
         template.add((first, second), locations=[place])
     elif function == "pgettext" and second:
         template.add(second, context=first, locations=[place])
-    elif function in ("_", "N_", "lazy"):
+    elif function in ("_", "N_", "gettext", "lazy"):
         template.add(first, locations=[place])
 
 
