@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask_smorest import Api
 
-from core import addons, failures, kernel as kernels, lifecycle, logs, migrate, request
+from core import addons, failures, lifecycle, logs, migrate, request
+from core import kernel as kernels
 from core.api import blueprints
 from core.config import Config, load_config
 from core.db import make_engine
 from core.errors import DatabaseBehind
 from core.kernel import Kernel
-from core.openapi import SMOREST, prepare_api
+from core.openapi import SMOREST, make_api
+from core.routes import pages, table
 from core.views import verify_views
 
 
@@ -54,12 +55,9 @@ def _whole(kernel: Kernel, names: set[str]) -> set[str]:
 
 
 def _register_routes(app: Flask, kernel: Kernel) -> None:
-    from core import routes
-
-    routes.load()
-    api = Api(app)
-    prepare_api(api)
-    for _name, blueprint in blueprints.items():
+    table.load()
+    api = make_api(app)
+    for blueprint in blueprints.values():
         if blueprint.addon == "core" or blueprint.addon in kernel.order:
             api.register_blueprint(blueprint)
-    routes.install_pages(app)
+    pages.install(app)

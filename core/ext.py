@@ -39,7 +39,7 @@ def extend(model: type[Base], *, schema: type[ma.Schema], **tables: type[Base]) 
 
 def of(model: type[Base]) -> list[Extension]:
     """The extensions of a model that are on here."""
-    return [extension for _name, extension in extensions.items() if extension.model is model]
+    return [extension for extension in extensions.values() if extension.model is model]
 
 
 def load_many(model: type[Base], ids: Iterable[str]) -> dict[str, dict[str, dict[str, Any]]]:

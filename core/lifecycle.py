@@ -60,9 +60,8 @@ def install(kernel: Kernel, names: Iterable[str], *, demo: bool = False) -> tupl
 
 def _switch_on_glue(kernel: Kernel, new: Iterable[str]) -> None:
     """Glue is on wherever everything that it joins is on."""
-    from core.stores import addons_of, enable
-
     from core.db import session
+    from core.stores import addons_of, enable
 
     for manifest in (kernel.found[name] for name in new):
         if manifest.auto_install and not manifest.is_system:

@@ -7,6 +7,7 @@ from typing import Any
 import marshmallow as ma
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import get_schema_class, make_schema_key
+from flask import Flask
 from flask_smorest import Api
 
 from core import schemas
@@ -37,11 +38,9 @@ def schema_name(schema: Any) -> str:
     return "_".join([base, *marks]) if key else base
 
 
-def prepare_api(api: Api) -> None:
-    """Teach the description our field types."""
-    plugin: MarshmallowPlugin = api.ma_plugin
+def make_api(app: Flask) -> Api:
+    """The API of an application, with our field types and schema names in its description."""
+    api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     for cls in (schemas.Whole, schemas.Money, schemas.UnitPrice, schemas.Quantity, schemas.Rate):
         api.register_field(cls, "integer", None)
-    plugin.resolver.schema_name_resolver = schema_name
-    if plugin.converter is not None:
-        plugin.converter.schema_name_resolver = schema_name
+    return api

@@ -41,7 +41,9 @@ def build(resource: Resource, args: Mapping[str, Any]) -> Select[Any]:
         if name.startswith("f."):
             query = query.where(_condition(resource, name, value))
         elif name not in {"page", "per_page", "sort", "q", "format", "columns"}:
-            raise Invalid(f"Unknown parameter {name!r}; filters are written f.<field>=value.", details={"fields": {name: ["unknown"]}})
+            raise Invalid(
+                f"Unknown parameter {name!r}; filters are written f.<field>=value.", details={"fields": {name: ["unknown"]}}
+            )
     if "active" in resource.fields and not any(name.startswith("f.active") for name in args):
         query = query.where(resource.model.active.is_(True))  # type: ignore[attr-defined]
     if args.get("q"):
@@ -106,5 +108,3 @@ def _order(resource: Resource, sort: str) -> list[Any]:
         column = _column(resource, resource.sort_keys.get(part.lstrip("-"), part.lstrip("-")))
         order.append(column.desc() if part.startswith("-") else column.asc())
     return [*order, resource.model.id]  # type: ignore[attr-defined]
-
-

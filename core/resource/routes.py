@@ -121,7 +121,11 @@ def _bulk(resource: Resource, body: dict[str, Any]) -> int:
 
 def _raw(schema: ma.Schema) -> ma.Schema:
     """The same schema for documentation; dumping was done already (extension fields are in)."""
-    cls = type(type(schema).__name__, (type(schema),), {"dump": lambda self, obj, *, many=None: obj, "__module__": type(schema).__module__})
+
+    def as_it_is(_self: ma.Schema, obj: Any, **_options: Any) -> Any:
+        return obj
+
+    cls = type(type(schema).__name__, (type(schema),), {"dump": as_it_is, "__module__": type(schema).__module__})
     result: ma.Schema = cls()
     return result
 

@@ -1,0 +1,19 @@
+"""Which modules hold the core's routes; importing them registers their blueprints."""
+
+from __future__ import annotations
+
+import importlib
+
+from core import collect
+from core.owner import CORE, owned_by
+
+MODULES = (
+    "access", "addons", "audit", "boot", "devices", "organisation", "people", "settings", "setup", "views",
+)  # fmt: skip
+
+
+def load() -> None:
+    """Import every module of routes and take up the core's views."""
+    with owned_by(CORE):
+        for name in MODULES:
+            collect.take_up(name, importlib.import_module(f"core.routes.{name}"))
