@@ -75,8 +75,8 @@ const money = shallowRef('EUR')
 const zone = shallowRef('UTC')
 
 /** Makes every formatter use `formats` and, where given, the store's currency ("BAM") and time zone ("Europe/Sarajevo"). */
-export function setFormats(formats: Formats, currency?: string, timezone?: string): void {
-  table.value = formats
+export function setFormats(formats: Formats | undefined, currency?: string, timezone?: string): void {
+  table.value = formats ?? PLAIN
   if (currency) money.value = currency
   if (timezone) zone.value = timezone
 }
