@@ -6,10 +6,10 @@ import { loadBoot } from './boot'
 import { Catalogue } from './catalogue'
 import { openStorage } from './db'
 import { Events } from './events'
-import { formats, setFormats, type Formats } from './format'
+import { formats, setFormats } from './format'
 import { Http } from './http'
 import { HwClient } from './hw'
-import { setMessages, type Messages } from './i18n'
+import { setMessages } from './i18n'
 import { Outbox } from './ops'
 import { Registries, Screens, Slots } from './registries'
 import { Router } from './router'
@@ -66,9 +66,9 @@ export function useBoot(api: AppApi, boot: Boot): void {
 /** Makes the texts and formats of a language current, without a reload. */
 export function useLanguage(api: AppApi, data: I18nData): void {
   const { company, store } = api.boot
-  const table = Object.keys(data.formats ?? {}).length ? (data.formats as unknown as Formats) : formats()
+  const table = Object.keys(data.formats ?? {}).length ? data.formats! : formats()
   setFormats(table, (store ?? company)?.currency, store?.timezone)
-  setMessages(data.language, (data.messages ?? {}) as Messages)
+  setMessages(data)
   document.documentElement.lang = data.language
 }
 

@@ -1,9 +1,11 @@
 /** Shapes that the server sends at start and that addons see; the wire names are those of the HTTP API. */
 import type { Catalogue } from './catalogue'
 import type { Events } from './events'
+import type { Formats } from './format'
 import type { Http } from './http'
 import type { Formats } from './format'
 import type { HwClient } from './hw'
+import type { Messages } from './i18n'
 import type { Messages } from './i18n'
 import type { Outbox } from './ops'
 import type { Registries, Screens, Slots } from './registries'
