@@ -88,7 +88,7 @@ def _payments(tenders: list[Tender], change: int) -> list[Payment]:
         payment["change"], payment["amount"] = back, payment["tendered"] - back
         change -= back
     if change:
-        payments.append({"method_id": None, "kind": CASH, "tendered": 0, "change": change, "amount": -change})
+        payments.append({"method_id": None, "kind": CASH, "amount": -change, "tendered": 0, "change": change})
     return payments
 
 
