@@ -6,7 +6,7 @@ import { loadBoot } from './boot'
 import { Catalogue } from './catalogue'
 import { openStorage } from './db'
 import { Events } from './events'
-import { setFormats } from './format'
+import { formats, setFormats } from './format'
 import { Http } from './http'
 import { HwClient } from './hw'
 import { setMessages } from './i18n'
@@ -16,13 +16,15 @@ import { Router } from './router'
 import { Services } from './services'
 import { Session } from './session'
 import { setHue, startTheme } from './theme'
-import type { AppApi, Boot } from './types'
+import type { AppApi, Boot, I18nData } from './types'
 
 /** How far the start has come; `error` explains a failed one. */
 export interface Host {
   phase: 'starting' | 'ready' | 'failed'
   error: Error | null
   stale: boolean
+  /** Grows with every new boot document. */
+  revision: number
   api: AppApi
 }
 
@@ -59,22 +61,39 @@ function makeApi(app: string): AppApi {
 /** Makes the boot document the current one: texts, formats, hue. */
 export function useBoot(api: AppApi, boot: Boot): void {
   api.boot = boot
-  setMessages(boot.i18n)
-  setFormats(boot.i18n.formats, (boot.store ?? boot.company).currency, boot.store?.timezone)
+  useLanguage(api, boot.i18n)
   setHue(boot.company?.brand_hue)
-  document.documentElement.lang = boot.i18n.language
+}
+
+/** Makes the texts and formats of a language current, without a reload. */
+export function useLanguage(api: AppApi, data: I18nData): void {
+  const { company, store } = api.boot
+  const table = Object.keys(data.formats ?? {}).length ? data.formats! : formats()
+  setFormats(table, (store ?? company)?.currency, store?.timezone)
+  setMessages(data)
+  document.documentElement.lang = data.language
+}
+
+/** Fetches and uses another language; raises when it cannot be fetched. */
+export async function switchLanguage(api: AppApi, code: string): Promise<void> {
+  useLanguage(api, await api.http.get<I18nData>(`i18n/${code}`))
+  api.events.emit('language.changed', code)
 }
 
 /** Mounts `root` at once, then boots; `setup` declares the host's slots and screens before addons run. */
 export async function startApp(options: { app: string; root: Component; setup?: (api: AppApi) => void | Promise<void>; ready?: (api: AppApi) => void | Promise<void> }): Promise<Host> {
   startTheme()
   const api = makeApi(options.app)
-  const host = shallowReactive<Host>({ phase: 'starting', error: null, stale: false, api })
+  const host = shallowReactive<Host>({ phase: 'starting', error: null, stale: false, revision: 0, api })
   const vue = createApp(options.root).use(createPinia())
   vue.provide(hostKey, host)
   vue.mount('#app')
   try {
-    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, 500, (late) => api.events.emit('boot.late', late))
+    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, 500, (late) => {
+      useBoot(api, late)
+      Object.assign(host, { stale: false, revision: host.revision + 1 })
+      api.events.emit('boot.changed', late)
+    })
     useBoot(api, boot)
     host.stale = stale
     const modules = importAddons(boot.addons)

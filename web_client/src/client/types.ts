@@ -1,8 +1,8 @@
 /** Shapes that the server sends at start and that addons see; the wire names are those of the HTTP API. */
 import type { Catalogue } from './catalogue'
 import type { Events } from './events'
-import type { Http } from './http'
 import type { Formats } from './format'
+import type { Http } from './http'
 import type { HwClient } from './hw'
 import type { Messages } from './i18n'
 import type { Outbox } from './ops'
