@@ -9,6 +9,7 @@ from tools.extract_python import manifest_messages, python_messages
 from tools.extract_script import UnreadableCall, script_messages
 from tools.extract_vue import extract_vue
 from tools.i18n import KEYWORDS, addon_domain, extract, main, problems, read_catalog, template_of, update
+from tools.i18n_bulk import fill, todo
 
 VUE = """<script setup lang="ts">
 import { translator } from '@tezga/client'
@@ -201,3 +202,17 @@ def test_an_unreadable_call_names_its_file(tips, capsys):
     (tips.base / "views.py").write_text('_(f"{a}")')
     assert main(["update", str(tips.base)]) == 1
     assert "views.py: line 1" in capsys.readouterr().err
+
+
+def test_translations_in_bulk_go_out_and_come_back(tips):
+    update(tips)
+    translate(tips, "ru")
+    rows = todo(tips)
+    assert {row["source"][0] for row in rows} == {"Tips", "Tip of {who}", "{n} tip", "Tip", "Give"}
+    for row in rows:
+        for language, plurals in (("bs", 3), ("de", 2)):
+            row[language] = [row["source"][-1]] * (plurals if len(row["source"]) == 2 else 1)
+    fill(tips, rows)
+    assert problems(tips) == []
+    assert todo(tips) == []
+    assert read_catalog(tips.catalogs / "ru.po", "ru").get("Give").string == "D"

@@ -68,6 +68,12 @@ def find_domains(root: Path = ROOT) -> list[Domain]:
     return [core_domain(root), *(addon_domain(path.parent) for path in sorted(root.glob("addons/*/addon.toml")))]
 
 
+def chosen_domains(names: list[str], root: Path = ROOT) -> list[Domain]:
+    """The domains called "core", by an addon's name or by the path of an addon's folder; all if `names` is empty."""
+    known = {domain.name: domain for domain in find_domains(root)}
+    return [known.get(name) or addon_domain(Path(name).resolve()) for name in names] or list(known.values())
+
+
 def template_of(domain: Domain) -> Catalog:
     """The texts of the domain's code; raises UnreadableCall naming the file where a call cannot be read."""
     template = Catalog(project="tezga", charset="utf-8")
@@ -84,7 +90,7 @@ def template_of(domain: Domain) -> Catalog:
 def extract(domain: Domain) -> Path:
     """Writes the domain's .pot and returns its path."""
     path = domain.catalogs / f"{domain.name}.pot"
-    _write(path, template_of(domain))
+    write_catalog(path, template_of(domain))
     return path
 
 
@@ -99,7 +105,7 @@ def update(domain: Domain) -> list[Path]:
         path = domain.catalogs / f"{language}.po"
         translations = read_catalog(path, language)
         translations.update(template, no_fuzzy_matching=True, update_creation_date=False)
-        if _write(path, translations):
+        if write_catalog(path, translations):
             changed.append(path)
     return changed
 
@@ -125,6 +131,20 @@ def read_catalog(path: Path, language: str) -> Catalog:
     if not path.exists():
         return Catalog(locale=language, charset="utf-8")
     return read_po(BytesIO(path.read_bytes()), locale=language, ignore_obsolete=True, abort_invalid=True)
+
+
+def write_catalog(path: Path, catalog: Catalog) -> bool:
+    """Writes the catalog if it differs from the file; sorted, without line numbers and dates, so that branches merge."""
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=120, omit_header=True, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    plural = f'"Plural-Forms: {catalog.plural_forms}\\n"\n' if catalog.locale else ""
+    header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: {catalog.locale or ""}\\n"\n{plural}\n'
+    text = header + buffer.getvalue().decode()
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return True
 
 
 def _messages(path: Path) -> Iterator[Found]:
@@ -187,30 +207,14 @@ def _foreign_texts(domain: Domain) -> Iterator[str]:
             yield f'{domain.name}: {place}: imports the core\'s texts; use translator("{domain.name}")'
 
 
-def _write(path: Path, catalog: Catalog) -> bool:
-    """Writes only what differs, sorted and without line numbers and dates, so that branches merge."""
-    buffer = BytesIO()
-    write_po(buffer, catalog, width=120, omit_header=True, sort_output=True, ignore_obsolete=True, include_lineno=False)
-    plural = f'"Plural-Forms: {catalog.plural_forms}\\n"\n' if catalog.locale else ""
-    header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: {catalog.locale or ""}\\n"\n{plural}\n'
-    text = header + buffer.getvalue().decode()
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return True
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command for all domains, for those named, or for addon folders given by path."""
     parser = argparse.ArgumentParser(prog="tools.i18n", description=__doc__)
     parser.add_argument("command", choices=["extract", "update", "check"])
     parser.add_argument("domain", nargs="*", help="core, an addon's name, or a path to an addon; all if omitted")
     options = parser.parse_args(arguments)
-    known = {domain.name: domain for domain in find_domains()}
-    chosen = [known.get(name) or addon_domain(Path(name).resolve()) for name in options.domain] or list(known.values())
     try:
-        return _run(options.command, chosen)
+        return _run(options.command, chosen_domains(options.domain))
     except UnreadableCall as error:
         print(error, file=sys.stderr)
         return 1

@@ -100,11 +100,15 @@ def test_unknown_placeholders_stay_and_values_are_not_formatted_again(loyalty):
 
 
 def test_the_language_ends_with_its_block_also_after_an_error():
-    with pytest.raises(RuntimeError), use_language("de"):
-        with use_language("bs"):
-            assert current_language() == "bs"
-        assert current_language() == "de"
-        raise RuntimeError
+    def fail():
+        with use_language("de"):
+            with use_language("bs"):
+                assert current_language() == "bs"
+            assert current_language() == "de"
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert current_language() == "en"
 
 
