@@ -102,7 +102,7 @@ def sign_in(email: str, password: str, otp: str | None = None) -> tuple[User, st
 
 def sign_in_at_device(device_id: str, *, user_id: str | None, pin: str | None, badge: str | None) -> tuple[User, str]:
     """Check a PIN or badge on an enrolled device; returns the person and a session token bound to the device."""
-    user = check_pin(user_id, pin) if user_id and pin else _check_badge(device_id, badge)
+    user = check_pin(user_id, pin) if user_id and pin else check_badge(device_id, badge)
     return user, start_login(user, device_id, hours=LOGIN_HOURS)
 
 
@@ -117,7 +117,8 @@ def check_pin(user_id: str, pin: str) -> User:
     return user
 
 
-def _check_badge(device_id: str, badge: str | None) -> User:
+def check_badge(device_id: str, badge: str | None) -> User:
+    """The person who carries a badge; raises WrongCredentials, and TooMany after five unknown ones at a device."""
     key = f"badge:{device_id}"
     check_lock(key)
     user = _by_badge(badge)

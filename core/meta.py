@@ -53,7 +53,7 @@ def _menu(menu: Menu) -> dict[str, Any]:
 def _list(key: str, view: ListView) -> dict[str, Any]:
     granted = identity().permissions
     edit = view.resource.edit is not None and view.resource.edit in granted
-    extra = [c for extension in column_extensions.values() if extension.list == key for c in extension.columns]
+    extra = [c for extension in column_extensions.values() if extension.listing == key for c in extension.columns]
     return {
         "kind": "list", "title": str(view.title), "title_one": str(view.title_one or view.title), "resource": view.resource.url,
         "name": view.resource.name, "columns": [_column(view.resource, c) for c in (*view.columns, *extra)],

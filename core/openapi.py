@@ -6,7 +6,7 @@ from typing import Any
 
 import marshmallow as ma
 from apispec.ext.marshmallow import MarshmallowPlugin
-from apispec.ext.marshmallow.common import get_schema_class, make_schema_key
+from apispec.ext.marshmallow.common import make_schema_key, resolve_schema_cls
 from flask import Flask
 from flask_smorest import Api
 
@@ -26,7 +26,7 @@ SMOREST = {
 
 def schema_name(schema: Any) -> str:
     """A schema's name in the description: addon and class, with what was left out or made partial."""
-    cls = get_schema_class(schema)
+    cls: Any = type(schema) if isinstance(schema, ma.Schema) else resolve_schema_cls(schema)
     addon = cls.__module__.split(".")[1] if cls.__module__.startswith("addons.") else ""
     base = f"{addon}_{cls.__name__.removesuffix('Schema')}".strip("_")
     if not isinstance(schema, ma.Schema):

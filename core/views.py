@@ -5,8 +5,9 @@ An unknown field, view or anchor stops the boot (`verify_views`), so that a scre
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import marshmallow as ma
@@ -35,7 +36,7 @@ class Column:
     sortable: bool = True
     default: bool = True
     width: int | None = None
-    badge: dict[str, tuple[str, Label]] = field(default_factory=dict)
+    badge: dict[str, tuple[str, Label]] = dataclasses.field(default_factory=dict)
     relation: str = ""
 
 
@@ -135,7 +136,7 @@ class FormExtension:
 class ColumnExtension:
     """Columns that an addon adds to another's list."""
 
-    list: str
+    listing: str
     columns: Sequence[Column]
 
 
@@ -228,8 +229,8 @@ def verify_views() -> None:
         _verify(extension.tab in {tab.key for tab in form.tabs}, f"{key}: form {extension.form} has no tab {extension.tab!r}")
         _verify_sections(key, form.resource, extension.sections)
     for key, columns in column_extensions.items():
-        _verify(columns.list in views, f"{key}: there is no list {columns.list!r} to extend")
-        _verify_fields(key, views.get(columns.list).resource, [c.field for c in columns.columns])
+        _verify(columns.listing in views, f"{key}: there is no list {columns.listing!r} to extend")
+        _verify_fields(key, views.get(columns.listing).resource, [c.field for c in columns.columns])
     _verify_menus()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from core import lifecycle, scaffold, stores
+from core import lifecycle, stores
 from core.addons import resolve
 from core.cli import Output
 from core.commands.base import bare_kernel, command, loaded_kernel
@@ -126,5 +126,7 @@ def check_addon(args: argparse.Namespace, out: Output) -> int:
 
 def new_addon(args: argparse.Namespace, out: Output) -> None:
     """Write a scaffold."""
+    from core import scaffold
+
     folder = scaffold.make(args.name, args.folder or ".")
     out.done(f"made {folder}; next: tezga addon check {folder}", folder=str(folder))

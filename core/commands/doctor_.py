@@ -30,7 +30,7 @@ def doctor(args: argparse.Namespace, out: Output) -> int:
     kernel = bare_kernel()
     results = [{"check": name, "ok": not fault, "fault": fault, "remedy": remedy} for name, fault, remedy in _checks(kernel)]
     for row in results:
-        out.say(f"{'ok  ' if row['ok'] else 'FAIL'} {row['check']}{': ' + str(row['fault']) + ' -> ' + str(row['remedy']) if row['fault'] else ''}")
+        out.say(f"ok   {row['check']}" if row["ok"] else f"FAIL {row['check']}: {row['fault']} -> {row['remedy']}")
     bad = sum(not row["ok"] for row in results)
     out.done("healthy" if not bad else f"{bad} of {len(results)} checks failed", healthy=not bad, checks=results)
     return 1 if bad else 0
@@ -40,15 +40,27 @@ def _checks(kernel: Kernel) -> Iterator[tuple[str, str, str]]:
     """Name, fault (empty when fine) and remedy of each check."""
     yield "data folder", _writable(kernel), f"make {kernel.config.data} writable for this user"
     free = shutil.disk_usage(kernel.config.data).free
-    yield "disk space", "" if free > ENOUGH_BYTES else f"{free // 1024**2} MB free", "make room; below 500 MB backups and imports fail"
+    yield (
+        "disk space",
+        "" if free > ENOUGH_BYTES else f"{free // 1024**2} MB free",
+        "make room; below 500 MB backups and imports fail",
+    )
     mode = stat.S_IMODE(os.stat(kernel.config.data / "secret.key").st_mode)
-    yield "key file", "" if mode & 0o077 == 0 else f"readable by others ({mode:o})", f"chmod 600 {kernel.config.data / 'secret.key'}"
+    yield (
+        "key file",
+        "" if mode & 0o077 == 0 else f"readable by others ({mode:o})",
+        f"chmod 600 {kernel.config.data / 'secret.key'}",
+    )
     fault = _database(kernel)
     yield "database", fault, "check TEZGA_DATABASE_URL and that the server runs"
     if not fault:
         names = lifecycle.installed_names(kernel)
         gone = sorted(names - kernel.found.keys())
-        yield "addon folders", f"missing: {', '.join(gone)}" if gone else "", "put the folders back, or add them to TEZGA_ADDONS_PATH"
+        yield (
+            "addon folders",
+            f"missing: {', '.join(gone)}" if gone else "",
+            "put the folders back, or add them to TEZGA_ADDONS_PATH",
+        )
         lifecycle.load_all(kernel, names & kernel.found.keys())
         yield "migrations", "; ".join(migrate.check(kernel.engine, kernel.installed)), "tezga db upgrade"
     yield "web client", "" if assets.manifest() else "not built", "make setup (or install the wheel)"

@@ -7,7 +7,7 @@ import io
 import tempfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from flask import Response, send_file
 from openpyxl import Workbook
@@ -80,7 +80,7 @@ def _harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> io.IOBase:
+def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[bytes]:
     """A workbook with one sheet, written row by row with bounded memory."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
@@ -91,10 +91,10 @@ def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> io.IO
     file = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
     book.save(file)
     file.seek(0)
-    return file  # type: ignore[return-value]
+    return file
 
 
-def _head(sheet: Any, name: str) -> WriteOnlyCell:
+def _head(sheet: Any, name: str) -> Any:
     head = WriteOnlyCell(sheet, value=name)
     head.font = Font(bold=True)
     return head

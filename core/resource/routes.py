@@ -49,11 +49,12 @@ def register(resource: Resource) -> None:
 
 def page_schema(schema: RecordSchema, name: str) -> ma.Schema:
     """The schema of one page of a list."""
-    cls = type(f"{name}Page", (Schema,), {
+    cls: Any = type(f"{name}Page", (Schema,), {
         "items": fields.List(fields.Nested(schema)), "total": Whole(), "page": Whole(), "per_page": Whole(),
         "__module__": type(schema).__module__,
     })  # fmt: skip
-    return cls()
+    page: ma.Schema = cls()
+    return page
 
 
 def _register_reading(resource: Resource) -> None:
@@ -113,7 +114,7 @@ def _bulk(resource: Resource, body: dict[str, Any]) -> int:
         try:
             values = type(resource.schema)(partial=True).load(body["values"])
         except ma.ValidationError as error:
-            raise Invalid("Some fields need a correction.", details={"fields": error.normalized_messages()}) from error
+            raise Invalid("Some fields need a correction.", details={"fields": error.messages}) from error
     for record_id in body["ids"]:
         saving.change(resource, saving.find(resource, record_id), dict(values))
     return len(body["ids"])

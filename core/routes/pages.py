@@ -103,8 +103,8 @@ def readyz() -> Any:
 
 def api_docs(app: Flask) -> BaseResponse:
     """A browsable page of the API, made from its own description."""
-    client_spec = app.view_functions["api-docs.openapi_json"]()
-    spec = json.loads(client_spec.get_data())
+    description: Any = app.view_functions["api-docs.openapi_json"]()
+    spec = json.loads(description.get_data())
     response = Response(render_template("api.html", spec=spec), mimetype="text/html")
     response.headers["Content-Security-Policy"] = "default-src 'self'; style-src 'self'"
     return response

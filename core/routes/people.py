@@ -99,7 +99,7 @@ def _set(user: User, roles: list[dict[str, Any]]) -> None:
     user.__dict__["_roles"] = roles
 
 
-User.roles = property(_roles, _set)  # type: ignore[attr-defined]
+User.roles = property(_roles, _set)
 
 
 def _check_role(role: Role, new: bool) -> None:

@@ -8,7 +8,7 @@ from core import collect
 from core.owner import CORE, owned_by
 
 MODULES = (
-    "access", "addons", "audit", "boot", "devices", "organisation", "people", "settings", "setup", "views",
+    "access", "addons", "approvals", "audit", "boot", "devices", "files", "organisation", "people", "settings", "setup", "views",
 )  # fmt: skip
 
 
