@@ -7,6 +7,7 @@ from flask import Flask
 from core import addons, failures, lifecycle, logs, migrate, request
 from core import kernel as kernels
 from core.api import blueprints
+from core.catalogs import use_cache
 from core.config import Config, load_config
 from core.db import make_engine
 from core.errors import DatabaseBehind
@@ -21,6 +22,7 @@ def create_kernel(config: Config | None = None) -> Kernel:
     config = config or load_config()
     kernel = Kernel(config, make_engine(config.database_url), addons.discover(config.addons_path))
     kernels.set_default(kernel)
+    use_cache(config.folder("cache") / "i18n")
     present = lifecycle.installed_names(kernel) & kernel.found.keys()
     lifecycle.load_all(kernel, _whole(kernel, present))
     return kernel

@@ -32,15 +32,22 @@ def schema_name(schema: Any) -> str:
     if not isinstance(schema, ma.Schema):
         return base
     key = make_schema_key(schema)
-    marks = [f"{name}_{'_'.join(sorted(value))}" for name in ("only", "exclude") if (value := getattr(schema, name, None))]
+    chosen = {"only": set(schema.only or ()), "exclude": set(schema.exclude or ()) - set(schema.opts.exclude)}
+    marks = [f"{name}_{'_'.join(sorted(fields))}" for name, fields in chosen.items() if fields]
     if schema.partial:
         marks.append("partial")
     return "_".join([base, *marks]) if key else base
 
 
-def make_api(app: Flask) -> Api:
+class TezgaApi(Api):
+    """flask-smorest's API with our form of errors."""
+
+    ERROR_SCHEMA = schemas.ErrorSchema
+
+
+def make_api(app: Flask) -> TezgaApi:
     """The API of an application, with our field types and schema names in its description."""
-    api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
+    api = TezgaApi(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     for cls in (schemas.Whole, schemas.Money, schemas.UnitPrice, schemas.Quantity, schemas.Rate):
         api.register_field(cls, "integer", None)
     return api

@@ -7,7 +7,7 @@ from typing import Any
 
 from core import addons
 from core import kernel as kernels
-from core.config import load_config
+from core.config import Config, load_config
 from core.db import make_engine
 from core.kernel import Kernel
 
@@ -22,7 +22,11 @@ def command(parsers: Any, name: str, summary: str, run: Any) -> argparse.Argumen
 
 def bare_kernel() -> Kernel:
     """A kernel with the addons on disk known but none loaded: for commands that change what is installed."""
-    config = load_config()
+    return bare_kernel_for(load_config())
+
+
+def bare_kernel_for(config: Config) -> Kernel:
+    """The same for a given configuration."""
     kernel = Kernel(config, make_engine(config.database_url), addons.discover(config.addons_path))
     kernels.set_default(kernel)
     return kernel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import JSON
@@ -22,7 +22,7 @@ def _is_ours(thing: Any, name: str | None, kind: str, _reflected: bool, _other: 
     return table is None or (not table.endswith("_alembic_version") and owner_of_table(table, owners) == addon)
 
 
-def _render(kind: str, item: Any, _context: Any) -> str | bool:
+def _render(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """JSON columns are written by the name of our type, which knows both databases."""
     return "columns.JsonType" if kind == "type" and isinstance(item, JSON) else False
 

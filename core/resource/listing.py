@@ -64,10 +64,11 @@ def _condition(resource: Resource, name: str, value: Any) -> ColumnElement[bool]
         return resource.filters[field_name](value)
     column: ColumnElement[Any] = _column(resource, field_name)  # type: ignore[assignment]
     values = [_parse(resource, field_name, part) for part in (value if isinstance(value, list) else [value])]
-    if bound == "min":
-        return column >= values[0]
-    if bound == "max":
-        return column <= values[0]
+    bounds: dict[str, ColumnElement[bool]] = (
+        {"min": column >= values[0], "max": column <= values[0]} if bound in {"min", "max"} else {}
+    )
+    if bound in bounds:
+        return bounds[bound]
     if bound == "not":
         return column.is_distinct_from(values[0])
     if bound:

@@ -8,7 +8,7 @@ from core import collect
 from core.owner import CORE, owned_by
 
 MODULES = (
-    "access", "addons", "approvals", "audit", "boot", "devices", "files", "organisation", "people", "settings", "setup", "views",
+    "access", "addons", "approvals", "audit", "boot", "devices", "files", "organisation", "people", "settings", "setup",
 )  # fmt: skip
 
 
@@ -16,4 +16,5 @@ def load() -> None:
     """Import every module of routes and take up the core's views."""
     with owned_by(CORE):
         for name in MODULES:
-            collect.take_up(name, importlib.import_module(f"core.routes.{name}"))
+            importlib.import_module(f"core.routes.{name}")
+        collect.take_up("views", importlib.import_module("core.routes.views"))
