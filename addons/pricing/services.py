@@ -15,8 +15,22 @@ from addons.pricing.engine.types import (
     Tender,
     Tier,
 )
+from addons.pricing.errors import CartError, PricingError, RefundError
 
 __all__ = [
+    "Cart",
+    "CartError",
+    "CashRounded",
+    "CashRounding",
+    "Priced",
+    "PricingError",
+    "RefundError",
+    "Returned",
+    "Selected",
+    "Settled",
+    "Tax",
+    "Tender",
+    "Tier",
     "cash_rounding",
     "combine",
     "discount_ceiling",
