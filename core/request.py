@@ -17,8 +17,8 @@ from core.i18n import negotiate, use_language
 from core.identity import Identity, acting_as
 from core.ids import uuid7
 from core.kernel import Kernel
-from core.models import Company, Store, User
 from core.metrics import observe_request
+from core.models import Company, Store, User
 from core.owner import addons_on
 from core.region import Region, use_region
 from core.secretbox import new_token
@@ -64,7 +64,7 @@ def install(app: Flask, kernel: Kernel) -> None:
 
 
 def _speak(stack: ExitStack, actor: Identity) -> None:
-    """Texts in the language asked for (`X-Tezga-Language`, else the person's, the company's, the browser's), formats of the store."""
+    """Texts in the language asked for (header, person, company, browser - in this order), formats of the store."""
     company = db.session().scalar(select(Company))
     person = db.session().get(User, actor.user_id) if actor.user_id else None
     store = db.session().get(Store, actor.store_id) if actor.store_id else None
