@@ -22,7 +22,7 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 
 @dataclass(slots=True)
 class Child:
-    """A program with its log file; it is ready when its port answers, or its file is there, or else when it lives."""
+    """A program with its log file and the address that answers when it is ready (None: ready when it lives)."""
 
     name: str
     command: list[str]
@@ -30,7 +30,6 @@ class Child:
     log: Path
     port: int | None = None
     ready_path: str = "/"
-    ready_file: Path | None = None
     process: subprocess.Popen[bytes] | None = None
     crashes: int = 0
     start_at: float = 0.0
@@ -78,11 +77,11 @@ class Child:
         print(f"{self.name} ended with {code}; starting it again in {delay:g} s (log: {self.log})", file=sys.stderr)
 
     def is_ready(self) -> bool:
-        """Whether the program lives and its sign of readiness is there: 2xx from `ready_path`, or `ready_file`."""
+        """Whether the program lives and answers `ready_path` with 2xx."""
         if self.pid is None:
             return False
         if self.port is None:
-            return self.ready_file is None or self.ready_file.exists()
+            return True
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
             connection.request("GET", self.ready_path)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -91,10 +92,9 @@ class Supervisor:
         }
 
     def _prepare(self) -> None:
-        """What needs no database starts at once; meanwhile the database and the demo shop are made ready."""
+        """The hub starts at once, since it needs no database; then the database and the demo shop."""
         self._add_children()
-        if self.simulate:
-            self.children[0].tend()
+        self.children[-1].start()
         self._command("db", "upgrade")
         if self.demo and not self.stopping:
             self.shop = json.loads(self._command("demo", "--if-empty", "--json") or "{}")
@@ -107,21 +107,16 @@ class Supervisor:
         return done.stdout
 
     def _add_children(self) -> None:
-        data, core = str(self.config.data), f"http://127.0.0.1:{self.ports.core}"
-        hub = ["-m", "hw_proxy", "--data", data, "--core", core, "--port", str(self.ports.hw)]
-        if self.simulate:  # first and apart, so that paper in the simulated printer outlives a crash of the hub
-            ready = self.config.folder("hw/sim") / "endpoints.json"
-            ready.unlink(missing_ok=True)
-            self._add("simulators", ["-m", "hw_proxy.sim", "--data", data], ready_file=ready)
-            hub.append("--sim")
-        self._add("core", ["-m", "core.serve"], port=self.ports.core, ready_path="/readyz")
+        core, hw = f"http://127.0.0.1:{self.ports.core}", str(self.ports.hw)
+        self._add("core", ["-m", "core.serve"], self.ports.core, "/readyz")
         if not self.config.embedded_jobs:
             self._add("jobs", ["-m", "core.cli", "work"])
-        self._add("hw_proxy", hub, port=self.ports.hw, ready_path="/v1/info")
+        hub = ["-m", "hw_proxy", "--data", str(self.config.data), "--core", core, "--port", hw]
+        self._add("hw_proxy", [*hub, *(["--sim"] if self.simulate else [])], self.ports.hw, "/v1/info")
 
-    def _add(self, name: str, command: list[str], **ready: Any) -> None:
+    def _add(self, name: str, command: list[str], port: int | None = None, ready_path: str = "/") -> None:
         log = self.config.folder("logs") / f"{name}.log"
-        self.children.append(Child(name, [sys.executable, *command], self._environment(), log, **ready))
+        self.children.append(Child(name, [sys.executable, *command], self._environment(), log, port, ready_path))
 
     def _start(self, wake: int) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S
@@ -193,7 +188,7 @@ def welcome(urls: dict[str, str], shop: dict[str, Any], data: Path, seconds: flo
     """The block a person reads after `make run`: where to go, who may sign in, where the data is."""
     titles = {"pos": "Till", "display": "Customer display", "backoffice": "Back office"}
     titles |= {"simulators": "Simulated devices", "api": "API"}
-    lines = ["", f"  tezga is ready ({seconds:.1f} s)", ""]
+    lines = ["", f"  tezga {metadata.version('tezga')} is ready ({seconds:.1f} s)", ""]
     lines += [f"  {titles[key]:<18} {url}" for key, url in urls.items()]
     if shop.get("email"):
         lines += ["", f"  {'Owner':<18} {shop['email']}  password {shop['password']}"]
