@@ -70,9 +70,10 @@ def read_manifest(folder: Path) -> Manifest:
             raise AddonError(f"{path}: {key} must be a {KEYS[key].__name__}")
     for key in ("name", "version", "title"):
         if not values.get(key):
-            raise AddonError(f"{path}: {key} is missing; add {key} = \"...\"")
+            raise AddonError(f'{path}: {key} is missing; add {key} = "..."')
     _check_values(path, folder, values)
-    return Manifest(folder=folder, **{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    return Manifest(folder=folder, **fields)
 
 
 def _check_values(path: Path, folder: Path, values: dict[str, Any]) -> None:
@@ -82,7 +83,7 @@ def _check_values(path: Path, folder: Path, values: dict[str, Any]) -> None:
     if folder.name != name:
         raise AddonError(f"{path}: the folder is called {folder.name!r} but name is {name!r}; make them equal")
     if values.get("scope", "store") not in {"system", "store"}:
-        raise AddonError(f"{path}: scope must be \"system\" or \"store\"")
+        raise AddonError(f'{path}: scope must be "system" or "store"')
     if not _fits(values.get("requires", "core>=1,<2")):
         raise AddonError(f"{path}: requires {values['requires']!r}, but this core offers contract {CONTRACT[0]}.{CONTRACT[1]}")
 
@@ -138,7 +139,8 @@ def resolve(found: Mapping[str, Manifest], wanted: Iterable[str]) -> tuple[str, 
 
 def _close(found: Mapping[str, Manifest], name: str, names: set[str], trail: tuple[str, ...]) -> None:
     if name in trail:
-        raise AddonError(f"addons depend on each other in a loop: {' -> '.join((*trail[trail.index(name):], name))}; cut one dependency in addon.toml")
+        loop = " -> ".join((*trail[trail.index(name) :], name))
+        raise AddonError(f"addons depend on each other in a loop: {loop}; cut one dependency in addon.toml")
     if name in names:
         return
     if name not in found:

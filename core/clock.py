@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 
 def now() -> datetime:
-    """This moment in UTC."""
-    return datetime.now(UTC)
+    """This moment in UTC, to the millisecond that its text carries."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def to_text(moment: datetime) -> str:
