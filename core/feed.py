@@ -22,7 +22,7 @@ from core.db import Base, on_commit, session
 from core.kernel import current_kernel
 from core.owner import owner_of
 from core.registry import Registry
-from core.sql import conflict_insert
+from core.sql import conflict_insert, table_of
 from core.wake import hub_of
 
 COMPANY = "company"
@@ -150,7 +150,7 @@ def _write(current: Session, stream: str, rows: list[dict[str, Any]]) -> None:
         from core.feed_sequence import after_commit
 
         on_commit(after_commit, once="feed")
-    current.execute(insert(FeedRow.__table__), rows)
+    current.execute(insert(table_of(FeedRow)), rows)
 
 
 def _advance(current: Session, stream: str, count: int) -> int:

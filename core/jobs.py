@@ -32,7 +32,7 @@ from core.job_schedule import Schedule
 from core.kernel import current_kernel
 from core.owner import owner_of
 from core.registry import Registry
-from core.sql import conflict_insert
+from core.sql import conflict_insert, table_of
 from core.wake import hub_of
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
@@ -113,10 +113,10 @@ def enqueue(
         "id": job_id, "name": name, "args": args or {}, "store_id": store_id, "run_after": run_after or now(),
         "state": QUEUED, "attempts": 0, "dedupe_key": dedupe_key, "done": 0, "note": "", "created_at": now(),
     }  # fmt: skip
-    insert = conflict_insert(current, Job.__table__).values(values)
+    insert = conflict_insert(current, table_of(Job)).values(values)
     if dedupe_key is not None:
         insert = insert.on_conflict_do_nothing(index_elements=["dedupe_key"], index_where=text("state = 'queued'"))
-    if current.execute(insert.returning(Job.__table__.c.id)).scalar() is None:
+    if current.execute(insert.returning(table_of(Job).c.id)).scalar() is None:
         return _waiting(current, dedupe_key) or enqueue(
             name, args, run_after=run_after, dedupe_key=dedupe_key, store_id=store_id
         )
