@@ -27,6 +27,7 @@ from core.wake import hub_of
 
 COMPANY = "company"
 Row = Sequence[Any]
+AnySelect = Select[*tuple[Any, ...]]
 
 
 class FeedRow(Base):
@@ -66,7 +67,7 @@ class Scope:
     store_id: str | None = None
     ids: tuple[str, ...] | None = None
 
-    def only(self, query: Select[Any], column: InstrumentedAttribute[Any]) -> Select[Any]:
+    def only(self, query: AnySelect, column: InstrumentedAttribute[Any]) -> AnySelect:
         """The query, narrowed to the ids asked for."""
         return query if self.ids is None else query.where(column.in_(self.ids))
 

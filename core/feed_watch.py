@@ -24,7 +24,8 @@ log = logging.getLogger("tezga.feed")
 def read_heads(engine: Engine) -> dict[str, int]:
     """The heads of all streams as they are in the database."""
     with engine.connect() as connection:
-        return dict(connection.execute(select(FeedStream.stream, FeedStream.head)).tuples().all())
+        rows = connection.execute(select(FeedStream.stream, FeedStream.head))
+        return {row.stream: row.head for row in rows}
 
 
 class Watcher(threading.Thread):

@@ -66,7 +66,8 @@ def settle(row: Operation, work: Work) -> None:
 def _try(row: Operation) -> bool:
     """Redo a waiting operation unless it still lacks something; whether anything changed."""
     session().refresh(row)
-    states = dict(session().execute(select(Operation.id, Operation.status).where(Operation.id.in_(row.depends_on))).tuples())
+    found = session().execute(select(Operation.id, Operation.status).where(Operation.id.in_(row.depends_on)))
+    states = {row.id: row.status for row in found}
     gone = [need for need in row.depends_on if states.get(need) == DISCARDED]
     if gone:
         refuse_dependant(row, gone)
