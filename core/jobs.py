@@ -132,7 +132,7 @@ def _announce(job_id: str, run_after: datetime | None) -> None:
     kernel = current_kernel()
     hub_of(kernel.engine).jobs.set()
     if kernel.config.broker_url and (run_after is None or run_after <= now()):
-        from core.celery_app import send_soon
+        from core.celery_send import send_soon
 
         send_soon(kernel.config, job_id)
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.kernel import Kernel
 from core.tests.sync_shop import at_the_till, coin, coin_counts, ingest, post, post_raw, statuses
