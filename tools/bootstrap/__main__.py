@@ -4,9 +4,7 @@ import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - an older Python cannot read the modules below
     sys.exit(
-        "tezga needs Python 3.11 or newer, this is {}.{}: run `make PYTHON=/path/to/python3.11 ...`".format(
-            *sys.version_info[:2]
-        )
+        "tezga needs Python 3.11 or newer, this is {}.{}: run `make PYTHON=/path/to/python3.11 ...`".format(*sys.version_info[:2])
     )
 
 from tools.bootstrap.main import main

@@ -31,8 +31,10 @@ def install_locked(lock: Path) -> None:
 
 
 def _install(remedy: str, *arguments: str | Path) -> None:
-    installer: list[str | Path] = [UV, "pip", "install", "--python", PYTHON] if UV.exists() else [PYTHON, "-m", "pip", "install"]
-    run([*installer, *arguments], remedy)
+    if UV.exists():
+        run([UV, "pip", "install", "--python", PYTHON, *arguments], remedy)
+    else:
+        run([PYTHON, "-m", "pip", "install", *arguments], remedy)
 
 
 def _ensure_venv() -> None:
