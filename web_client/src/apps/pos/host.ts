@@ -1,5 +1,6 @@
 /** What the till's host offers to addons, and the order in which its parts start. */
 import { _, ActionLog, Feed, listenToWedge, registerWorker, type AppApi } from '@tezga/client'
+import { keepSession } from './login'
 import { listenToKeys, type Shortcut } from './shortcuts'
 import { playSound } from './sounds'
 import { addStatusItems } from './status'
@@ -43,6 +44,7 @@ export function prepare(api: AppApi): void {
 /** Starts what works in the background: catalogue, outbox, hardware, scanners, keys, offline start. */
 export async function begin(api: AppApi): Promise<void> {
   if (!api.boot.device) return
+  keepSession(api)
   listenToWedge((code) => api.events.emit('scan', { code }))
   api.events.on<{ data: { code: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.code }))
   listenToKeys(api)
