@@ -1,0 +1,5 @@
+/** The till's entry. */
+import { startApp } from '@tezga/client'
+import App from './App.vue'
+
+void startApp({ app: 'pos', root: App })

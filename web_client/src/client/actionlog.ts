@@ -1,0 +1,63 @@
+/** The till's action log: every entry carries the hash of the one before, so that a missing or changed entry shows. */
+import { getMeta, putMeta, type Storage } from './db'
+import type { Outbox } from './ops'
+import { sha256Hex } from './pin'
+import type { Json } from './types'
+
+/** One entry; `hash` = SHA-256 of the canonical JSON of the other fields. */
+export interface ActionEntry {
+  seq: number
+  at: string
+  action: string
+  data: Json
+  prev: string
+  hash: string
+}
+
+/** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'))`. */
+export function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value && typeof value === 'object') {
+    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key]!)}`).join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+/** The entry that follows `prev`. */
+export async function chain(seq: number, at: string, action: string, data: Json, prev: string): Promise<ActionEntry> {
+  const hash = await sha256Hex(canonical({ seq, at, action, data, prev }))
+  return { seq, at, action, data, prev, hash }
+}
+
+/** Collects entries and sends them as `pos.action` operations, at most a few seconds later. */
+export class ActionLog {
+  private queue: Promise<void> = Promise.resolve()
+  private batch: ActionEntry[] = []
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly storage: Storage, private readonly ops: Outbox, private readonly delayMs = 3000) {
+    addEventListener('pagehide', () => void this.flush())
+  }
+
+  /** Adds an entry; order of calls is order of the chain. */
+  add(action: string, data: Json = {}): void {
+    this.queue = this.queue.then(() => this.append(action, data)).catch((error: unknown) => console.error('Action log', error))
+  }
+
+  /** Hands what is collected to the outbox. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    const entries = this.batch
+    this.batch = []
+    if (entries.length) await this.ops.add({ type: 'pos.action', payload: { entries } })
+  }
+
+  private async append(action: string, data: Json): Promise<void> {
+    const head = (await getMeta<{ seq: number; hash: string }>(this.storage, 'action_head')) ?? { seq: 0, hash: '' }
+    const entry = await chain(head.seq + 1, new Date().toISOString(), action, data, head.hash)
+    await putMeta(this.storage, 'action_head', { seq: entry.seq, hash: entry.hash })
+    this.batch.push(entry)
+    this.timer ??= setTimeout(() => void this.flush(), this.delayMs)
+  }
+}

@@ -1,0 +1,41 @@
+/** Loads the enabled addons' entries; one that fails is shown and the others go on. */
+import { shallowReactive } from 'vue'
+import { withOwner } from './owner'
+import type { AddonInfo, AddonModule, AppApi } from './types'
+
+/** An addon that could not start in this app. */
+export interface AddonFailure {
+  name: string
+  title: string
+  message: string
+}
+
+/** Addons that failed; screens show them. */
+export const addonFailures = shallowReactive<AddonFailure[]>([])
+
+/** Starts fetching every entry at once; answers the settled modules in the server's order. */
+export function importAddons(addons: AddonInfo[]): Promise<PromiseSettledResult<AddonModule>[]> {
+  for (const addon of addons) for (const href of addon.css ?? []) addStyle(href)
+  return Promise.allSettled(addons.map((addon) => (addon.entry ? (import(/* @vite-ignore */ addon.entry) as Promise<AddonModule>) : Promise.resolve({ setup: () => undefined }))))
+}
+
+/** Runs `setup` of each module in order; records failures by addon. */
+export async function setUpAddons(addons: AddonInfo[], modules: PromiseSettledResult<AddonModule>[], api: AppApi): Promise<void> {
+  for (const [index, addon] of addons.entries()) {
+    const settled = modules[index]!
+    try {
+      if (settled.status === 'rejected') throw settled.reason
+      await withOwner(addon.name, () => settled.value.setup(api))
+    } catch (error) {
+      console.error(`Addon ${addon.name} did not start`, error)
+      addonFailures.push({ name: addon.name, title: addon.title, message: (error as Error).message })
+    }
+  }
+}
+
+function addStyle(href: string): void {
+  if (document.querySelector(`link[rel="stylesheet"][href="${href}"]`)) return
+  const link = document.createElement('link')
+  Object.assign(link, { rel: 'stylesheet', href })
+  document.head.append(link)
+}

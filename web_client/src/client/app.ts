@@ -1,0 +1,90 @@
+/** Starts an app: theme, boot document, languages, host set-up, addons; screens react to `host.phase`. */
+import { createPinia } from 'pinia'
+import { createApp, inject, shallowReactive, type Component, type InjectionKey } from 'vue'
+import { importAddons, setUpAddons } from './addons'
+import { loadBoot } from './boot'
+import { Catalogue } from './catalogue'
+import { openStorage } from './db'
+import { Events } from './events'
+import { setFormats } from './format'
+import { Http } from './http'
+import { HwClient } from './hw'
+import { setMessages } from './i18n'
+import { Outbox } from './ops'
+import { Registries, Screens, Slots } from './registries'
+import { Router } from './router'
+import { Services } from './services'
+import { Session } from './session'
+import { setHue, startTheme } from './theme'
+import type { AppApi, Boot } from './types'
+
+/** How far the start has come; `error` explains a failed one. */
+export interface Host {
+  phase: 'starting' | 'ready' | 'failed'
+  error: Error | null
+  stale: boolean
+  api: AppApi
+}
+
+const hostKey: InjectionKey<Host> = Symbol('tezga host')
+
+/** The host of the running app; call it in a component's setup. */
+export function useHost(): Host {
+  const host = inject(hostKey)
+  if (!host) throw new Error('useHost() works inside an app started by startApp().')
+  return host
+}
+
+/** The app's parts; call it in a component's setup after the start. */
+export function useApp(): AppApi {
+  return useHost().api
+}
+
+function makeApi(app: string): AppApi {
+  const events = new Events()
+  const http = new Http()
+  const storage = openStorage()
+  const session = new Session()
+  const api = {
+    app, events, http, storage, session, services: new Services(), slots: new Slots(), screens: new Screens(),
+    registries: new Registries(), router: new Router(), catalog: new Catalogue(),
+  } as unknown as AppApi
+  api.hw = new HwClient(events, () => String(api.boot?.data.hw?.token ?? ''))
+  api.ops = new Outbox(http, storage, () => ({
+    actor_id: session.state.user?.id ?? null, store_id: api.boot?.store?.id ?? null, register_id: api.boot?.register?.id ?? null,
+  }), api.hw)
+  return api
+}
+
+/** Makes the boot document the current one: texts, formats, hue. */
+export function useBoot(api: AppApi, boot: Boot): void {
+  api.boot = boot
+  setMessages(boot.i18n.language, (boot.i18n.messages ?? {}) as never)
+  if (boot.i18n.formats) setFormats(boot.i18n.formats as never, boot.store?.timezone)
+  setHue(boot.company?.brand_hue)
+  document.documentElement.lang = boot.i18n.language
+}
+
+/** Mounts `root` at once, then boots; `setup` declares the host's slots and screens before addons run. */
+export async function startApp(options: { app: string; root: Component; setup?: (api: AppApi) => void | Promise<void>; ready?: (api: AppApi) => void | Promise<void> }): Promise<Host> {
+  startTheme()
+  const api = makeApi(options.app)
+  const host = shallowReactive<Host>({ phase: 'starting', error: null, stale: false, api })
+  const vue = createApp(options.root).use(createPinia())
+  vue.provide(hostKey, host)
+  vue.mount('#app')
+  try {
+    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, 500, (late) => api.events.emit('boot.late', late))
+    useBoot(api, boot)
+    host.stale = stale
+    const modules = importAddons(boot.addons)
+    await options.setup?.(api)
+    await setUpAddons(boot.addons, await modules, api)
+    await options.ready?.(api)
+    host.phase = 'ready'
+  } catch (error) {
+    Object.assign(host, { phase: 'failed', error })
+    console.error('The app could not start', error)
+  }
+  return host
+}

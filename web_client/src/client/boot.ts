@@ -1,0 +1,34 @@
+/** The boot document: from the server when it answers quickly, else the copy of the last start. */
+import { getMeta, putMeta, type Storage } from './db'
+import { ApiError, type Http } from './http'
+import type { Boot } from './types'
+
+/** A boot document and where it came from. */
+export interface BootResult {
+  boot: Boot
+  stale: boolean
+}
+
+/** Answers the server's document, or the stored one after `patience` ms or without a connection; raises when there is neither. */
+export async function loadBoot(http: Http, storage: Storage, app: string, patience = 500, onLate: (boot: Boot) => void = () => undefined): Promise<BootResult> {
+  const key = `boot:${app}`
+  const stored = await getMeta<Boot>(storage, key)
+  const fresh = http.get<Boot>('boot', { query: { app }, timeout: 15_000 }).then(async (boot) => {
+    await putMeta(storage, key, boot)
+    return boot
+  })
+  if (!stored) return { boot: await fresh, stale: false }
+  const late = Symbol('late')
+  const first = await Promise.race([
+    fresh.catch((error: unknown) => (isRefusal(error) ? Promise.reject(error as Error) : late)),
+    new Promise<typeof late>((resolve) => setTimeout(() => resolve(late), patience)),
+  ])
+  if (first !== late) return { boot: first as Boot, stale: false }
+  fresh.then(onLate, () => undefined)
+  return { boot: stored, stale: true }
+}
+
+/** A refusal of the server (revoked device, removed app) counts; a gateway in between does not. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && error.status < 500
+}

@@ -1,0 +1,150 @@
+/** Keeps the catalogue fresh: event stream tells of news, pulls bring it; says whether the server is reached and how old prices are. */
+import { shallowReactive } from 'vue'
+import type { Catalogue } from './catalogue'
+import type { Storage } from './db'
+import type { Events } from './events'
+import { ApiError, type Http } from './http'
+import { loadStored, storeDeltas, streamState, takeSnapshot, type FeedRow, type StreamState } from './snapshot'
+
+interface FeedAnswer {
+  stream: string
+  epoch: string | number | null
+  seq: number
+  rows: FeedRow[]
+  more: boolean
+  reset: boolean
+}
+
+const pollMs = 30_000
+const quietMs = 40_000
+
+/** The feed of one till: the streams `company` and `store`. */
+export class Feed {
+  readonly state = shallowReactive({ online: navigator.onLine, pricesAt: 0, since: Date.now(), error: '' })
+  private readonly positions = new Map<string, StreamState>()
+  private readonly pulling = new Map<string, Promise<void>>()
+  private source: EventSource | null = null
+  private lastHeard = 0
+
+  constructor(
+    private readonly http: Http,
+    private readonly storage: Storage,
+    private readonly catalogue: Catalogue,
+    private readonly events: Events,
+    private readonly streams: string[],
+  ) {
+    http.onReach = (reached) => this.reached(reached)
+  }
+
+  /** Shows the stored catalogue at once, then catches up and stays connected. */
+  async start(): Promise<void> {
+    const { state, search } = this.catalogue
+    state.loading = true
+    for (const stream of this.streams) {
+      const position = await streamState(this.storage, stream)
+      if (position) this.positions.set(stream, position)
+    }
+    await loadStored(this.storage, this.catalogue)
+    if (this.positions.size) this.ready()
+    await this.pullAll()
+    this.ready()
+    void search.load()
+    this.connect()
+    setInterval(() => this.beat(), 10_000)
+    addEventListener('online', () => void this.pullAll())
+    addEventListener('offline', () => this.reached(false))
+  }
+
+  /** Pulls every stream up to date; failures leave the stored data and mark the till offline. */
+  async pullAll(): Promise<void> {
+    await Promise.all(this.streams.map((stream) => this.pull(stream)))
+  }
+
+  /** Pulls one stream; concurrent calls share one pull. */
+  pull(stream: string): Promise<void> {
+    const running = this.pulling.get(stream)
+    if (running) return running
+    const work = this.bring(stream).catch((error: unknown) => {
+      this.state.error = error instanceof ApiError ? error.message : ''
+      if (!this.catalogue.state.ready) this.catalogue.state.error = (error as Error).message
+    }).finally(() => this.pulling.delete(stream))
+    this.pulling.set(stream, work)
+    return work
+  }
+
+  private ready(): void {
+    const { state } = this.catalogue
+    state.ready = this.positions.size > 0
+    state.loading = false
+    this.state.pricesAt = Math.max(0, ...[...this.positions.values()].map((position) => position.at))
+  }
+
+  private async bring(stream: string): Promise<void> {
+    let position = this.positions.get(stream)
+    if (!position) position = await this.snapshot(stream)
+    for (let more = true; more; ) {
+      const answer: FeedAnswer = await this.http.get('sync/feed', { query: { stream, since: position.seq, limit: 1000 } })
+      if (answer.reset || (position.epoch !== null && answer.epoch !== position.epoch)) {
+        position = await this.snapshot(stream)
+        continue
+      }
+      position = { seq: answer.seq, epoch: answer.epoch, at: Date.now() }
+      this.positions.set(stream, position)
+      await storeDeltas(this.storage, stream, answer.rows, position)
+      this.apply(answer.rows)
+      more = answer.more
+    }
+    this.state.pricesAt = position.at
+    this.state.error = ''
+  }
+
+  private apply(rows: FeedRow[]): void {
+    if (!rows.length) return
+    for (const row of rows) this.catalogue.apply(row.entity, row.id, row.data as never)
+    this.catalogue.changed()
+    this.events.emit('feed.rows', rows)
+  }
+
+  private async snapshot(stream: string): Promise<StreamState> {
+    const again = this.positions.has(stream)
+    const position = await takeSnapshot(this.http, this.storage, this.catalogue, stream)
+    this.positions.set(stream, position)
+    if (again) {
+      this.catalogue.clear()
+      await loadStored(this.storage, this.catalogue)
+      void this.catalogue.search.load()
+    }
+    this.catalogue.changed()
+    return position
+  }
+
+  private connect(): void {
+    this.source?.close()
+    const query = this.streams.map((stream) => `since_${stream}=${this.positions.get(stream)?.seq ?? 0}`).join('&')
+    const source = new EventSource(`/api/v1/events?${query}`)
+    source.addEventListener('feed', (event) => {
+      const news = JSON.parse((event as MessageEvent<string>).data) as { stream: string; seq: number }
+      this.reached(true)
+      if ((this.positions.get(news.stream)?.seq ?? 0) < news.seq) void this.pull(news.stream)
+    })
+    source.addEventListener('ping', () => this.reached(true))
+    source.onerror = () => void this.pullAll()
+    this.source = source
+  }
+
+  private beat(): void {
+    const now = Date.now()
+    if (this.source?.readyState === EventSource.CLOSED || now - this.lastHeard > quietMs) {
+      if (this.source?.readyState === EventSource.CLOSED) this.connect()
+      void this.pullAll()
+    } else if (now - this.state.pricesAt > pollMs) this.state.pricesAt = now
+  }
+
+  private reached(reached: boolean): void {
+    if (reached) this.lastHeard = Date.now()
+    if (this.state.online === reached) return
+    this.state.online = reached
+    this.state.since = Date.now()
+    this.events.emit('feed.online', reached)
+  }
+}

@@ -1,0 +1,194 @@
+/** The outbox: every write of the till is an operation, stored durably before the screen goes on, pushed when it can be. */
+import { shallowReactive, shallowRef } from 'vue'
+import { backoff, leadership } from './leader'
+import type { Storage } from './db'
+import type { Http } from './http'
+import { uuid7 } from './uuid'
+
+/** An operation as the server takes it; times are RFC 3339 UTC. */
+export interface Op {
+  id: string
+  type: string
+  version: number
+  created_at: string
+  actor_id: string | null
+  store_id: string | null
+  register_id: string | null
+  settlement_id: string | null
+  depends_on: string[]
+  payload: Record<string, unknown>
+}
+
+/** A stored operation with where it stands. */
+export interface OutboxRow {
+  id: string
+  seq: number
+  op: Op
+  status: 'pending' | 'review'
+  reason?: { code: string; message: string }
+  copied: boolean
+}
+
+interface PushResult {
+  id: string
+  status: 'applied' | 'duplicate' | 'review' | 'waiting'
+  reason?: { code: string; message: string }
+  result?: Record<string, unknown>
+}
+
+/** What an operation is about; ids and times are filled in. */
+export interface OpDraft {
+  type: string
+  payload: Record<string, unknown>
+  version?: number
+  id?: string
+  settlement_id?: string | null
+  depends_on?: string[]
+}
+
+/** Who and where an operation comes from. */
+export type OpOrigin = () => { actor_id: string | null; store_id: string | null; register_id: string | null }
+
+/** Keeps the second copy of an operation outside the browser. */
+export interface SecondCopy {
+  keep(op: Op): Promise<boolean>
+  forget(id: string): Promise<void>
+}
+
+const batch = 200
+
+/** The outbox of this browser; one tab at a time pushes. */
+export class Outbox {
+  readonly state = shallowReactive({ pending: 0, oldest: 0, pushing: false, lastError: '', leader: false })
+  readonly review = shallowRef<OutboxRow[]>([])
+  private readonly channel = new BroadcastChannel('tezga-outbox')
+  private seq = Date.now() * 1000
+  private attempt = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private applied: (id: string, result: Record<string, unknown>) => void = () => undefined
+
+  constructor(
+    private readonly http: Http,
+    private readonly storage: Storage,
+    private readonly origin: OpOrigin,
+    private readonly second: SecondCopy,
+  ) {}
+
+  /** Starts pushing when this tab leads; `onApplied` hears the server's answer of each op. */
+  async start(onApplied: (id: string, result: Record<string, unknown>) => void): Promise<void> {
+    this.applied = onApplied
+    this.channel.onmessage = () => void this.refresh().then(() => this.schedule(0))
+    addEventListener('online', () => this.wake())
+    await this.refresh()
+    void leadership('tezga-outbox', () => {
+      this.state.leader = true
+      this.schedule(0)
+    })
+  }
+
+  /** Stores an operation on disk (IndexedDB, else the proxy's journal) and answers it; never waits for the network. */
+  async add(draft: OpDraft): Promise<Op> {
+    const op: Op = {
+      id: draft.id ?? uuid7(), type: draft.type, version: draft.version ?? 1, created_at: new Date().toISOString(),
+      settlement_id: draft.settlement_id ?? null, depends_on: draft.depends_on ?? [], payload: draft.payload, ...this.origin(),
+    }
+    const row: OutboxRow = { id: op.id, seq: ++this.seq, op, status: 'pending', copied: false }
+    const copy = this.second.keep(op)
+    try {
+      await this.put(row)
+    } catch (error) {
+      if (!(await copy)) throw new Error('The sale could not be stored on this device: free disk space, then try again.', { cause: error })
+    }
+    void copy.then((copied) => this.mark(row, copied))
+    void this.refresh().then(() => this.wake())
+    return op
+  }
+
+  /** All stored operations in order. */
+  async rows(): Promise<OutboxRow[]> {
+    return (await this.storage).getAllFromIndex('outbox', 'seq')
+  }
+
+  /** Pushes soon, forgetting the current waiting time. */
+  wake(): void {
+    this.attempt = 0
+    if (this.state.leader) this.schedule(0)
+    else this.channel.postMessage('wake')
+  }
+
+  /** Sends operations under review once more. */
+  async retryReview(): Promise<void> {
+    for (const row of this.review.value) await this.put({ ...row, status: 'pending', reason: undefined })
+    await this.refresh()
+    this.wake()
+  }
+
+  private async put(row: OutboxRow, onlyIfThere = false): Promise<void> {
+    const tx = (await this.storage).transaction('outbox', 'readwrite', { durability: 'strict' })
+    if (!onlyIfThere || (await tx.store.get(row.id))) await tx.store.put(row)
+    await tx.done
+  }
+
+  private async mark(row: OutboxRow, copied: boolean): Promise<void> {
+    if (copied) await this.put({ ...row, copied }, true)
+  }
+
+  private async refresh(): Promise<void> {
+    const rows = await this.rows()
+    const pending = rows.filter((row) => row.status === 'pending')
+    this.review.value = rows.filter((row) => row.status === 'review')
+    this.state.pending = pending.length
+    this.state.oldest = pending[0] ? Date.parse(pending[0].op.created_at) : 0
+  }
+
+  private schedule(delay: number): void {
+    clearTimeout(this.timer)
+    if (this.state.leader) this.timer = setTimeout(() => void this.push(), delay)
+  }
+
+  private async push(): Promise<void> {
+    if (this.state.pushing) return
+    this.state.pushing = true
+    let next = -1
+    try {
+      next = await this.pushBatch()
+      this.state.lastError = ''
+    } catch (error) {
+      this.state.lastError = (error as Error).message
+      next = backoff(this.attempt++)
+    } finally {
+      this.state.pushing = false
+    }
+    await this.refresh()
+    this.channel.postMessage('changed')
+    if (next >= 0) this.schedule(next)
+  }
+
+  /** Pushes one batch; answers when to go on (ms), negative when nothing is left. */
+  private async pushBatch(): Promise<number> {
+    const rows = (await this.rows()).filter((row) => row.status === 'pending').slice(0, batch)
+    if (!rows.length) return -1
+    await Promise.all(rows.filter((row) => !row.copied).map((row) => this.second.keep(row.op).then((copied) => this.mark(row, copied))))
+    const answer = await this.http.post<{ results: PushResult[] }>('sync/ops', { ops: rows.map((row) => row.op) })
+    let waiting = 0
+    for (const result of answer.results) {
+      const row = rows.find((candidate) => candidate.id === result.id)
+      if (row && !(await this.settle(row, result))) waiting++
+    }
+    if (waiting === rows.length) return backoff(this.attempt++)
+    this.attempt = 0
+    return 0
+  }
+
+  /** Applies the server's answer to one row; false when it must be sent again. */
+  private async settle(row: OutboxRow, result: PushResult): Promise<boolean> {
+    if (result.status === 'waiting') return false
+    if (result.status === 'review') await this.put({ ...row, status: 'review', reason: result.reason })
+    else {
+      await (await this.storage).delete('outbox', row.id)
+      void this.second.forget(row.id)
+    }
+    this.applied(row.id, result.result ?? {})
+    return true
+  }
+}

@@ -1,0 +1,105 @@
+/** One of many by name: slots (places in a screen), screens, and free registries. Duplicates raise. */
+import { shallowReactive, type Component } from 'vue'
+import { registrationOwner } from './owner'
+
+/** A component offered to a slot; lower `order` comes first, `props` are passed on. */
+export interface SlotItem {
+  id: string
+  component: Component
+  order?: number
+  props?: Record<string, unknown>
+}
+
+/** A full screen of an app, shown for `path` (default `/<name>`). */
+export interface Screen {
+  name: string
+  path?: string
+  component: Component
+  title?: () => string
+  /** Shown without the host's header and strip. */
+  bare?: boolean
+  /** Reachable without a signed-in employee. */
+  open?: boolean
+}
+
+/** Places of screens where addons add components; only declared places exist. */
+export class Slots {
+  private readonly places = new Map<string, (SlotItem & { owner: string })[]>()
+
+  /** Declares a place; `meaning` says in one sentence what belongs there. */
+  declare(name: string, meaning: string): void {
+    if (this.places.has(name)) throw new Error(`Slot ${name} is declared twice (${meaning}).`)
+    this.places.set(name, shallowReactive([]))
+  }
+
+  /** Adds a component to a declared place; raises for an unknown place or a taken id. */
+  add(name: string, item: SlotItem): void {
+    const list = this.places.get(name)
+    if (!list) throw new Error(`Slot ${name} does not exist; known slots: ${this.names().join(', ')}.`)
+    if (list.some((other) => other.id === item.id)) throw new Error(`Slot ${name} already has an item ${item.id}.`)
+    list.push({ ...item, owner: registrationOwner() })
+    list.sort((a, b) => (a.order ?? 100) - (b.order ?? 100))
+  }
+
+  /** What a place holds now, in order; empty for an unknown one. */
+  items(name: string): readonly (SlotItem & { owner: string })[] {
+    return this.places.get(name) ?? []
+  }
+
+  /** Names of all declared places. */
+  names(): string[] {
+    return [...this.places.keys()]
+  }
+}
+
+/** The screens of one app. */
+export class Screens {
+  private readonly all = shallowReactive(new Map<string, Screen & { path: string; owner: string }>())
+
+  /** Adds a screen; raises when the name or the path is taken. */
+  add(screen: Screen): void {
+    const path = screen.path ?? `/${screen.name}`
+    for (const other of this.all.values()) {
+      if (other.name === screen.name || other.path === path) throw new Error(`Screen ${screen.name} (${path}) is already offered by ${other.owner}.`)
+    }
+    this.all.set(screen.name, { ...screen, path, owner: registrationOwner() })
+  }
+
+  /** The screen of that name, if any. */
+  get(name: string): (Screen & { path: string }) | undefined {
+    return this.all.get(name)
+  }
+
+  /** Every screen in order of registration. */
+  list(): (Screen & { path: string })[] {
+    return [...this.all.values()]
+  }
+}
+
+/** Free registries, one per kind: payment methods, tiles, commands. */
+export class Registries {
+  private readonly kinds = new Map<string, Map<string, unknown>>()
+
+  /** Adds `value` under `name`; raises when the name is taken in this kind. */
+  add(kind: string, name: string, value: unknown): void {
+    const map = this.kind(kind)
+    if (map.has(name)) throw new Error(`${name} is already registered as ${kind}.`)
+    map.set(name, value)
+  }
+
+  /** The value of that name, if any. */
+  get<T>(kind: string, name: string): T | undefined {
+    return this.kind(kind).get(name) as T | undefined
+  }
+
+  /** All entries of a kind in order of registration. */
+  list<T>(kind: string): [string, T][] {
+    return [...this.kind(kind).entries()] as [string, T][]
+  }
+
+  private kind(kind: string): Map<string, unknown> {
+    const known = this.kinds.get(kind) ?? shallowReactive(new Map<string, unknown>())
+    this.kinds.set(kind, known)
+    return known
+  }
+}

@@ -1,0 +1,47 @@
+/** The scan behind product search: prefix of each word over folded names, first matches first. Runs in a worker. */
+import { fold, matches, readings } from './fold'
+
+/** Folded names in the order of the catalogue; removal leaves a hole that later puts reuse by id. */
+export class SearchIndex {
+  private readonly ids: string[] = []
+  private readonly keys: string[] = []
+  private readonly at = new Map<string, number>()
+
+  /** Adds or replaces a name; null removes it. */
+  put(id: string, name: string | null, sku = ''): void {
+    const known = this.at.get(id)
+    const key = name === null ? '' : ` ${fold(name)}${sku ? ` ${fold(sku)}` : ''}`
+    if (known !== undefined) this.keys[known] = key
+    else if (name !== null) {
+      this.at.set(id, this.ids.length)
+      this.ids.push(id)
+      this.keys.push(key)
+    }
+  }
+
+  clear(): void {
+    this.ids.length = this.keys.length = 0
+    this.at.clear()
+  }
+
+  get size(): number {
+    return this.ids.length
+  }
+
+  /** Up to `limit` ids: names that begin with the query first, then all others, each in catalogue order. */
+  find(query: string, limit = 200): string[] {
+    const starts: string[] = []
+    const within: string[] = []
+    for (const words of readings(query)) {
+      const start = ` ${words.join(' ')}`
+      for (let i = 0; i < this.keys.length && starts.length < limit; i++) {
+        const key = this.keys[i]!
+        if (!matches(key, words)) continue
+        if (key.startsWith(start)) starts.push(this.ids[i]!)
+        else if (within.length < limit) within.push(this.ids[i]!)
+      }
+      if (starts.length + within.length > 0) break
+    }
+    return [...starts, ...within].slice(0, limit)
+  }
+}
