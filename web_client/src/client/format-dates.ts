@@ -1,11 +1,12 @@
 /** Dates and times in the words of the table. `Intl` serves only to find the wall clock of a time zone, never for text. */
-import { formats, timezone, type DateStyle, type Formats, type TimeStyle } from './format-table'
+import { formats, printable, timezone, type DateStyle, type Formats, type TimeStyle } from './format-table'
 
 /** A moment: RFC 3339 text, milliseconds since 1970, or a Date. */
 export type Moment = string | number | Date
-/** `zone`: another time zone than the store's; `formats`: another table than the one in use. */
+/** `zone`: another time zone than the store's; `paper`: only spaces that printers have; `formats`: another table than the one in use. */
 export interface DateOptions {
   zone?: string
+  paper?: boolean
   formats?: Formats
 }
 /** What the wall shows; `weekday` 0 = Monday. */
@@ -22,13 +23,13 @@ export interface WallClock {
 /** A day: of a plain date ("2026-11-22", in no zone) or of a moment in the zone. */
 export function formatDate(value: Moment, style: DateStyle = 'short', options: DateOptions = {}): string {
   const table = options.formats ?? formats()
-  return render(table.dates[style], clockOf(value, options.zone), table)
+  return printable(render(table.dates[style], clockOf(value, options.zone), table), options.paper)
 }
 
 /** The time of day of a moment in the zone; `medium` shows seconds. */
 export function formatTime(value: Moment, style: TimeStyle = 'short', options: DateOptions = {}): string {
   const table = options.formats ?? formats()
-  return render(table.times[style], clockOf(value, options.zone), table)
+  return printable(render(table.times[style], clockOf(value, options.zone), table), options.paper)
 }
 
 /** Day and time (without seconds) of a moment in the zone. */

@@ -1,5 +1,5 @@
 /** Numbers as people read and type them; integers in, text out, no floating point anywhere. */
-import { formats, type Formats } from './format-table'
+import { formats, printable, type Formats } from './format-table'
 
 /** `paper`: ASCII hyphen and printable signs instead of U+2212 and ₽; `formats`: another table than the one in use. */
 export interface NumberOptions {
@@ -91,8 +91,8 @@ function digitsOf(value: number, scale: number, least: number, table: Formats): 
 }
 
 function signed(value: number, text: string, paper = false): string {
-  const printable = paper ? text.replace(/\u202f/g, '\u00a0') : text
-  return value < 0 ? (paper ? '-' : '\u2212') + printable : printable
+  const figures = printable(text, paper)
+  return value < 0 ? (paper ? '-' : '\u2212') + figures : figures
 }
 
 function withDecimal(marks: string, decimal: string): string | null {

@@ -88,3 +88,8 @@ export function formats(): Formats {
 export function timezone(): string {
   return zone.value
 }
+
+/** `text`, for `paper` with the wide no-break spaces and straight apostrophes that code pages of printers have. */
+export function printable(text: string, paper = false): string {
+  return paper ? text.replace(/\u202f/g, '\u00a0').replace(/\u2019/g, "'") : text
+}

@@ -1,0 +1,65 @@
+"""`create_app`: configuration, engine, discover, resolve, load, verify, routes, freeze."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_smorest import Api
+
+from core import addons, failures, kernel as kernels, lifecycle, logs, migrate, request
+from core.api import blueprints
+from core.config import Config, load_config
+from core.db import make_engine
+from core.errors import DatabaseBehind
+from core.kernel import Kernel
+from core.openapi import SMOREST, prepare_api
+from core.views import verify_views
+
+
+def create_kernel(config: Config | None = None) -> Kernel:
+    """The kernel without its web routes, with every installed addon that is on disk loaded; for commands and jobs."""
+    config = config or load_config()
+    kernel = Kernel(config, make_engine(config.database_url), addons.discover(config.addons_path))
+    kernels.set_default(kernel)
+    present = lifecycle.installed_names(kernel) & kernel.found.keys()
+    lifecycle.load_all(kernel, _whole(kernel, present))
+    return kernel
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The web application; refuses with DatabaseBehind where code and database do not fit."""
+    kernel = create_kernel(config)
+    faults = migrate.check(kernel.engine, kernel.installed)
+    if faults:
+        raise DatabaseBehind(f"The database does not fit the code ({'; '.join(faults)}). Run: tezga db upgrade")
+    verify_views()
+    app = Flask("tezga", static_folder=None)
+    app.config.update(SMOREST, MAX_CONTENT_LENGTH=64 * 1024 * 1024, PROPAGATE_EXCEPTIONS=False)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["tezga"] = kernel
+    logs.set_up()
+    request.install(app, kernel)
+    _register_routes(app, kernel)
+    failures.install(app)
+    return app
+
+
+def _whole(kernel: Kernel, names: set[str]) -> set[str]:
+    """Those addons whose dependencies are on disk too; an addon whose folder is gone takes its dependants with it."""
+    whole = set(names)
+    while True:
+        broken = {name for name in whole if not set(kernel.found[name].depends) <= whole}
+        if not broken:
+            return whole
+        whole -= broken
+
+
+def _register_routes(app: Flask, kernel: Kernel) -> None:
+    from core import routes
+
+    routes.load()
+    api = Api(app)
+    prepare_api(api)
+    for _name, blueprint in blueprints.items():
+        if blueprint.addon == "core" or blueprint.addon in kernel.order:
+            api.register_blueprint(blueprint)
+    routes.install_pages(app)

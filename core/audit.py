@@ -1,0 +1,146 @@
+"""The action log: append-only, each entry carries the hash of the one before it in its chain.
+
+The server writes the chain `server`; every device writes its own chain, which arrives by operations already hashed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.clock import now, to_text
+from core.columns import Code, Id, JsonDict, UtcDateTime, Uuid7
+from core.db import Base, session, transaction
+from core.identity import identity
+from core.kernel import current_kernel
+
+GENESIS = "0" * 64
+SERVER = "server"
+
+
+class AuditEntry(Base):
+    """One act: who, where, what, before and after."""
+
+    __tablename__ = "core_audit"
+    __table_args__ = (UniqueConstraint("chain", "seq"), Index("ix_core_audit_at", "at"))
+    id: Mapped[Id]
+    chain: Mapped[str]
+    seq: Mapped[int]
+    at: Mapped[UtcDateTime]
+    actor_id: Mapped[Uuid7 | None]
+    device_id: Mapped[Uuid7 | None]
+    store_id: Mapped[Uuid7 | None]
+    action: Mapped[Code]
+    entity: Mapped[Code] = mapped_column(default="")
+    entity_id: Mapped[str | None]
+    data: Mapped[JsonDict]
+    prev: Mapped[str]
+    hash: Mapped[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first entry of a chain that does not fit: its number, id and what is wrong."""
+
+    chain: str
+    seq: int
+    id: str
+    reason: str
+
+
+def entry_hash(prev: str, seq: int, at: str, action: str, data: dict[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of `[prev, seq, at, action, data]` (keys sorted, no spaces, UTF-8)."""
+    body = json.dumps([prev, seq, at, action, data], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def record(action: str, entity: str = "", entity_id: str | None = None, **data: Any) -> AuditEntry:
+    """Append an act to the server's chain inside the transaction in hand."""
+    with transaction() as s:
+        if not current_kernel().is_sqlite:
+            s.execute(text("SELECT pg_advisory_xact_lock(7245001)"))
+        last = s.execute(
+            select(AuditEntry.seq, AuditEntry.hash).where(AuditEntry.chain == SERVER).order_by(AuditEntry.seq.desc()).limit(1)
+        ).first()
+        seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
+        who, at = identity(), now()
+        data = json.loads(json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": who.user_id}, default=str))
+        entry = AuditEntry(
+            chain=SERVER, seq=seq, at=at, actor_id=who.user_id, device_id=who.device_id, store_id=who.store_id,
+            action=action, entity=entity, entity_id=entity_id, data=data, prev=prev,
+            hash=entry_hash(prev, seq, to_text(at), action, data),
+        )  # fmt: skip
+        s.add(entry)
+        s.flush()
+        return entry
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    """What differs between two states of a record: field -> [before, after]."""
+    return {key: [before.get(key), after.get(key)] for key in after if before.get(key) != after.get(key)}
+
+
+def verify(chains: Iterable[str] | None = None) -> Iterator[Broken]:
+    """The first broken entry of each chain: altered, missing or out of order."""
+    wanted = chains if chains is not None else session().scalars(select(AuditEntry.chain).distinct()).all()
+    for chain in wanted:
+        broken = _verify_chain(chain)
+        if broken is not None:
+            yield broken
+
+
+def _verify_chain(chain: str) -> Broken | None:
+    prev, expected = GENESIS, 1
+    rows = select(AuditEntry).where(AuditEntry.chain == chain).order_by(AuditEntry.seq).execution_options(yield_per=1000)
+    for entry in session().scalars(rows):
+        if entry.seq != expected:
+            return Broken(chain, entry.seq, entry.id, f"entry {expected} is missing before it")
+        if entry.prev != prev:
+            return Broken(chain, entry.seq, entry.id, "it does not continue the entry before it")
+        if entry.hash != entry_hash(prev, entry.seq, to_text(entry.at), entry.action, entry.data):
+            return Broken(chain, entry.seq, entry.id, "its content was changed after it was written")
+        if _columns_differ(entry):
+            return Broken(chain, entry.seq, entry.id, "its columns do not say what its hashed content says")
+        prev, expected = entry.hash, expected + 1
+    return None
+
+
+def _columns_differ(entry: AuditEntry) -> bool:
+    return entry.chain == SERVER and (entry.data.get("entity_id") != entry.entity_id or entry.data.get("actor") != entry.actor_id)
+
+
+def append_chain(chain: str, device_id: str, store_id: str, entries: list[dict[str, Any]]) -> int:
+    """Take up entries that a device hashed itself; known ones are passed over. Returns how many are new.
+
+    Raises ValueError where an entry does not continue the chain (a hole, a fork or a changed entry).
+    """
+    last = session().execute(
+        select(AuditEntry.seq, AuditEntry.hash).where(AuditEntry.chain == chain).order_by(AuditEntry.seq.desc()).limit(1)
+    ).first()  # fmt: skip
+    seq, prev, added = (last.seq, last.hash, 0) if last else (0, GENESIS, 0)
+    for entry in sorted(entries, key=lambda entry: int(entry["seq"])):
+        if entry["seq"] <= seq:
+            continue
+        expected = entry_hash(prev, entry["seq"], entry["at"], entry["action"], entry["data"])
+        if entry["seq"] != seq + 1 or entry["prev"] != prev or entry["hash"] != expected:
+            raise ValueError(f"entry {entry['seq']} of {chain} does not continue entry {seq}")
+        session().add(_from_device(chain, device_id, store_id, entry))
+        seq, prev, added = entry["seq"], entry["hash"], added + 1
+    session().flush()
+    return added
+
+
+def _from_device(chain: str, device_id: str, store_id: str, entry: dict[str, Any]) -> AuditEntry:
+    data = entry["data"]
+    return AuditEntry(
+        chain=chain, seq=entry["seq"], at=datetime.fromisoformat(entry["at"]), actor_id=data.get("actor"), device_id=device_id,
+        store_id=store_id, action=entry["action"], entity=data.get("entity") or "", entity_id=data.get("entity_id"), data=data,
+        prev=entry["prev"], hash=entry["hash"],
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""Permissions are declared by addons, granted to roles, and checked on the server for every route and operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from core.db import session
+from core.errors import Denied
+from core.models import Role, User, UserRole
+from core.owner import is_on
+from core.registry import Registry
+
+ALL = "*"
+ROLES = {
+    "owner": "Owner",
+    "admin": "Admin",
+    "manager": "Manager",
+    "employee": "Employee",
+    "cashier": "Cashier",
+    "waiter": "Waiter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One right: its name (`addon.act`), its title, the group it stands in, and the shipped roles that start with it."""
+
+    name: str
+    title: str
+    module: str
+    roles: tuple[str, ...] = ("manager",)
+
+
+registry: Registry[Permission] = Registry("permission")
+
+for _name, _title, _module, _roles in (
+    ("core.settings", "Change settings", "Settings", ("manager",)),
+    ("core.users", "Manage people and roles", "Employees", ("manager",)),
+    ("core.permissions", "Change the permission matrix", "Settings", ()),
+    ("core.stores", "Manage stores and registers", "Settings", ("manager",)),
+    ("core.devices", "Enrol and revoke devices", "Settings", ("manager",)),
+    ("core.addons", "Install and switch addons", "Settings", ()),
+    ("core.audit", "See the audit log", "Settings", ("manager",)),
+    ("core.review", "Decide on operations in review", "Settings", ("manager",)),
+    ("core.dashboard", "See the dashboard", "Dashboard", ("manager",)),
+    ("core.import", "Import files", "Settings", ("manager",)),
+    ("core.approve", "Approve what others may not do alone", "Settings", ("manager",)),
+):
+    registry.add(_name, Permission(_name, _title, _module, _roles), owner="core")
+
+
+def collect(permissions: Iterable[Permission]) -> None:
+    """Take up what an addon's `permissions.py` declares."""
+    for permission in permissions:
+        registry.add(permission.name, permission)
+
+
+def granted(user_id: str, store_id: str | None) -> frozenset[str]:
+    """The permissions of a person in a store (in any store where `store_id` is None), of addons that are on."""
+    query = select(Role.grants).join(UserRole, UserRole.role_id == Role.id).join(User, User.id == UserRole.user_id)
+    query = query.where(UserRole.user_id == user_id, User.active, Role.active)
+    if store_id is not None:
+        query = query.where(or_(UserRole.store_id == store_id, UserRole.store_id.is_(None)))
+    names = {name for grants in session().scalars(query) for name in grants}
+    known = dict(registry.items())
+    return frozenset(known) if ALL in names else frozenset(names & known.keys())
+
+
+def user_can(user_id: str, store_id: str | None, permission: str) -> bool:
+    """Whether a person holds a permission in a store."""
+    return permission in granted(user_id, store_id)
+
+
+def require(permissions: frozenset[str], permission: str) -> None:
+    """Raise Denied where `permission` is not among `permissions`."""
+    if permission not in permissions:
+        title = registry.get(permission).title if permission in registry else permission
+        raise Denied(f"You may not do this: it needs the right “{title}”. Ask an owner to grant it, or a manager to approve.",
+                     details={"permission": permission})  # fmt: skip
+
+
+def seed_roles() -> None:
+    """Make the six shipped roles where they are missing, and give them the rights that newly installed addons bring."""
+    roles = {role.key: role for role in session().scalars(select(Role).where(Role.key.is_not(None)))}
+    for key, name in ROLES.items():
+        if key not in roles:
+            roles[key] = Role(name=name, key=key, grants=[ALL] if key in {"owner", "admin"} else [])
+            session().add(roles[key])
+    session().flush()
+
+
+def grant_defaults(addon: str) -> None:
+    """Grant an addon's permissions to the shipped roles that start with them; done once, when it is installed."""
+    roles = {role.key: role for role in session().scalars(select(Role).where(Role.key.is_not(None)))}
+    for name, permission in registry.items():
+        if registry.owner(name) == addon:
+            for key in permission.roles:
+                role = roles.get(key)
+                if role is not None and ALL not in role.grants and name not in role.grants:
+                    role.grants = [*role.grants, name]
+
+
+def is_known(name: str) -> bool:
+    """Whether a permission of that name is declared by the core or by an addon that is on."""
+    return name in registry and is_on(registry.owner(name))

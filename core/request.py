@@ -1,0 +1,97 @@
+"""What surrounds every HTTP request: request id, session, actor, the store's addons, CSRF, security headers."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import time
+from contextlib import ExitStack
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+from core import auth, db
+from core.errors import Denied
+from core.identity import acting_as
+from core.ids import uuid7
+from core.kernel import Kernel
+from core.metrics import observe_request
+from core.owner import addons_on
+from core.secretbox import new_token
+from core.stores import addons_of
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SESSION_COOKIE, DEVICE_COOKIE, CSRF_COOKIE = "tezga_session", "tezga_device", "tezga_csrf"
+NO_SESSION = ("/assets/", "/healthz", "/metrics")
+
+log = logging.getLogger("tezga.request")
+
+
+def install(app: Flask, kernel: Kernel) -> None:
+    """Put the request surroundings around every view of `app`."""
+
+    @app.before_request
+    def _enter() -> None:
+        g.started = time.perf_counter()
+        g.request_id = request.headers.get("X-Request-Id", "")[:64] or uuid7()
+        g.stack = stack = ExitStack()
+        if request.path.startswith(NO_SESSION):
+            stack.enter_context(kernel.activate())
+            return
+        stack.enter_context(kernel.unit_of_work(write=request.method not in SAFE))
+        actor = auth.identify(
+            request.cookies.get(SESSION_COOKIE), request.cookies.get(DEVICE_COOKIE), request.headers.get("X-Tezga-Store") or None
+        )
+        stack.enter_context(acting_as(actor))
+        stack.enter_context(addons_on(addons_of(actor.store_id)))
+        if request.method not in SAFE and request.path.startswith("/api/"):
+            _check_csrf()
+
+    @app.after_request
+    def _leave(response: Response) -> Response:
+        return _finish(response)
+
+    @app.teardown_request
+    def _close(_error: BaseException | None) -> None:
+        stack = g.pop("stack", None)
+        if stack is not None:
+            stack.close()
+
+
+def _check_csrf() -> None:
+    sent, kept = request.headers.get("X-CSRF-Token", ""), request.cookies.get(CSRF_COOKIE, "")
+    if not kept or not hmac.compare_digest(sent.encode(), kept.encode()):
+        raise Denied("The page is out of date: reload it and try again. (CSRF token missing or wrong.)", details={"csrf": True})
+
+
+def _finish(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    if not request.path.startswith("/assets/") and CSRF_COOKIE not in request.cookies:
+        set_cookie(response, CSRF_COOKIE, new_token(), readable=True, days=365)
+    seconds = time.perf_counter() - g.get("started", time.perf_counter())
+    observe_request(request.method, request.url_rule.rule if request.url_rule else "-", response.status_code, seconds)
+    extra: dict[str, Any] = {"method": request.method, "path": request.path, "status": response.status_code}
+    log.info("request", extra={**extra, "ms": round(seconds * 1000, 2), "request_id": g.get("request_id", "")})
+    return response
+
+
+def set_cookie(response: Response, name: str, value: str, *, readable: bool = False, days: int = 1) -> None:
+    """Set a cookie of ours: same site, HttpOnly unless the client must read it, Secure outside plain loopback."""
+    response.set_cookie(
+        name, value, max_age=days * 86400, httponly=not readable, samesite="Lax", secure=request.is_secure, path="/"
+    )
+
+
+def drop_cookie(response: Response, name: str) -> None:
+    """Take a cookie of ours away."""
+    response.delete_cookie(name, path="/", samesite="Lax")
+
+
+def read_only_session() -> Any:
+    """A short reading unit of work for streams that outlive their request."""
+    from core.kernel import current_kernel
+
+    return db.unit_of_work(current_kernel().engine, write=False)

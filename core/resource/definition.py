@@ -1,0 +1,74 @@
+"""`Resource`: the one declaration that gives a model its API, export and import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from core.api import PREFIX, Blueprint
+from core.registry import Registry
+from core.resource import routes
+from core.schemas import RecordSchema
+
+
+@dataclass(slots=True, kw_only=True)
+class Resource:
+    """A model offered by the API at `/api/v1/<addon>/<path>`.
+
+    `view` and `edit` are permissions (None for `edit`: read only); `search` names text columns (those ending in `_key` are
+    compared folded); `before_save(record, new)` completes a record, `after_save(record)` tells the feed.
+    """
+
+    name: str
+    model: Any
+    schema: RecordSchema
+    bp: Blueprint
+    path: str
+    view: str
+    edit: str | None
+    title: str = ""
+    title_one: str = ""
+    order: str = "name"
+    search: Sequence[InstrumentedAttribute[Any]] = ()
+    search_by: Callable[[str], ColumnElement[bool]] | None = None
+    filters: dict[str, Callable[[Any], ColumnElement[bool]]] = field(default_factory=dict)
+    sort_keys: dict[str, str] = field(default_factory=dict)
+    scope: Callable[[Select[Any]], Select[Any]] | None = None
+    before_save: Callable[[Any, bool], None] | None = None
+    after_save: Callable[[Any], None] | None = None
+    export_columns: tuple[str, ...] = ()
+    can_delete: bool = True
+
+    def __post_init__(self) -> None:
+        self.title = self.title or self.path.replace("-", " ").capitalize()
+        self.title_one = self.title_one or self.name.split(".")[-1].replace("_", " ").capitalize()
+        unknown = [name for name in self.export_columns if name.split(".")[0] not in self.schema.fields]
+        if unknown:
+            raise ValueError(f"{self.name}: export columns {unknown} are not in the schema")
+        resources.add(self.name, self, owner=self.bp.addon)
+        routes.register(self)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The schema's fields by name."""
+        return self.schema.fields
+
+    @property
+    def url(self) -> str:
+        """Where the resource lies in the API."""
+        return f"{PREFIX}/{self.path}" if self.bp.addon == "core" else f"{PREFIX}/{self.bp.addon}/{self.path}"
+
+    def dump(self, records: Sequence[Any]) -> list[dict[str, Any]]:
+        """Records as the API shows them, with the fields of addons under `ext`."""
+        from core import ext
+
+        extra = ext.load_many(self.model, [record.id for record in records])
+        return [{**self.schema.dump(record), "ext": extra.get(record.id, {})} for record in records]
+
+
+resources: Registry[Resource] = Registry("resource")
+

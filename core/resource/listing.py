@@ -1,0 +1,110 @@
+"""Reading lists: filters, search, sorting and pages from the query string, checked against the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import marshmallow as ma
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from core.db import session
+from core.errors import Invalid
+from core.schemas import Schema, Text, Whole
+from core.textkeys import search_key
+
+if TYPE_CHECKING:
+    from core.resource.definition import Resource
+
+PAGE_SIZES = 500
+
+
+class ListQuery(Schema):
+    """Paging, sorting and search of a list; `f.<field>`, `f.<field>.min` and `f.<field>.max` filter by a field."""
+
+    class Meta:
+        unknown = ma.INCLUDE
+
+    page = Whole(load_default=1, minimum=1, maximum=100_000)
+    per_page = Whole(load_default=50, minimum=1, maximum=PAGE_SIZES)
+    sort = Text(load_default="")
+    q = Text(load_default="")
+
+
+def build(resource: Resource, args: Mapping[str, Any]) -> Select[Any]:
+    """The select for a list request; raises Invalid for an unknown field or a value of the wrong type."""
+    query = select(resource.model)
+    if resource.scope is not None:
+        query = resource.scope(query)
+    for name, value in args.items():
+        if name.startswith("f."):
+            query = query.where(_condition(resource, name, value))
+        elif name not in {"page", "per_page", "sort", "q", "format", "columns"}:
+            raise Invalid(f"Unknown parameter {name!r}; filters are written f.<field>=value.", details={"fields": {name: ["unknown"]}})
+    if "active" in resource.fields and not any(name.startswith("f.active") for name in args):
+        query = query.where(resource.model.active.is_(True))  # type: ignore[attr-defined]
+    if args.get("q"):
+        query = query.where(_search(resource, str(args["q"])))
+    return query.order_by(*_order(resource, str(args.get("sort") or resource.order)))
+
+
+def page(query: Select[Any], number: int, size: int) -> tuple[list[Any], int]:
+    """The records of one page and how many there are in all."""
+    total = session().scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    return list(session().scalars(query.limit(size).offset((number - 1) * size)).unique()), total
+
+
+def _condition(resource: Resource, name: str, value: Any) -> ColumnElement[bool]:
+    path = name[2:]
+    field_name, _, bound = path.partition(".")
+    if field_name in resource.filters:
+        return resource.filters[field_name](value)
+    column = _column(resource, field_name)
+    values = [_parse(resource, field_name, part) for part in (value if isinstance(value, list) else [value])]
+    if bound == "min":
+        return column >= values[0]
+    if bound == "max":
+        return column <= values[0]
+    if bound == "not":
+        return column.is_distinct_from(values[0])
+    if bound:
+        raise Invalid(f"Unknown filter {name!r}.", details={"fields": {name: ["unknown"]}})
+    return column.in_(values) if len(values) > 1 else column.is_(None) if values[0] is None else column == values[0]
+
+
+def _parse(resource: Resource, field_name: str, text: Any) -> Any:
+    if text == "null":
+        return None
+    try:
+        return resource.schema.fields[field_name].deserialize(text)
+    except ma.ValidationError as error:
+        raise Invalid(f"{field_name}: {text!r} does not fit.", details={"fields": {field_name: error.messages}}) from error
+
+
+def _column(resource: Resource, name: str) -> InstrumentedAttribute[Any]:
+    column = getattr(resource.model, name, None) if name in resource.fields else None
+    if not isinstance(column, InstrumentedAttribute) or not hasattr(column.property, "columns"):
+        raise Invalid(f"{resource.name} cannot be filtered or sorted by {name!r}.", details={"fields": {name: ["unknown"]}})
+    return column
+
+
+def _search(resource: Resource, text: str) -> ColumnElement[bool]:
+    """Every word of the text must begin or lie in a searchable column; key columns are compared folded."""
+    if resource.search_by is not None:
+        return resource.search_by(text)
+    conditions = []
+    for column in resource.search:
+        needle = search_key(text) if column.key.endswith("_key") else text
+        conditions.append(column.icontains(needle, autoescape=True))
+    return or_(*conditions) if conditions else resource.model.id == text  # type: ignore[attr-defined]
+
+
+def _order(resource: Resource, sort: str) -> list[Any]:
+    order: list[Any] = []
+    for part in filter(None, sort.split(",")):
+        column = _column(resource, resource.sort_keys.get(part.lstrip("-"), part.lstrip("-")))
+        order.append(column.desc() if part.startswith("-") else column.asc())
+    return [*order, resource.model.id]  # type: ignore[attr-defined]
+
+

@@ -1,0 +1,124 @@
+"""Settings: declared with type, default and level; a store overrides the company, a register overrides its store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from core import audit
+from core.clock import now
+from core.db import session
+from core.errors import Invalid
+from core.identity import identity
+from core.models import Register, SettingValue
+from core.registry import Registry
+
+LEVELS = ("company", "store", "register")
+TYPES = {
+    "text": str,
+    "textarea": str,
+    "integer": int,
+    "money": int,
+    "rate": int,
+    "boolean": bool,
+    "select": str,
+    "json": (dict, list),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: `key` is `addon.name`, `level` the lowest level that may set it."""
+
+    key: str
+    title: str
+    type: str = "text"
+    default: Any = None
+    level: str = "store"
+    help: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def check(self, value: Any) -> Any:
+        """`value` when it fits the declaration; raises Invalid with the reason otherwise."""
+        kind: Any = TYPES[self.type]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise Invalid(f"{self.title}: a value of type {self.type} is needed.", details={"fields": {self.key: ["wrong type"]}})
+        if self.options and value not in dict(self.options):
+            raise Invalid(
+                f"{self.title}: choose one of {', '.join(dict(self.options))}.", details={"fields": {self.key: ["not an option"]}}
+            )
+        if kind is int and (
+            (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum)
+        ):
+            message = f"{self.title}: a number from {self.minimum} to {self.maximum} is needed."
+            raise Invalid(message, details={"fields": {self.key: [message]}})
+        return value
+
+
+registry: Registry[Setting] = Registry("setting")
+
+
+def collect(settings: Iterable[Setting]) -> None:
+    """Take up what an addon's `settings.py` declares."""
+    for setting in settings:
+        if setting.level not in LEVELS or setting.type not in TYPES:
+            raise ValueError(f"setting {setting.key}: level must be one of {LEVELS}, type one of {tuple(TYPES)}")
+        registry.add(setting.key, setting)
+
+
+def get(key: str, *, store_id: str | None = None, register_id: str | None = None) -> Any:
+    """The value in force for a register, store or the company (those of the work in hand where not given)."""
+    return resolved([key], store_id=store_id, register_id=register_id)[key]
+
+
+def resolved(keys: Iterable[str] | None = None, *, store_id: str | None = None, register_id: str | None = None) -> dict[str, Any]:
+    """Values in force of the named settings, or of all that are on."""
+    store_id = store_id or identity().store_id
+    register_id = register_id or identity().register_id
+    declared = dict(registry.items())
+    wanted = list(declared) if keys is None else [registry.get(key).key for key in keys]
+    stored = _stored(wanted)
+    owners = [("register", register_id or "-"), ("store", store_id or "-"), ("company", "")]
+    return {
+        key: next((stored[key, *owner] for owner in owners if (key, *owner) in stored), declared[key].default) for key in wanted
+    }
+
+
+def stored_at(level: str, owner_id: str) -> dict[str, Any]:
+    """Values set at exactly one level."""
+    rows = session().scalars(select(SettingValue).where(SettingValue.level == level, SettingValue.owner_id == owner_id))
+    return {row.key: row.value["v"] for row in rows}
+
+
+def set_values(level: str, owner_id: str, values: dict[str, Any]) -> None:
+    """Set values at a level (None takes the value away again), checked against their declarations and audited."""
+    before = stored_at(level, owner_id)
+    for key, value in values.items():
+        setting = registry.get(key)
+        if LEVELS.index(level) > LEVELS.index(setting.level):
+            raise Invalid(
+                f"{setting.title} is set per {setting.level}, not per {level}.", details={"fields": {key: ["wrong level"]}}
+            )
+        session().execute(
+            delete(SettingValue).where(SettingValue.key == key, SettingValue.level == level, SettingValue.owner_id == owner_id)
+        )
+        if value is not None:
+            stored = SettingValue(key=key, level=level, owner_id=owner_id, value={"v": setting.check(value)}, updated_at=now())
+            session().add(stored)
+    session().flush()
+    audit.record("settings.change", "setting", f"{level}:{owner_id}", changes=audit.changes(before, values))
+
+
+def _stored(keys: list[str]) -> dict[tuple[str, str, str], Any]:
+    rows = session().scalars(select(SettingValue).where(SettingValue.key.in_(keys)))
+    return {(row.key, row.level, row.owner_id): row.value["v"] for row in rows}
+
+
+def register_store(register_id: str) -> str | None:
+    """The store of a register."""
+    return session().scalar(select(Register.store_id).where(Register.id == register_id))

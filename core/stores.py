@@ -1,0 +1,66 @@
+"""Which addons are on where; a row switches one on, without restart."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+
+from core import audit
+from core.db import session
+from core.errors import AddonError, NotFound
+from core.kernel import current_kernel
+from core.models import Store, StoreAddon
+
+
+def addons_of(store_id: str | None) -> frozenset[str]:
+    """The addons on in a store; without a store, those on in any store (what the head office may see)."""
+    kernel = current_kernel()
+    always = frozenset(m.name for m in kernel.installed if m.is_system)
+    query = select(StoreAddon.addon)
+    if store_id is not None:
+        query = query.where(StoreAddon.store_id == store_id)
+    return always | (frozenset(session().scalars(query)) & frozenset(kernel.order))
+
+
+def enable(addon: str, store_id: str) -> tuple[str, ...]:
+    """Switch an addon and all it depends on on in a store; returns those newly switched on."""
+    from core.addons import resolve_one
+
+    kernel, store = current_kernel(), _store(store_id)
+    if addon not in kernel.order:
+        raise AddonError(f"{addon} is not installed; run: tezga addon install {addon}")
+    _check_country(addon, store)
+    have = addons_of(store_id)
+    glue = {m.name for m in kernel.installed if m.auto_install and addon in m.depends and set(m.depends) <= have | {addon}}
+    wanted = {n for n in resolve_one(kernel.found, addon) | glue if not kernel.found[n].is_system and n not in have}
+    for name in sorted(wanted):
+        session().add(StoreAddon(store_id=store_id, addon=name))
+    session().flush()
+    audit.record("addon.enable", "addon", addon, store=store_id, switched=sorted(wanted))
+    return tuple(name for name in kernel.order if name in wanted)
+
+
+def disable(addon: str, store_id: str) -> tuple[str, ...]:
+    """Switch an addon and all that depend on it off in a store; returns those switched off. Their data stay."""
+    from core.addons import resolve_one
+
+    kernel, have = current_kernel(), addons_of(store_id)
+    _store(store_id)
+    if addon in kernel.found and kernel.found[addon].is_system:
+        raise AddonError(f"{addon} belongs to the system and cannot be switched off for a store; uninstall it instead")
+    off = {name for name in have if addon in resolve_one(kernel.found, name)}
+    session().execute(delete(StoreAddon).where(StoreAddon.store_id == store_id, StoreAddon.addon.in_(off)))
+    audit.record("addon.disable", "addon", addon, store=store_id, switched=sorted(off))
+    return tuple(name for name in kernel.order if name in off)
+
+
+def _store(store_id: str) -> Store:
+    store = session().get(Store, store_id)
+    if store is None:
+        raise NotFound("There is no such store.")
+    return store
+
+
+def _check_country(addon: str, store: Store) -> None:
+    countries = current_kernel().found[addon].countries
+    if countries and store.country not in countries:
+        raise AddonError(f"{addon} is for stores in {', '.join(countries)}; {store.name} lies in {store.country}")
