@@ -1,6 +1,7 @@
 /** What every back-office screen shares: the app's parts, the description from the server, the address, messages. */
 import { computed, inject, provide, shallowReactive, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { AppApi } from '@tezga/client'
+import { Labels } from './common/labels'
 import { Records } from './common/records'
 import type { FormView, ListView, Meta } from './meta/types'
 import { Route } from './router/route'
@@ -24,11 +25,13 @@ export class Office {
   readonly heading = shallowReactive<Heading>({ text: '' })
   readonly currency: ComputedRef<string>
   readonly route: Route
+  readonly labels: Labels
   trail: Trail | null = null
   private readonly currencyCode = shallowRef('')
 
   constructor(readonly api: AppApi) {
     this.route = new Route(api.router)
+    this.labels = new Labels(api.http)
     this.currency = computed(() => this.currencyCode.value)
     this.refreshBoot()
   }

@@ -13,7 +13,7 @@ export interface Problem {
 /** Turns anything thrown into a sentence with its remedy. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) {
-    const conflict = error.status === 412 || (error.status === 409 && /conflict|revision|stale/.test(error.code))
+    const conflict = error.status === 412 || (error.status === 409 && error.details.revision !== undefined)
     const code = error.requestId ? `${error.code} · ${error.requestId}` : error.code
     return { text: error.message, code, fields: error.fields, conflict }
   }

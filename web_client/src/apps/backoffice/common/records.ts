@@ -15,8 +15,8 @@ export interface Loaded {
   etag: string | null
 }
 
-/** Which records a bulk change touches: some ids, or all that a query selects. */
-export type Selection = { ids: string[] } | { query: ListQuery }
+/** Records per call of a bulk change and per page when ids are gathered; the server takes at most 500 a page. */
+const BATCH = 500
 
 /** One resource of the API, by its full path (`/api/v1/catalog/products`). */
 export class Records {
@@ -60,10 +60,27 @@ export class Records {
     await this.http.send('DELETE', this.at(id), undefined)
   }
 
-  /** Changes or archives many records at once. */
-  async bulk(selection: Selection, action: 'patch' | 'archive', values: Row = {}): Promise<void> {
-    const body = 'ids' in selection ? { ids: selection.ids } : { filter: Object.fromEntries(selectionParams(selection.query)) }
-    await this.http.post(`${this.resource}/bulk`, { ...body, action, ...(action === 'patch' ? { values } : {}) }, { timeout: 120_000 })
+  /** Changes, archives or restores many records; `onProgress` hears how many are done. Answers how many changed. */
+  async bulk(ids: string[], action: 'patch' | 'archive' | 'restore', values: Row = {}, onProgress: (done: number) => void = () => undefined): Promise<number> {
+    let changed = 0
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const part = ids.slice(at, at + BATCH)
+      const body = action === 'patch' ? { ids: part, action, values } : { ids: part, action }
+      const answer = await this.http.post<{ changed?: number }>(`${this.resource}/bulk`, body, { timeout: 120_000 })
+      changed += answer.changed ?? part.length
+      onProgress(at + part.length)
+    }
+    return changed
+  }
+
+  /** The ids of everything that a query selects, page by page. */
+  async ids(query: ListQuery): Promise<string[]> {
+    const ids: string[] = []
+    for (let page = 1; ; page++) {
+      const answer = await this.page({ ...query, page, perPage: BATCH })
+      ids.push(...answer.items.map((row) => String(row.id)))
+      if (!answer.items.length || ids.length >= answer.total) return ids
+    }
   }
 
   /** The address of an export of everything that a query selects. */
