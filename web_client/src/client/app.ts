@@ -6,7 +6,7 @@ import { loadBoot } from './boot'
 import { Catalogue } from './catalogue'
 import { openStorage } from './db'
 import { Events } from './events'
-import { setFormats } from './format'
+import { formats, setFormats } from './format'
 import { Http } from './http'
 import { HwClient } from './hw'
 import { setMessages } from './i18n'
@@ -16,7 +16,7 @@ import { Router } from './router'
 import { Services } from './services'
 import { Session } from './session'
 import { setHue, startTheme } from './theme'
-import type { AppApi, Boot } from './types'
+import type { AppApi, Boot, I18nData } from './types'
 
 /** How far the start has come; `error` explains a failed one. */
 export interface Host {
@@ -59,10 +59,23 @@ function makeApi(app: string): AppApi {
 /** Makes the boot document the current one: texts, formats, hue. */
 export function useBoot(api: AppApi, boot: Boot): void {
   api.boot = boot
-  setMessages(boot.i18n.language, (boot.i18n.messages ?? {}) as never)
-  if (boot.i18n.formats) setFormats(boot.i18n.formats as never, boot.store?.timezone)
+  useLanguage(api, boot.i18n)
   setHue(boot.company?.brand_hue)
-  document.documentElement.lang = boot.i18n.language
+}
+
+/** Makes the texts and formats of a language current, without a reload. */
+export function useLanguage(api: AppApi, data: I18nData): void {
+  const { company, store } = api.boot
+  const table = Object.keys(data.formats ?? {}).length ? data.formats! : formats()
+  setFormats(table, (store ?? company)?.currency, store?.timezone)
+  setMessages(data)
+  document.documentElement.lang = data.language
+}
+
+/** Fetches and uses another language; raises when it cannot be fetched. */
+export async function switchLanguage(api: AppApi, code: string): Promise<void> {
+  useLanguage(api, await api.http.get<I18nData>(`i18n/${code}`))
+  api.events.emit('language.changed', code)
 }
 
 /** Mounts `root` at once, then boots; `setup` declares the host's slots and screens before addons run. */

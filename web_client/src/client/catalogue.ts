@@ -84,7 +84,7 @@ export class Catalogue {
     if (entity === 'catalog.product') {
       this.unindex(id)
       if (data) for (const barcode of (data.barcodes as BarcodeRow[] | undefined) ?? []) this.index(id, barcode)
-      this.search.put(id, data ? String(data.name) : null, data ? String(data.sku ?? '') : '')
+      this.search.put(id, data ? String(data.name_key) : null, data ? String(data.sku ?? '') : '')
     }
     this.table(entity).put(id, data)
   }

@@ -1,5 +1,5 @@
 /** Numbers as people read and type them; integers in, text out, no floating point anywhere. */
-import { formats, printable, type Formats } from './format-table'
+import { currency as ownCurrency, formats, printable, type Formats } from './format-table'
 
 /** `paper`: ASCII hyphen and printable signs instead of U+2212 and ₽; `formats`: another table than the one in use. */
 export interface NumberOptions {
@@ -17,15 +17,15 @@ export interface QuantityOptions extends NumberOptions {
 
 const SCALE_PLACES = 4
 
-/** An amount in minor units: 123450 EUR is "1.234,50 €" in German. */
-export function formatMoney(minor: number, currency: string, options: MoneyOptions = {}): string {
-  const digits = currencyDigits(currency, options.formats)
+/** An amount in minor units: 123450 EUR is "1.234,50 €" in German. Currency: the store's if omitted, null writes none. */
+export function formatMoney(minor: number, currency?: string | null, options: MoneyOptions = {}): string {
+  const digits = currencyDigits(currency ?? ownCurrency(), options.formats)
   return money(minor, digits, digits, currency, options)
 }
 
 /** A unit price in ten-thousandths of a minor unit: 289300 EUR is "0,2893 €"; never fewer places than the currency has. */
-export function formatUnitPrice(price: number, currency: string, options: MoneyOptions = {}): string {
-  const digits = currencyDigits(currency, options.formats)
+export function formatUnitPrice(price: number, currency?: string | null, options: MoneyOptions = {}): string {
+  const digits = currencyDigits(currency ?? ownCurrency(), options.formats)
   return money(price, digits + SCALE_PLACES, digits, currency, options)
 }
 
@@ -70,12 +70,13 @@ export function parseScaled(text: string, places: number, table: Formats = forma
   return Number.isSafeInteger(scaled) ? scaled : null
 }
 
-function money(value: number, scale: number, least: number, currency: string, options: MoneyOptions): string {
+function money(value: number, scale: number, least: number, currency: string | null | undefined, options: MoneyOptions): string {
   const table = options.formats ?? formats()
   const digits = digitsOf(value, scale, least, table)
-  if (options.symbol === false) return signed(value, digits, options.paper)
-  const entry = table.currencies[currency]
-  const pattern = (options.paper ? entry?.paper : entry?.money) ?? table.money.replace('{s}', currency)
+  if (options.symbol === false || currency === null) return signed(value, digits, options.paper)
+  const code = currency ?? ownCurrency()
+  const entry = table.currencies[code]
+  const pattern = (options.paper ? entry?.paper : entry?.money) ?? table.money.replace('{s}', code)
   return signed(value, pattern.replace('{n}', () => digits), options.paper)
 }
 

@@ -71,17 +71,24 @@ const PLAIN: Formats = {
 }
 
 const table = shallowRef<Formats>(PLAIN)
+const money = shallowRef('EUR')
 const zone = shallowRef('UTC')
 
-/** Makes every formatter use `formats` and, if given, the time zone of the store ("Europe/Sarajevo"); screens re-render. */
-export function setFormats(formats: Formats, timezone?: string): void {
-  table.value = formats
+/** Makes every formatter use `formats` and, where given, the store's currency ("BAM") and time zone ("Europe/Sarajevo"). */
+export function setFormats(formats: Formats | undefined, currency?: string, timezone?: string): void {
+  table.value = formats ?? PLAIN
+  if (currency) money.value = currency
   if (timezone) zone.value = timezone
 }
 
 /** The formats in use. Reactive. */
 export function formats(): Formats {
   return table.value
+}
+
+/** The code of the store's currency. Reactive. */
+export function currency(): string {
+  return money.value
 }
 
 /** The time zone in use. Reactive. */

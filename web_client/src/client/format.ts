@@ -1,5 +1,5 @@
 /** All formatters of the client; each gives the same text as its namesake in `core/formats.py` (shared vectors prove it). */
-export { formats, setFormats, timezone } from './format-table'
+export { currency, formats, setFormats, timezone } from './format-table'
 export type { CurrencyFormat, DateStyle, Formats, Names, TimeStyle } from './format-table'
 export { currencyDigits, formatMoney, formatQuantity, formatRate, formatUnitPrice, parseDecimal, parseScaled } from './format-numbers'
 export type { MoneyOptions, NumberOptions, QuantityOptions } from './format-numbers'

@@ -7,7 +7,7 @@ import { shallowRef } from 'vue'
 /** `{domain: {msgid or "context\x04msgid": [form, form, ...]}}`, forms in gettext order; as served by `/api/v1/i18n/<lang>`. */
 export type Messages = Record<string, Record<string, string[]>>
 /** Values for `{name}` placeholders. */
-export type TextArgs = Record<string, string | number>
+export type TextArgs = Record<string, unknown>
 
 /** Translation functions bound to one domain; callable as `_` itself. */
 export interface Translator {
@@ -25,9 +25,9 @@ export interface Translator {
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other']
 const current = shallowRef({ language: 'en', messages: {} as Messages, plural: pluralOf('en') })
 
-/** Switches every text on the screen to `language`; a text without translation shows its English source. */
-export function setMessages(language: string, messages: Messages): void {
-  current.value = { language, messages, plural: pluralOf(language) }
+/** Switches every text on the screen to the language of `data`; a text without translation shows its English source. */
+export function setMessages(data: { language: string; messages?: Messages }): void {
+  current.value = { language: data.language, messages: data.messages ?? {}, plural: pluralOf(data.language) }
 }
 
 /** The language of the texts now ("en", "ru", "bs", "de"). Reactive. */

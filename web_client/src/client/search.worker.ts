@@ -11,11 +11,11 @@ async function load(): Promise<number> {
   for (const key of await db.getAllKeys('chunks')) {
     const chunk = await db.get('chunks', key)
     if (chunk?.entity !== 'catalog.product') continue
-    const [id, name, sku] = ['id', 'name', 'sku'].map((column) => chunk.columns.indexOf(column)) as [number, number, number]
-    for (const row of chunk.rows) index.put(row[id] as string, row[name] as string, (row[sku] as string | null) ?? '')
+    const [id, words, sku] = ['id', 'name_key', 'sku'].map((column) => chunk.columns.indexOf(column))
+    for (const row of chunk.rows) index.put(row[id] as string, row[words] as string, (row[sku] as string | null) ?? '')
   }
   for (const delta of await db.getAll('deltas')) {
-    if (delta.entity === 'catalog.product') index.put(delta.id, (delta.data?.name as string | undefined) ?? null)
+    if (delta.entity === 'catalog.product') index.put(delta.id, (delta.data?.name_key as string | undefined) ?? null)
   }
   db.close()
   return index.size

@@ -1,5 +1,11 @@
 /** The scan behind product search: prefix of each word over folded names, first matches first. Runs in a worker. */
-import { fold, matches, readings } from './fold'
+import { searchKey, searchVariants } from './textkeys'
+
+/** True when every word begins a word of `key` (a search key with a leading space). */
+export function matches(key: string, words: string[]): boolean {
+  for (const word of words) if (!key.includes(` ${word}`)) return false
+  return true
+}
 
 /** Folded names in the order of the catalogue; removal leaves a hole that later puts reuse by id. */
 export class SearchIndex {
@@ -7,10 +13,10 @@ export class SearchIndex {
   private readonly keys: string[] = []
   private readonly at = new Map<string, number>()
 
-  /** Adds or replaces a name; null removes it. */
+  /** Adds or replaces the search key of a name (`searchKey`); null removes it. */
   put(id: string, name: string | null, sku = ''): void {
     const known = this.at.get(id)
-    const key = name === null ? '' : ` ${fold(name)}${sku ? ` ${fold(sku)}` : ''}`
+    const key = name === null ? '' : ` ${name}${sku ? ` ${searchKey(sku)}` : ''}`
     if (known !== undefined) this.keys[known] = key
     else if (name !== null) {
       this.at.set(id, this.ids.length)
@@ -32,8 +38,9 @@ export class SearchIndex {
   find(query: string, limit = 200): string[] {
     const starts: string[] = []
     const within: string[] = []
-    for (const words of readings(query)) {
-      const start = ` ${words.join(' ')}`
+    for (const variant of searchVariants(query)) {
+      const start = ` ${variant}`
+      const words = variant.split(' ')
       for (let i = 0; i < this.keys.length && starts.length < limit; i++) {
         const key = this.keys[i]!
         if (!matches(key, words)) continue

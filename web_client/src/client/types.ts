@@ -1,8 +1,10 @@
 /** Shapes that the server sends at start and that addons see; the wire names are those of the HTTP API. */
 import type { Catalogue } from './catalogue'
 import type { Events } from './events'
+import type { Formats } from './format'
 import type { Http } from './http'
 import type { HwClient } from './hw'
+import type { Messages } from './i18n'
 import type { Outbox } from './ops'
 import type { Registries, Screens, Slots } from './registries'
 import type { Router } from './router'
@@ -81,8 +83,8 @@ export interface Employee extends User {
 export interface I18nData {
   language: string
   languages?: { code: string; name: string }[]
-  formats?: Record<string, unknown>
-  messages?: Record<string, unknown>
+  formats?: Formats
+  messages?: Messages
 }
 
 /** The answer of `GET /api/v1/boot?app=...`. */
