@@ -1,9 +1,9 @@
 /** What every back-office screen shares: the app's parts, the description from the server, the address, messages. */
 import { computed, inject, provide, shallowReactive, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
-import type { AppApi } from '@tezga/client'
+import type { AppApi, Boot } from '@tezga/client'
 import { Labels } from './common/labels'
-import { Records } from './common/records'
-import type { FormView, ListView, Meta } from './meta/types'
+import { Records, type Page } from './common/records'
+import type { FormView, ListView, Meta, Row } from './meta/types'
 import { Route } from './router/route'
 
 /** The ids of the list that a form was opened from, so that it can step to the next record. */
@@ -24,26 +24,41 @@ export class Office {
   readonly meta: ShallowRef<Meta> = shallowRef({ menus: [], views: {}, dashboards: {}, permissions: [] })
   readonly heading = shallowReactive<Heading>({ text: '' })
   readonly currency: ComputedRef<string>
+  /** Name of the company, for the brand and the page title. */
+  readonly shop: ComputedRef<string>
   readonly route: Route
   readonly labels: Labels
   trail: Trail | null = null
-  private readonly currencyCode = shallowRef('')
+  private readonly boot: ShallowRef<Boot | null> = shallowRef(null)
 
   constructor(readonly api: AppApi) {
     this.route = new Route(api.router)
     this.labels = new Labels(api.http)
-    this.currency = computed(() => this.currencyCode.value)
+    this.currency = computed(() => this.boot.value?.store?.currency ?? this.boot.value?.company?.currency ?? '')
+    this.shop = computed(() => this.boot.value?.company?.name ?? '')
     this.refreshBoot()
   }
 
   /** Takes over what the boot document says now. */
   refreshBoot(): void {
-    this.currencyCode.value = this.api.boot?.store?.currency ?? this.api.boot?.company?.currency ?? ''
+    this.boot.value = this.api.boot ?? null
   }
 
   /** Loads what the server declares for this person in the language of the session. */
   async loadMeta(): Promise<void> {
     this.meta.value = await this.api.http.get<Meta>('meta')
+  }
+
+  /** The stores of the company, for filters; empty when this person may not list them. */
+  async stores(): Promise<{ id: string; name: string }[]> {
+    const rows = await this.places('stores')
+    return rows.map((row) => ({ id: String(row.id), name: String(row.name) }))
+  }
+
+  /** All stores or registers. */
+  async places(kind: 'stores' | 'registers'): Promise<Row[]> {
+    const page = await this.api.http.get<Page>(kind, { query: { per_page: 500 } }).catch(() => null)
+    return page?.items ?? []
   }
 
   /** The resource of a view. */

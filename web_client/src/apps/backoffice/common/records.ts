@@ -20,7 +20,7 @@ const BATCH = 500
 
 /** One resource of the API, by its full path (`/api/v1/catalog/products`). */
 export class Records {
-  constructor(private readonly http: Http, readonly resource: string) {}
+  constructor(protected readonly http: Http, readonly resource: string) {}
 
   /** One page of the records that the query selects. */
   page(query: ListQuery, signal?: AbortSignal): Promise<Page> {
@@ -90,8 +90,15 @@ export class Records {
     return `${this.resource}/export?${params}`
   }
 
-  private at(id: string): string {
+  protected at(id: string): string {
     return `${this.resource}/${encodeURIComponent(id)}`
+  }
+}
+
+/** A resource with exactly one record, such as the company. */
+export class SingleRecord extends Records {
+  protected override at(): string {
+    return this.resource
   }
 }
 

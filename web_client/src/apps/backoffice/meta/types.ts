@@ -69,6 +69,8 @@ export interface ListView {
   title: string
   title_one: string
   resource: string
+  /** Name of the resource (`catalog.product`), as imports call it. */
+  name?: string
   columns: Column[]
   filters?: Filter[]
   saved?: SavedView[]

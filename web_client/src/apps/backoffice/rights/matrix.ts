@@ -4,6 +4,8 @@ export interface Role {
   id: string
   name: string
   key?: string | null
+  /** Holds every right and keeps it. */
+  all?: boolean
 }
 
 export interface Permission {

@@ -36,9 +36,14 @@ export class Route {
     this.guard = guard
   }
 
-  /** Puts a guard before leaving; null takes it away. */
-  setGuard(guard: Guard | null): void {
+  /** Puts a guard before leaving. */
+  setGuard(guard: Guard): void {
     this.guard = guard
+  }
+
+  /** Takes a guard away, unless another screen has put its own already. */
+  clearGuard(guard: Guard): void {
+    if (this.guard === guard) this.guard = null
   }
 
   private current(): string {
