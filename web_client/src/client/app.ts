@@ -23,6 +23,8 @@ export interface Host {
   phase: 'starting' | 'ready' | 'failed'
   error: Error | null
   stale: boolean
+  /** Grows with every new boot document. */
+  revision: number
   api: AppApi
 }
 
@@ -82,12 +84,16 @@ export async function switchLanguage(api: AppApi, code: string): Promise<void> {
 export async function startApp(options: { app: string; root: Component; setup?: (api: AppApi) => void | Promise<void>; ready?: (api: AppApi) => void | Promise<void> }): Promise<Host> {
   startTheme()
   const api = makeApi(options.app)
-  const host = shallowReactive<Host>({ phase: 'starting', error: null, stale: false, api })
+  const host = shallowReactive<Host>({ phase: 'starting', error: null, stale: false, revision: 0, api })
   const vue = createApp(options.root).use(createPinia())
   vue.provide(hostKey, host)
   vue.mount('#app')
   try {
-    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, 500, (late) => api.events.emit('boot.late', late))
+    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, 500, (late) => {
+      useBoot(api, late)
+      Object.assign(host, { stale: false, revision: host.revision + 1 })
+      api.events.emit('boot.changed', late)
+    })
     useBoot(api, boot)
     host.stale = stale
     const modules = importAddons(boot.addons)

@@ -1,5 +1,7 @@
 /** The till's entry. */
 import { startApp } from '@tezga/client'
 import App from './App.vue'
+import { begin, prepare } from './host'
 
-void startApp({ app: 'pos', root: App })
+document.body.className = 'till'
+void startApp({ app: 'pos', root: App, setup: prepare, ready: begin })

@@ -1,0 +1,1 @@
+"""Prices, discounts, taxes, cash rounding and refunds: one money engine in two languages."""

@@ -1,0 +1,55 @@
+/** What the till's host offers to addons, and the order in which its parts start. */
+import { _, ActionLog, Feed, listenToWedge, registerWorker, type AppApi } from '@tezga/client'
+import { keepSession } from './login'
+import { listenToKeys, type Shortcut } from './shortcuts'
+import { playSound } from './sounds'
+import { addStatusItems } from './status'
+
+/** The parts of the running till that are not the client's. */
+export interface Till {
+  feed: Feed
+  log: ActionLog
+}
+
+let current: Till | null = null
+
+/** The running till; raises before the start. */
+export function till(): Till {
+  if (!current) throw new Error('The till has not started yet.')
+  return current
+}
+
+const slots: [string, string][] = [
+  ['pos.header', 'Left part of the header on the sale screen: the open carts'],
+  ['pos.header.end', 'Buttons at the end of the header'],
+  ['pos.menu', 'Entries of the employee menu'],
+  ['pos.login', 'Facts about the register below the employee tiles'],
+  ['pos.overlay', 'Components that are always there: dialogs that open by event'],
+]
+
+/** Declares slots and services before addons are set up. */
+export function prepare(api: AppApi): void {
+  for (const [name, meaning] of slots) api.slots.declare(name, meaning)
+  const { feed, log } = (current = {
+    feed: new Feed(api.http, api.storage, api.catalog, api.events, ['company', 'store']),
+    log: new ActionLog(api.storage, api.ops),
+  })
+  api.services.define('pos.sound', playSound)
+  api.services.define('pos.log', (action: string, data?: never) => log.add(action, data))
+  api.services.define('pos.feed_state', () => feed.state)
+  addStatusItems(api, feed)
+  api.registries.add('pos.shortcut', 'help', { key: '?', title: () => _('Show the keyboard shortcuts'), run: () => api.events.emit('host.keys') } satisfies Shortcut)
+}
+
+/** Starts what works in the background: catalogue, outbox, hardware, scanners, keys, offline start. */
+export async function begin(api: AppApi): Promise<void> {
+  if (!api.boot.device) return
+  keepSession(api)
+  listenToWedge((code) => api.events.emit('scan', { code }))
+  api.events.on<{ data: { code: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.code }))
+  listenToKeys(api)
+  void current!.feed.start()
+  void api.ops.start((id, result) => api.events.emit('ops.applied', { id, result }))
+  void api.hw.start()
+  void registerWorker()
+}
