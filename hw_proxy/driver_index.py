@@ -42,7 +42,7 @@ def load_driver(manifest: Manifest) -> type[Driver]:
     if not path.exists():
         raise ManifestError(f"{manifest.path}: there is no {path.name} beside it")
     for name in foreign_imports(path, manifest.requires):
-        raise ManifestError(f"{path}: imports '{name}'; a driver imports hw_proxy.sdk, the standard library and requires")
+        raise ManifestError(f"{path}: imports '{name}'; allowed: hw_proxy.sdk, the standard library, requires")
     folder = "bundled" if path.parent == BUNDLED else f"{path.parent.parent.name}"
     name = f"tezga_hw_drivers.{folder}.{path.stem}"
     if name not in sys.modules:

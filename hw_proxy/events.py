@@ -35,7 +35,8 @@ class Event:
 
     def dump(self) -> Json:
         """The WebSocket message."""
-        return {"t": "event", "seq": self.seq, "device": self.device, "type": self.type, "data": self.data, "ts": self.ts}
+        names = ("seq", "device", "type", "data", "ts")
+        return {"t": "event", **{name: getattr(self, name) for name in names}}
 
 
 class Session:
@@ -94,7 +95,8 @@ class Bus:
     def missed(self, since: int) -> list[Event]:
         """Kept events after `since` and all that still wait for an acknowledgement, oldest first."""
         rows = self._journal.rows(
-            "SELECT * FROM event WHERE (seq > ? AND (expires IS NULL OR expires > ?)) OR acked = 0 ORDER BY seq LIMIT 5000",
+            "SELECT * FROM event WHERE (seq > ? AND (expires IS NULL OR expires > ?)) OR acked = 0"
+            " ORDER BY seq LIMIT 5000",
             since, time.time(),
         )  # fmt: skip
         return [Event(r["seq"], r["device"], r["type"], json.loads(r["data"]), r["ts"], r["expires"]) for r in rows]

@@ -7,7 +7,6 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import replace
 from typing import Any
 
 from hw_proxy.config import Config, ConfigError
@@ -77,13 +76,14 @@ class Hub:
         for entry in self.config.devices:
             manifest = manifests.get(entry.driver)
             if manifest is None:
-                raise ConfigError(f"device '{entry.id}': there is no driver '{entry.driver}'; known: {sorted(manifests)}")
+                raise ConfigError(f"device '{entry.id}': no driver '{entry.driver}'; known: {sorted(manifests)}")
             scheme = entry.link.split(":", 1)[0]
             if entry.link and scheme not in (*manifest.links, "sim"):
-                raise ConfigError(f"device '{entry.id}': driver '{manifest.id}' works on {manifest.links}, not '{scheme}'")
+                raise ConfigError(f"device '{entry.id}': '{manifest.id}' works on {manifest.links}, not '{scheme}'")
             values = load(manifest.config, entry.config, f"device '{entry.id}' config")
             parent = self.devices[entry.via].driver if entry.via else None
-            self.devices[entry.id] = Device(entry, manifest, load_driver(manifest)(values, _Host(self, entry.id), parent))
+            driver = load_driver(manifest)(values, _Host(self, entry.id), parent)
+            self.devices[entry.id] = Device(entry, manifest, driver)
 
     # -- life --------------------------------------------------------------------------------
 
@@ -248,7 +248,13 @@ class Hub:
             self.journal.move(row.id, "sending", sending_at=row.sending_at, attempts=row.attempts)
 
     def settle(
-        self, row: JobRow, state: str, *, result: Json | None = None, conditions: list[str] | None = None, original: str = ""
+        self,
+        row: JobRow,
+        state: str,
+        *,
+        result: Json | None = None,
+        conditions: list[str] | None = None,
+        original: str = "",
     ) -> None:
         """Commit the end of a job, tell everybody who waits."""
         entries = [condition(code, original).dump() for code in conditions or []] or row.conditions
@@ -293,10 +299,3 @@ class Hub:
         for future in self._waiting.get(job_id, []):
             if not future.done():
                 future.set_result(None)
-
-
-def without_simulators(config: Config) -> Config:
-    """The configuration without devices on `sim://` links."""
-    kept = tuple(device for device in config.devices if not device.link.startswith("sim:"))
-    names = {device.id for device in kept if device.link}
-    return replace(config, devices=tuple(device for device in kept if device.link or device.via in names))

@@ -108,8 +108,8 @@ class Journal:
                     raise KeyReused(new.key)
                 return JobRow.of(known), False
             db.execute(
-                "INSERT INTO job (id, key, body_hash, device, action, effect, args, state, created, expires, actor, tag,"
-                " reprint_of) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)",
+                "INSERT INTO job (id, key, body_hash, device, action, effect, args, state, created, expires, actor,"
+                " tag, reprint_of) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)",
                 (new_id(), new.key, new.body_hash, new.device, new.action, new.effect, json.dumps(new.args), utc_now(),
                  new.expires, new.actor, new.tag, new.reprint_of),
             )  # fmt: skip

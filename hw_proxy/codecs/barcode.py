@@ -103,5 +103,6 @@ def _gs1(data: str) -> Json | None:
     out: Json = {"kind": "gs1", "elements": elements, "code": data}
     gtin = next((element.gtin for element in message.element_strings if element.gtin is not None), None)
     if isinstance(gtin, Gtin):
-        out["gtin"] = gtin.value.lstrip("0").rjust(13, "0") if len(gtin.value) == 14 and gtin.value[0] == "0" else gtin.value
+        value = gtin.value
+        out["gtin"] = value[1:] if len(value) == 14 and value[0] == "0" else value
     return out

@@ -94,7 +94,7 @@ class Encoder:
 
 
 def encode_in(codec: str, text: str) -> bytes:
-    """Text in one fixed page; characters it lacks are transliterated, else `?`. Never longer than needed by one pass."""
+    """Text in one fixed page; characters it lacks are transliterated, else `?`."""
     encoder = Encoder(pages=((0, codec),))
     return b"".join(data for _, data in encoder.runs(text))
 
@@ -108,7 +108,7 @@ def _has(codec: str, char: str) -> bool:
 
 
 def _substitutes(char: str) -> list[str]:
-    """Candidates in order of faithfulness: the table, the Latin letters of a Cyrillic one, the letter without accent."""
+    """Candidates, most faithful first: the table, Latin for Cyrillic, the letter without its accent."""
     latin = _LATIN.get(char.lower())
     if latin is not None and char != char.lower():
         latin = latin.capitalize()

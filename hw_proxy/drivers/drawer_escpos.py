@@ -26,6 +26,7 @@ class Driver(sdk.Driver):
             raise LinkRefused("the printer of this drawer is not connected")
         if action == "open":
             self.parent.pulse(self.config["pin"], self.config["on_ms"], self.config["off_ms"], job)
+            return {"pulsed": True}
         return {"open": self._is_open(self.parent.drawer_level())}
 
     def ready(self, action: str, args: Json) -> None:
@@ -38,7 +39,7 @@ class Driver(sdk.Driver):
     def recover(self, job: sdk.Job) -> Outcome:
         """A sent pulse counts as done; a doubtful one is dropped, because a late pulse opens the drawer unasked."""
         if job.state == "sent":
-            return Outcome.done(open=None)
+            return Outcome.done(pulsed=True)
         return Outcome.not_done("the pulse was not confirmed; press again if the drawer is closed")
 
     def _is_open(self, level: int | None) -> bool | None:

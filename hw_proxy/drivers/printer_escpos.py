@@ -153,7 +153,7 @@ class Driver(sdk.Driver):
                 raise LinkTimeout("the printer did not say that the receipt is printed")
 
     def recover(self, job: sdk.Job) -> Outcome:
-        """Id seen: done. All bytes were in the printer and it still answers in order: done. Else a person looks."""
+        """Id seen: done. Printers without ids: the barrier, where it proves something. Else a person looks."""
         mark = job.checkpoints.get("print")
         if mark is None:
             return Outcome.not_done("nothing had been sent")
@@ -168,10 +168,16 @@ class Driver(sdk.Driver):
         answered = self._wait_for(lambda: self._barriers > 0 or mark["process_id"] in self._ids, RECOVER_S)
         if mark["process_id"] in self._ids:
             return Outcome.done(verified="process_id")
-        if job.state == "sent" and answered and (job.sent_age_s or 0) < self.config["barrier_trust_s"]:
+        if answered and self._trusts_barrier(job):
             return Outcome.done(verified="barrier")
         self._separate(clear=not answered)
         return Outcome.unknown("The proxy stopped while this was being printed. Was it printed whole?")
+
+    def _trusts_barrier(self, job: sdk.Job) -> bool:
+        """Without ids: all bytes handed over, on a link that keeps them, and no time for a power cycle."""
+        assert self.link is not None
+        young = (job.sent_age_s or 0) < self.config["barrier_trust_s"]
+        return job.state == "sent" and young and self.link.keeps_bytes and not self.config["process_id"]
 
     def _separate(self, *, clear: bool) -> None:
         """Cut off what may be half a receipt, so that the next one starts on its own paper."""

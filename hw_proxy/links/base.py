@@ -22,6 +22,7 @@ class FdLink:
     """Byte pipe over a non-blocking descriptor; `abort` and `wake` may be called from any thread."""
 
     has_answers = True
+    keeps_bytes = True  # what was handed over reaches the device even when this process dies
 
     def __init__(self, fd: int, peer: str) -> None:
         self.peer = peer

@@ -15,7 +15,13 @@ CONNECT_TIMEOUT_S = 2.0
 
 
 class TcpLink(FdLink):
-    """A TCP connection; `drain` means that the device's network side acknowledged every byte."""
+    """A TCP connection; `drain` means that the device's network side acknowledged every byte.
+
+    The device may still throw them away: when this process dies with an unread answer, the kernel resets the
+    connection (RFC 2525 section 2.17), and a reset discards what the device has not processed yet.
+    """
+
+    keeps_bytes = False
 
     def __init__(self, host: str, port: int) -> None:
         peer = f"tcp://{host}:{port}"

@@ -73,7 +73,8 @@ def _claim(device: Any) -> tuple[Any, Any]:
     if device is None:
         return None, None
     for interface in device.get_active_configuration():
-        ends = {usb.util.endpoint_direction(end.bEndpointAddress): end for end in interface if end.bmAttributes & 3 == 2}
+        bulk = [end for end in interface if end.bmAttributes & 3 == 2]
+        ends = {usb.util.endpoint_direction(end.bEndpointAddress): end for end in bulk}
         if usb.util.ENDPOINT_OUT in ends:
             number = interface.bInterfaceNumber
             if device.is_kernel_driver_active(number):

@@ -15,6 +15,7 @@ class Link(Protocol):
 
     peer: str
     has_answers: bool
+    keeps_bytes: bool
 
     def write(self, data: bytes) -> None: ...
     def read(self, n: int, deadline: float) -> bytes: ...
