@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from core.db import session
 from core.errors import Denied
+from core.i18n import LazyText
 from core.models import Role, User, UserRole
 from core.owner import is_on
 from core.registry import Registry
@@ -29,8 +30,8 @@ class Permission:
     """One right: its name (`addon.act`), its title, the group it stands in, and the shipped roles that start with it."""
 
     name: str
-    title: str
-    module: str
+    title: str | LazyText
+    module: str | LazyText
     roles: tuple[str, ...] = ("manager",)
 
 

@@ -71,4 +71,3 @@ class Resource:
 
 
 resources: Registry[Resource] = Registry("resource")
-

@@ -7,9 +7,9 @@ import io
 import tempfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from flask import Response, send_file
+from flask import Response, send_file, stream_with_context
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -36,7 +36,7 @@ def response(resource: Resource, query: Select[Any], file_format: str, columns: 
     filename = f"{resource.path}.{file_format}"
     if file_format == "xlsx":
         return send_file(xlsx(resource.title, names, rows), mimetype=SPREADSHEET, as_attachment=True, download_name=filename)
-    answer = Response(csv_lines(names, rows), mimetype="text/csv")
+    answer = Response(stream_with_context(csv_lines(names, rows)), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return answer
 
@@ -47,7 +47,7 @@ def default_columns(resource: Resource) -> list[str]:
 
 
 def _records(resource: Resource, query: Select[Any]) -> Iterator[dict[str, Any]]:
-    for batch in session().scalars(query.execution_options(yield_per=500)).unique().partitions(500):
+    for batch in session().scalars(query.execution_options(yield_per=500)).partitions(500):
         yield from resource.dump(batch)
 
 
@@ -80,7 +80,7 @@ def _harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> io.IOBase:
+def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[bytes]:
     """A workbook with one sheet, written row by row with bounded memory."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
@@ -91,10 +91,10 @@ def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> io.IO
     file = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
     book.save(file)
     file.seek(0)
-    return file  # type: ignore[return-value]
+    return file
 
 
-def _head(sheet: Any, name: str) -> WriteOnlyCell:
+def _head(sheet: Any, name: str) -> Any:
     head = WriteOnlyCell(sheet, value=name)
     head.font = Font(bold=True)
     return head
