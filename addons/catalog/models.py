@@ -6,12 +6,11 @@ Money and prices are whole numbers as in `core.columns`; a product's `unit_price
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from core.columns import Code, Id, LongText, Money, Name, Quantity, Rate, SortKey, UnitPrice, Uuid7
+from core.columns import Code, Id, JsonList, LongText, Money, Name, Quantity, Rate, SortKey, UnitPrice, Uuid7
 from core.db import Base
 from core.models import Record
 
@@ -94,18 +93,15 @@ class Product(Record, Base):
     agent_name: Mapped[Name] = mapped_column(default="")
     agent_tax_id: Mapped[Code] = mapped_column(default="")
     agent_phone: Mapped[Code] = mapped_column(default="")
+    category: Mapped[Category | None] = relationship(lazy="selectin", viewonly=True)
+    unit: Mapped[Unit | None] = relationship(lazy="selectin", viewonly=True)
+    tax: Mapped[Tax | None] = relationship(lazy="selectin", viewonly=True)
     variants: Mapped[list[Variant]] = relationship(
-        lazy="selectin", cascade="all, delete-orphan", order_by="Variant.position"
+        lazy="selectin", cascade="all, delete-orphan", order_by="Variant.position", back_populates="product"
     )
-    barcodes: Mapped[list[Barcode]] = relationship(
-        lazy="selectin", cascade="all, delete-orphan", order_by="Barcode.position"
-    )
-    pictures: Mapped[list[Picture]] = relationship(
-        lazy="selectin", cascade="all, delete-orphan", order_by="Picture.position"
-    )
-    instances: Mapped[list[Instance]] = relationship(
-        lazy="selectin", cascade="all, delete-orphan", order_by="Instance.position"
-    )
+    barcodes: Mapped[list[Barcode]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="Barcode.position")
+    pictures: Mapped[list[Picture]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="Picture.position")
+    instances: Mapped[list[Instance]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="Instance.position")
     stores: Mapped[list[StoreProduct]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
     @property
@@ -130,6 +126,17 @@ class Variant(Base):
     name: Mapped[Name]
     unit_price: Mapped[UnitPrice | None]
     sku: Mapped[Code | None] = mapped_column(index=True)
+    product: Mapped[Product] = relationship(back_populates="variants")
+
+    @property
+    def barcode(self) -> str | None:
+        """The first barcode of the variant; what is set here becomes a barcode of the product when it is saved."""
+        own = [row.code for row in self.product.barcodes if row.variant_id == self.id] if self.product else []
+        return own[0] if own else None
+
+    @barcode.setter
+    def barcode(self, code: str | None) -> None:
+        self.__dict__["wanted_barcode"] = code or None
 
 
 class Barcode(Base):
@@ -197,7 +204,7 @@ class PriceList(Record, Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     is_promotion: Mapped[bool] = mapped_column(default=False)
-    store_ids: Mapped[list[str]] = mapped_column(default=list)
+    store_ids: Mapped[JsonList] = mapped_column(default=list)
     items: Mapped[list[PriceListItem]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", order_by="PriceListItem.position"
     )
@@ -216,6 +223,3 @@ class PriceListItem(Base):
     unit_price: Mapped[UnitPrice]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
-
-
-Any_ = Any
