@@ -29,6 +29,7 @@ class Config:
     embedded_jobs: bool = True
     debug: bool = False
     event_streams: int = 40
+    job_lease_s: int = 60
 
     @property
     def is_sqlite(self) -> bool:
@@ -66,6 +67,7 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
         embedded_jobs=_truth(values.get("embedded_jobs", True)),
         debug=_truth(values.get("debug", False)),
         event_streams=int(str(values.get("event_streams", 40))),
+        job_lease_s=int(str(values.get("job_lease_s", 60))),
     )
 
 
