@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import flask_smorest
 import marshmallow as ma
+from webargs.flaskparser import FlaskParser
 
 from core.db import transaction
 from core.errors import NotFound
@@ -34,8 +35,16 @@ View = Callable[..., Any]
 blueprints: Registry[Blueprint] = Registry("blueprint")
 
 
+class StrictParser(FlaskParser):
+    """Reads arguments as their schemas say: what a schema does not know is refused in the query too."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}
+
+
 class Blueprint(flask_smorest.Blueprint):
     """The routes of one addon below `/api/v1/<addon>` (the core's below `/api/v1`)."""
+
+    ARGUMENTS_PARSER = StrictParser()
 
     def __init__(self, addon: str, description: str, *, name: str | None = None) -> None:
         prefix = PREFIX if addon == "core" else f"{PREFIX}/{addon}"

@@ -25,6 +25,7 @@ from core import jobs
 from core.clock import now
 from core.db import session, transaction
 from core.identity import Identity, acting_as
+from core.job_ticks import tick
 from core.jobs import DONE, FAILED, QUEUED, RUNNING, Job, JobType, job_types
 from core.kernel import Kernel
 from core.leases import Leases
@@ -206,8 +207,6 @@ class Runner:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _loop(self, ticks: bool) -> None:
-        from core.job_ticks import tick
-
         next_tick = 0.0
         while not self._stopping.is_set():
             try:

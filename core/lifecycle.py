@@ -114,6 +114,12 @@ def uninstall(kernel: Kernel, name: str) -> Path:
     return dump
 
 
+def uninstall_tree(kernel: Kernel, name: str) -> list[Path]:
+    """Uninstall an addon after all that need it; returns the dumps."""
+    needed_by = dependants(kernel.found, name, installed_names(kernel) & kernel.found.keys())
+    return [uninstall(kernel, other) for other in (*needed_by, name)]
+
+
 def _dump(kernel: Kernel, connection: Connection, manifest: Manifest, owners: Iterable[str]) -> Path:
     """Write the addon's tables as gzipped JSON lines, one `{"table", "row"}` a line; returns the file."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

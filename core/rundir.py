@@ -68,7 +68,7 @@ def clear_state(data: Path) -> None:
 
 
 def shared_secret(data: Path) -> Path:
-    """The file with the key of hw_proxy's tokens, 64 hex digits, made once, readable by the owner alone."""
+    """The file whose text is the key of hw_proxy's tokens, made once, readable by the owner alone."""
     path = data / "hw_secret"
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +91,9 @@ class Supervisor:
         }
 
     def _prepare(self) -> None:
-        """The hub starts at once, since it needs no database; then the database and the demo shop."""
+        """The hub starts at once, since it needs no database; meanwhile database and demo shop are made ready."""
         self._add_children()
-        self.children[-1].start()
+        self.children[-1].tend()
         self._command("db", "upgrade")
         if self.demo and not self.stopping:
             self.shop = json.loads(self._command("demo", "--if-empty", "--json") or "{}")
@@ -188,7 +187,7 @@ def welcome(urls: dict[str, str], shop: dict[str, Any], data: Path, seconds: flo
     """The block a person reads after `make run`: where to go, who may sign in, where the data is."""
     titles = {"pos": "Till", "display": "Customer display", "backoffice": "Back office"}
     titles |= {"simulators": "Simulated devices", "api": "API"}
-    lines = ["", f"  tezga {metadata.version('tezga')} is ready ({seconds:.1f} s)", ""]
+    lines = ["", f"  tezga is ready ({seconds:.1f} s)", ""]
     lines += [f"  {titles[key]:<18} {url}" for key, url in urls.items()]
     if shop.get("email"):
         lines += ["", f"  {'Owner':<18} {shop['email']}  password {shop['password']}"]

@@ -16,7 +16,7 @@ def _names(url: str) -> set[str]:
         return {row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
 
 
-def test_two_fresh_databases_do_not_share_tables():
+def test_two_fresh_databases_do_not_share_tables() -> None:
     one, other = services.fresh_database(), services.fresh_database()
     with psycopg.connect(one) as connection:
         connection.execute("CREATE TABLE shelf (id int)")
@@ -24,7 +24,7 @@ def test_two_fresh_databases_do_not_share_tables():
     assert _names(other) == set()
 
 
-def test_a_template_is_built_once_and_copied():
+def test_a_template_is_built_once_and_copied() -> None:
     built = []
 
     def build(url: str) -> None:
@@ -37,7 +37,7 @@ def test_a_template_is_built_once_and_copied():
     assert _names(services.fresh_database(names.pop())) == {"price"}
 
 
-def test_a_dropped_database_is_gone_even_when_in_use():
+def test_a_dropped_database_is_gone_even_when_in_use() -> None:
     url = services.fresh_database()
     connection = psycopg.connect(url)
     services.drop_database(url)
@@ -45,19 +45,19 @@ def test_a_dropped_database_is_gone_even_when_in_use():
     assert url.rsplit("/", 1)[1] not in _databases()
 
 
-def test_postgres_is_current_enough():
+def test_postgres_is_current_enough() -> None:
     with psycopg.connect(services.postgres_url()) as connection:
         assert connection.info.server_version >= 150_000
 
 
-def test_redis_keeps_a_value():
+def test_redis_keeps_a_value() -> None:
     client = redis.Redis.from_url(services.redis_url(), decode_responses=True)
     client.set("tea", "2.50")
     assert client.get("tea") == "2.50"
     client.close()
 
 
-def test_servers_end_with_the_run_that_started_them():
+def test_servers_end_with_the_run_that_started_them() -> None:
     script = "from tests import services as s; print(s.postgres_url(), s._folder())"
     environment = {"PATH": "/usr/bin:/bin"}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from core import lifecycle, stores
+from core import lifecycle, scaffold, stores
 from core.addons import resolve
 from core.cli import Output
 from core.commands.base import bare_kernel, command, loaded_kernel
@@ -115,9 +115,9 @@ def _switch(args: argparse.Namespace, out: Output, act: Any) -> None:
 
 def check_addon(args: argparse.Namespace, out: Output) -> int:
     """Run the contract battery."""
-    from core import battery
+    from core.battery.run import check_path
 
-    faults = battery.check_path(args.path)
+    faults = check_path(args.path)
     for fault in faults:
         out.say(f"- {fault}")
     out.done("fits the contract" if not faults else f"{len(faults)} faults", faults=faults)
@@ -126,7 +126,5 @@ def check_addon(args: argparse.Namespace, out: Output) -> int:
 
 def new_addon(args: argparse.Namespace, out: Output) -> None:
     """Write a scaffold."""
-    from core import scaffold
-
     folder = scaffold.make(args.name, args.folder or ".")
     out.done(f"made {folder}; next: tezga addon check {folder}", folder=str(folder))

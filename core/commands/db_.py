@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from core import lifecycle, migrate
+from core import backup, lifecycle, migrate
 from core.cli import Output
 from core.commands.base import bare_kernel, command
 from core.errors import NotFound
@@ -68,15 +68,11 @@ def make_revision(args: argparse.Namespace, out: Output) -> None:
 
 def make_backup(args: argparse.Namespace, out: Output) -> None:
     """Back up."""
-    from core import backup
-
     summary = backup.write(bare_kernel(), args.file)
     out.done(f"wrote {args.file}: {summary['tables']} tables, {summary['rows']} rows, {summary['files']} files", **summary)
 
 
 def restore_backup(args: argparse.Namespace, out: Output) -> None:
     """Restore."""
-    from core import backup
-
     summary = backup.restore(bare_kernel(), args.file, force=args.force)
     out.done(f"restored {summary['tables']} tables, {summary['rows']} rows, {summary['files']} files, all verified", **summary)

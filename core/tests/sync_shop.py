@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core import background as background  # every table of the kernel, and its own recurring jobs
 from core.clock import now, to_text
 from core.columns import Code, Id, Money, Uuid7
 from core.config import load_config

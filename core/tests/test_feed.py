@@ -179,7 +179,7 @@ def test_a_reader_of_another_history_starts_again(kernel: Kernel):
 def test_switching_an_addon_changes_the_epoch_of_its_store_alone(kernel: Kernel):
     from core.feed import FeedEntity, entities
 
-    entities.add("away.thing", FeedEntity("away.thing", COMPANY, ("id",), lambda scope: []), owner="away")
+    entities.add("away.thing", FeedEntity("away.thing", COMPANY, ("id",), lambda _scope: []), owner="away")
     try:
         with addons_on(frozenset()):
             without = page(kernel).epoch

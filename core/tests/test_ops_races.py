@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.kernel import Kernel
 from core.tests.sync_shop import at_the_till, coin, coin_counts, ingest, post, post_raw, statuses
@@ -29,8 +30,7 @@ def test_the_same_operations_posted_by_many_at_once_are_applied_once(kernel: Ker
 
     def till(seed: int) -> None:
         mine = random.Random(seed).sample(ops, len(ops))
-        for start in range(0, len(mine), 4):
-            answers.append(post(kernel, *mine[start : start + 4]))
+        answers.extend(post(kernel, *mine[start : start + 4]) for start in range(0, len(mine), 4))
 
     _all_at_once([lambda seed=seed: till(seed) for seed in range(6)])
     assert coin_counts(kernel) == {one["id"]: 1 for one in ops}

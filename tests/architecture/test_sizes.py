@@ -13,16 +13,21 @@ FUNCTION_LINES = 40
 ALLOWED: dict[str, str] = {}
 
 
+def readable(*endings: str) -> Iterator[Path]:
+    """Sources that people write and read; migrations are lists of tables, made by a machine."""
+    yield from (file for file in tracked(*endings) if "migrations" not in file.parts)
+
+
 def long_files() -> Iterator[str]:
     """Source files above the limit."""
-    for file in tracked(".py", ".ts", ".vue", ".js", ".css"):
+    for file in readable(".py", ".ts", ".vue", ".js", ".css"):
         if len(file.read_text(encoding="utf-8").splitlines()) > FILE_LINES:
             yield str(file.relative_to(ROOT))
 
 
 def long_functions() -> Iterator[str]:
     """Python functions above the limit, counted from `def` to the last line."""
-    for file in tracked(".py"):
+    for file in readable(".py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _lines(node) > FUNCTION_LINES:
                 yield f"{file.relative_to(ROOT)}::{node.name}"

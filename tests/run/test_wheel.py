@@ -41,8 +41,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     packages = Path(sysconfig.get_path("purelib", vars={"base": str(home)}))
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     uv = Path(sys.executable).parent / "uv"
-    command = [uv, "pip", "install", "--quiet", "--offline", "--no-deps", "--python", home / "bin" / "python", wheel]
-    subprocess.run(command, check=True)
+    command: list[str | Path] = [uv, "pip", "install", "--quiet", "--offline", "--no-deps", "--python", home / "bin" / "python"]
+    subprocess.run([*command, wheel], check=True)
     return home / "bin"
 
 
@@ -86,6 +86,5 @@ def test_an_installed_wheel_serves_the_shop_without_node(installed: Path, tmp_pa
 
 
 def _location_of_core(scripts: Path, environment: dict[str, str]) -> str:
-    command = [scripts / "python", "-c", "import core; print(core.__file__)"]
-    done = subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    command = [str(scripts / "python"), "-c", "import core; print(core.__file__)"]
+    return subprocess.check_output(command, cwd="/", env=environment, text=True).strip()

@@ -51,7 +51,10 @@ function makeApi(app: string): AppApi {
     app, events, http, storage, session, services: new Services(), slots: new Slots(), screens: new Screens(),
     registries: new Registries(), router: new Router(), catalog: new Catalogue(),
   } as unknown as AppApi
-  api.hw = new HwClient(events, () => String(api.boot?.data.hw?.token ?? ''))
+  api.hw = new HwClient(events, () => String(api.boot?.data.hw?.token ?? ''), async () => {
+    const fresh = await http.get<Boot>('boot', { query: { app } })
+    api.boot.data.hw = fresh.data.hw
+  })
   api.ops = new Outbox(http, storage, () => ({
     actor_id: session.state.user?.id ?? null, store_id: api.boot?.store?.id ?? null, register_id: api.boot?.register?.id ?? null,
   }), api.hw)

@@ -63,6 +63,8 @@ async function failure(response: Response): Promise<ApiError> {
 export class Http {
   /** Called after each call with whether the server answered. */
   onReach: (reached: boolean) => void = () => undefined
+  /** Called with each refusal before it is raised, so that an ended session is noticed in one place. */
+  onRefused: (error: ApiError) => void = () => undefined
 
   /** GET and parse. */
   get<T>(path: string, options: CallOptions = {}): Promise<T> {
@@ -111,7 +113,11 @@ export class Http {
     }
     const gateway = response.status === 502 || response.status === 503 || response.status === 504
     this.onReach(!gateway)
-    if (!response.ok) throw await failure(response)
+    if (!response.ok) {
+      const error = await failure(response)
+      this.onRefused(error)
+      throw error
+    }
     return response
   }
 

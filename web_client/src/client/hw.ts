@@ -4,22 +4,39 @@ import type { Events } from './events'
 import type { Op, SecondCopy } from './ops'
 import { uuid7 } from './uuid'
 
-/** A job of a device; a device's outcome is its `state`, never an HTTP error. */
+/** Something wrong (`error`) or soon wrong (`warning`) with a device; `code` is normalised over all makers. */
+export interface HwCondition {
+  code: string
+  severity: 'warning' | 'error'
+  text: string
+  since?: string
+}
+
+/** A job of a device; its outcome is `state`, never an HTTP error. `operator` waits for a person's decision out of `offer`. */
 export interface HwJob {
   id: string
-  state: string
-  result?: Record<string, unknown>
-  conditions?: (string | { code: string; message?: string; fix?: string })[]
+  device: string
+  action: string
+  state: 'queued' | 'sending' | 'sent' | 'done' | 'failed' | 'operator'
+  created_at?: string
+  tag?: string
+  result?: Record<string, unknown> | null
+  conditions?: HwCondition[]
+  offer?: ('printed' | 'reprint' | 'dismiss')[]
 }
 
 /** What is known of a device. */
 export interface HwDevice {
   id: string
+  name?: string
   kind?: string
-  state?: string
-  conditions?: string[]
+  state?: 'online' | 'degraded' | 'offline' | 'fault' | 'unknown'
+  conditions?: HwCondition[]
   [extra: string]: unknown
 }
+
+/** The close code of a refused hello (a token that ran out). */
+const refused = 1008
 
 /** The proxy refused or cannot be reached; `code` and `fix` come from it. */
 export class HwError extends Error {
@@ -31,23 +48,38 @@ export class HwError extends Error {
 
 /** Calls of devices and their events; without a proxy `state.link` stays `absent` and calls fail at once. */
 export class HwClient implements SecondCopy {
-  readonly state = shallowReactive({ link: 'absent' as 'absent' | 'connecting' | 'up' | 'down', since: Date.now() })
+  readonly state = shallowReactive({ link: 'absent' as 'absent' | 'connecting' | 'up' | 'down', since: Date.now(), hasLease: false, holder: '' })
   readonly devices = shallowReactive(new Map<string, HwDevice>())
+  /** Jobs that wait for a person. */
+  readonly open = shallowReactive(new Map<string, HwJob>())
   private socket: WebSocket | null = null
   private seq = 0
   private attempt = 0
+  private wantsLease = false
 
-  constructor(private readonly events: Events, private readonly token: () => string) {}
+  constructor(private readonly events: Events, private readonly token: () => string, private readonly renew: () => Promise<void>) {}
 
-  /** Connects when the page's own origin has a proxy; keeps reconnecting afterwards. */
-  async start(): Promise<void> {
+  /** Connects when the page's own origin has a proxy and keeps reconnecting; `lease` asks for the register's scanner. */
+  async start(options: { lease: boolean } = { lease: true }): Promise<void> {
+    this.wantsLease = options.lease
     this.seq = Number(sessionStorage.getItem('tezga.hw.seq') ?? 0)
     try {
       await this.request('GET', '/v1/info')
-    } catch (error) {
-      if (error instanceof HwError && error.status !== 401) return
+    } catch {
+      return
     }
     this.connect()
+  }
+
+  /** Takes the register's scanner over from another screen. */
+  takeLease(actor: string): void {
+    this.socket?.send(JSON.stringify({ t: 'lease', take: true, over: true, actor }))
+  }
+
+  /** Tells the proxy what a person decided about a job. */
+  async resolve(job: string, decision: string, actor: string): Promise<void> {
+    await this.request('POST', `/v1/jobs/${job}/resolve`, { decision, actor })
+    this.open.delete(job)
   }
 
   /** Runs an action; `wait` milliseconds for its end. Repeat with the same `key` after a doubt: it never runs twice. */
@@ -95,40 +127,53 @@ export class HwClient implements SecondCopy {
   }
 
   private connect(): void {
-    this.state.link = this.state.link === 'up' ? 'down' : this.state.link === 'absent' ? 'connecting' : this.state.link
+    if (this.state.link === 'absent') this.state.link = 'connecting'
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/v1/ws`)
     this.socket = socket
-    socket.onopen = () => socket.send(JSON.stringify({ op: 'hello', token: this.token(), since: this.seq }))
+    socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', token: this.token(), since: this.seq, lease: this.wantsLease }))
     socket.onmessage = (message: MessageEvent<string>) => this.heard(JSON.parse(message.data) as Record<string, unknown>)
-    socket.onclose = () => this.lost()
+    socket.onclose = (event) => void this.lost(event.code)
   }
 
-  private lost(): void {
-    if (this.state.link === 'up') Object.assign(this.state, { link: 'down', since: Date.now() })
+  private async lost(code: number): Promise<void> {
+    if (this.state.link !== 'down') Object.assign(this.state, { link: 'down', since: Date.now(), hasLease: false })
+    if (code === refused) await this.renew().catch(() => undefined)
     setTimeout(() => this.connect(), Math.min(15_000, 500 * 2 ** this.attempt++))
   }
 
   private heard(message: Record<string, unknown>): void {
-    if (message.op === 'welcome') {
-      this.attempt = 0
-      Object.assign(this.state, { link: 'up', since: Date.now() })
-      if (!this.seq) this.seq = Number(message.seq ?? 0)
-      void this.refreshDevices()
-      this.events.emit('hw.up')
-    } else if (message.op === 'event') this.event(message)
+    if (message.t === 'welcome') this.welcome(message)
+    else if (message.t === 'event') this.event(message)
+    else if (message.t === 'lease') Object.assign(this.state, { hasLease: Boolean(message.held), holder: String(message.holder ?? '') })
+  }
+
+  private welcome(message: Record<string, unknown>): void {
+    this.attempt = 0
+    Object.assign(this.state, { link: 'up', since: Date.now() })
+    if (!this.seq) this.seq = Number(message.seq ?? 0)
+    void this.refresh()
+    this.events.emit('hw.up')
   }
 
   private event(message: Record<string, unknown>): void {
     this.seq = Math.max(this.seq, Number(message.seq ?? 0))
     sessionStorage.setItem('tezga.hw.seq', String(this.seq))
-    this.socket?.send(JSON.stringify({ op: 'ack', seq: message.seq }))
+    this.socket?.send(JSON.stringify({ t: 'ack', seq: message.seq }))
     const payload = { device: String(message.device), data: (message.data ?? {}) as Record<string, unknown>, ts: message.ts }
     if (message.type === 'status') this.devices.set(payload.device, { ...this.devices.get(payload.device), ...payload.data, id: payload.device })
+    else if (message.type === 'job') this.track(payload.data as unknown as HwJob)
     this.events.emit(`hw.${String(message.type)}`, payload)
   }
 
-  private async refreshDevices(): Promise<void> {
-    const answer = await this.request<{ devices: HwDevice[] } | HwDevice[]>('GET', '/v1/devices').catch(() => [])
-    for (const device of Array.isArray(answer) ? answer : answer.devices) this.devices.set(device.id, device)
+  private track(job: HwJob): void {
+    if (job.offer?.length) this.open.set(job.id, job)
+    else this.open.delete(job.id)
+  }
+
+  private async refresh(): Promise<void> {
+    const answer = await this.request<{ devices: HwDevice[] }>('GET', '/v1/devices').catch(() => ({ devices: [] }))
+    for (const device of answer.devices) this.devices.set(device.id, device)
+    const jobs = await this.request<{ jobs: HwJob[] }>('GET', '/v1/jobs').catch(() => ({ jobs: [] }))
+    for (const job of jobs.jobs) this.track(job)
   }
 }

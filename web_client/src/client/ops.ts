@@ -46,6 +46,12 @@ export interface OpDraft {
   depends_on?: string[]
 }
 
+/** What is written in one transaction with an operation. */
+export interface AlsoWritten {
+  meta?: Record<string, unknown>
+  receipt?: { id: string; closed_at: string; [key: string]: unknown }
+}
+
 /** Who and where an operation comes from. */
 export type OpOrigin = () => { actor_id: string | null; store_id: string | null; register_id: string | null }
 
@@ -86,8 +92,11 @@ export class Outbox {
     })
   }
 
-  /** Stores an operation on disk (IndexedDB, else the proxy's journal) and answers it; never waits for the network. */
-  async add(draft: OpDraft): Promise<Op> {
+  /**
+   * Stores an operation on disk (IndexedDB, else the proxy's journal) and answers it; never waits for the network.
+   * What is `also` written is in the same transaction: all of it or nothing.
+   */
+  async add(draft: OpDraft, also: AlsoWritten = {}): Promise<Op> {
     const op: Op = {
       id: draft.id ?? uuid7(), type: draft.type, version: draft.version ?? 1, created_at: new Date().toISOString(),
       settlement_id: draft.settlement_id ?? null, depends_on: draft.depends_on ?? [], payload: draft.payload, ...this.origin(),
@@ -95,7 +104,7 @@ export class Outbox {
     const row: OutboxRow = { id: op.id, seq: ++this.seq, op, status: 'pending', copied: false }
     const copy = this.second.keep(op)
     try {
-      await this.put(row)
+      await this.write(row, also)
     } catch (error) {
       if (!(await copy)) throw new Error('The sale could not be stored on this device: free disk space, then try again.', { cause: error })
     }
@@ -121,6 +130,14 @@ export class Outbox {
     for (const row of this.review.value) await this.put({ ...row, status: 'pending', reason: undefined })
     await this.refresh()
     this.wake()
+  }
+
+  private async write(row: OutboxRow, also: AlsoWritten): Promise<void> {
+    const tx = (await this.storage).transaction(['outbox', 'meta', 'receipts'], 'readwrite', { durability: 'strict' })
+    void tx.objectStore('outbox').put(row)
+    for (const [key, value] of Object.entries(also.meta ?? {})) void tx.objectStore('meta').put(value, key)
+    if (also.receipt) void tx.objectStore('receipts').put(also.receipt)
+    await tx.done
   }
 
   private async put(row: OutboxRow, onlyIfThere = false): Promise<void> {

@@ -1,5 +1,7 @@
 /** What the till's host offers to addons, and the order in which its parts start. */
 import { _, ActionLog, Feed, listenToWedge, registerWorker, type AppApi } from '@tezga/client'
+import { addDeviceItems } from './devices'
+import { keepSession } from './login'
 import { listenToKeys, type Shortcut } from './shortcuts'
 import { playSound } from './sounds'
 import { addStatusItems } from './status'
@@ -37,14 +39,16 @@ export function prepare(api: AppApi): void {
   api.services.define('pos.log', (action: string, data?: never) => log.add(action, data))
   api.services.define('pos.feed_state', () => feed.state)
   addStatusItems(api, feed)
+  addDeviceItems(api)
   api.registries.add('pos.shortcut', 'help', { key: '?', title: () => _('Show the keyboard shortcuts'), run: () => api.events.emit('host.keys') } satisfies Shortcut)
 }
 
 /** Starts what works in the background: catalogue, outbox, hardware, scanners, keys, offline start. */
 export async function begin(api: AppApi): Promise<void> {
   if (!api.boot.device) return
+  keepSession(api)
   listenToWedge((code) => api.events.emit('scan', { code }))
-  api.events.on<{ data: { code: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.code }))
+  api.events.on<{ data: { data: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.data }))
   listenToKeys(api)
   void current!.feed.start()
   void api.ops.start((id, result) => api.events.emit('ops.applied', { id, result }))

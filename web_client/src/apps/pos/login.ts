@@ -1,5 +1,5 @@
 /** Signing in at the till: PIN or badge, checked on the device first so that it works without the server. */
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import { _, ApiError, employeeOfBadge, getMeta, isPinRight, putMeta, type AppApi, type Employee } from '@tezga/client'
 
 const maxTries = 5
@@ -96,6 +96,13 @@ export function useLogin(api: AppApi) {
   }
 
   return { busy, message, changing, tryPin, tryBadge, settle }
+}
+
+/** Keeps the person signed in over a reload of this tab; closing it or locking ends that. */
+export function keepSession(api: AppApi): void {
+  const known = employeesOf(api).find((employee) => employee.id === sessionStorage.getItem('tezga.employee'))
+  if (known && !known.must_change_pin) api.session.enter(known, known.permissions)
+  watch(() => api.session.state.user?.id, (id) => (id ? sessionStorage.setItem('tezga.employee', id) : sessionStorage.removeItem('tezga.employee')))
 }
 
 async function tries(api: AppApi): Promise<Tries> {

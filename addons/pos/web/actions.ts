@@ -1,0 +1,118 @@
+/** What a cashier does on the sale screen, with its permission, message and undo. */
+import { reactive } from 'vue'
+import { FLAGS, type AppApi, type Product } from '@tezga/client'
+import { toast } from '@tezga/ui'
+import { missing, stepped, type Adding } from './lines'
+import { useCarts } from './store'
+import { _ } from './texts'
+import type { Cart, Line } from './types'
+
+/** What the number pad edits. */
+export type PadMode = 'quantity' | 'price' | 'discount' | 'cart-discount' | 'weight' | 'open-price'
+
+/** Panels of the sale screen that are open now. */
+export const ui = reactive({
+  pad: null as { mode: PadMode; line: Line | null; product: Product | null; adding: Adding } | null,
+  variants: null as { product: Product; adding: Adding } | null,
+  age: null as { age: number; product: Product; adding: Adding } | null,
+  note: null as { line: Line | null } | null,
+  why: null as Line | null,
+  more: false,
+  carts: false,
+  cartOpen: false,
+  query: '',
+})
+
+let api: AppApi
+
+/** Gives the actions the app's parts; call it once in set-up. */
+export function connectActions(app: AppApi): void {
+  api = app
+}
+
+/** Adds a product, asking first for what is missing: variant, weight, price, age. */
+export function addProduct(product: Product, adding: Adding = {}): void {
+  const lack = missing(product, adding)
+  if (lack === 'variant') ui.variants = { product, adding }
+  else if (lack === 'weight') ui.pad = { mode: 'weight', line: null, product, adding }
+  else if (lack === 'price') ui.pad = { mode: 'open-price', line: null, product, adding }
+  else if ((product.min_age ?? 0) > useCarts().active.age_checked && product.flags & FLAGS.ageRestricted) ui.age = { age: product.min_age ?? 18, product, adding }
+  else useCarts().add(product, adding)
+}
+
+/** The age was checked and is enough. */
+export function confirmAge(): void {
+  if (!ui.age) return
+  const { age, product, adding } = ui.age
+  ui.age = null
+  useCarts().active.age_checked = age
+  api.services.call('pos.log', 'age_checked', { age, product: product.id })
+  useCarts().add(product, adding)
+}
+
+/** What a scanned or typed code means: a product, else an unknown code. True when something was done. */
+export function scanProduct(code: string): boolean {
+  const hit = api.catalog.find(code)
+  if (!hit) return false
+  const adding: Adding = { variant_id: hit.variant_id, price: hit.price === null ? null : hit.price * 10_000 }
+  if (!(hit.product.flags & FLAGS.weighed) || hit.quantity !== 10_000) adding.quantity = hit.quantity
+  addProduct(hit.product, adding)
+  api.services.call('pos.sound', 'ok')
+  return true
+}
+
+/** Tells that a code is unknown. */
+export function unknownCode(code: string): void {
+  api.services.call('pos.sound', 'unknown')
+  if (!api.catalog.state.ready) toast(_('The products are still loading. Scan again in a moment.'), { tone: 'warning' })
+  else toast(_('Unknown barcode {code}. Nothing was added.', { code }), { tone: 'danger', action: { label: _('Search'), run: () => (ui.query = code) } })
+}
+
+/** One more or one less; the last one leaves with an undo. */
+export function step(line: Line, direction: 1 | -1): void {
+  const next = stepped(line, direction)
+  if (next > 0) useCarts().change(line, { quantity: next })
+  else removeLine(line)
+}
+
+/** Takes a line out; the message brings it back. */
+export function removeLine(line: Line): void {
+  const undo = useCarts().remove(line)
+  toast(_('{name} removed', { name: line.name }), { action: { label: _('Undo'), run: undo } })
+}
+
+/** Empties the cart; the message brings it back. */
+export function clearCart(cart: Cart): void {
+  if (!cart.lines.length && !cart.customer) return
+  const undo = useCarts().close(cart)
+  api.services.call('pos.log', 'cart_cleared', { cart: cart.id, total: cart.totals.total })
+  toast(_('Receipt discarded'), { action: { label: _('Undo'), run: undo } })
+}
+
+/** Leaves the cart as a tab and starts the next. */
+export function park(): void {
+  const carts = useCarts()
+  const cart = carts.active
+  if (!cart.lines.length) return void toast(_('There is nothing to park yet.'))
+  carts.open()
+  toast(_('{name} is parked as a tab', { name: cartName(cart) }), { action: { label: _('Back'), run: () => void carts.show(cart) } })
+}
+
+/** What a cart is called on its tab. */
+export function cartName(cart: Cart): string {
+  if (cart.refund_of) return _('Return {number}', { number: cart.refund_of.number })
+  return cart.label || cart.customer?.name || _('Receipt {n}', { n: cart.serial })
+}
+
+/** Goes to payment, or says why not. */
+export function pay(): void {
+  const cart = useCarts().active
+  if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
+  if (!api.screens.get('payment')) return void toast(_('No addon for payments is enabled in this store.'), { tone: 'danger' })
+  api.router.go(api.services.has('cash.needs_settlement') && api.services.call<boolean>('cash.needs_settlement') ? '/settlement' : '/payment')
+}
+
+/** Why the signed-in person may not do something, or an empty text. */
+export function refusal(permission: string): string {
+  return api.session.can(permission) ? '' : _('Your role may not do this. Ask a store lead.')
+}

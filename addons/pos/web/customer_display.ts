@@ -1,0 +1,89 @@
+/** What the customer sees: the second screen of this till and the two-line display. */
+import { formatMoney, formatQuantity, formatUnitPrice, type AppApi } from '@tezga/client'
+import type { SaleCompleted } from './sale'
+import { useCarts } from './store'
+import { _ } from './texts'
+import type { Cart } from './types'
+
+/** The message that the display app hears on the channel `tezga-display`. */
+export interface DisplayMessage {
+  kind: 'cart' | 'done' | 'idle'
+  lines: { id: string; name: string; color: number; quantity: string; price: string; gross: string | null; amount: string; tag: string }[]
+  last: string | null
+  total: string
+  due: string
+  savings: string | null
+  subtotal: string
+  taxes: { name: string; amount: string }[]
+  items: number
+  customer: string
+  change: string | null
+}
+
+/** Sends every change of the cart to both displays; the newest wins. */
+export function showToCustomer(api: AppApi): void {
+  const channel = new BroadcastChannel('tezga-display')
+  let frame = 0
+  let last: DisplayMessage = message(useCarts().active, api)
+  const send = (next: DisplayMessage): void => {
+    last = next
+    if (!frame) frame = requestAnimationFrame(() => {
+      frame = 0
+      channel.postMessage(last)
+    })
+  }
+  const pole = poleDisplay(api)
+  channel.onmessage = (event: MessageEvent<{ kind: string }>) => event.data.kind === 'hello' && channel.postMessage(last)
+  api.events.on<Cart>('pos.cart_changed', (cart) => {
+    if (cart !== useCarts().active) return
+    if (last.kind === 'done' && !cart.lines.length) return
+    send(message(cart, api))
+    pole(cart)
+  })
+  api.events.on<SaleCompleted>('sale.completed', ({ order, change }) => {
+    send({ ...last, kind: 'done', change: formatMoney(change), total: formatMoney(order.total) })
+    pole(null, [_('Change'), formatMoney(change, undefined, { paper: true })])
+  })
+}
+
+function message(cart: Cart, api: AppApi): DisplayMessage {
+  const { totals } = cart
+  return {
+    kind: cart.lines.length ? 'cart' : 'idle', last: cart.selected ?? cart.lines[cart.lines.length - 1]?.id ?? null, change: null,
+    lines: cart.lines.map((line) => ({
+      id: line.id, name: line.name, color: (line.category_id && api.catalog.categories.get(line.category_id)?.color) || 7,
+      quantity: formatQuantity(line.quantity, line.quantity % 10_000 ? line.decimals : 0, { unit: line.decimals ? line.unit : '' }), price: formatUnitPrice(line.price, null),
+      gross: line.discount ? formatMoney(line.gross, null) : null, amount: formatMoney(line.amount, null), tag: line.given.find((given) => given.amount)?.name ?? '',
+    })),
+    total: formatMoney(totals.total), due: formatMoney(totals.total), savings: totals.discount ? formatMoney(-totals.discount) : null, subtotal: formatMoney(totals.subtotal),
+    taxes: totals.taxes.map((tax) => ({ name: tax.name, amount: formatMoney(tax.amount) })), items: cart.lines.length, customer: cart.customer?.name ?? '',
+  }
+}
+
+/** Two lines of twenty characters: what was added and what it comes to. */
+function poleDisplay(api: AppApi): (cart: Cart | null, lines?: [string, string]) => void {
+  let next: string[] | null = null
+  let busy = false
+  async function drain(): Promise<void> {
+    busy = true
+    while (next) {
+      const [top, bottom] = next
+      next = null
+      await api.hw.call('display', 'show', { lines: [top, bottom] }, undefined, 500).catch(() => undefined)
+    }
+    busy = false
+  }
+  return (cart, lines) => {
+    if (api.hw.state.link !== 'up') return
+    const line = cart?.lines.find((other) => other.id === cart.selected)
+    if (lines) next = [sides(lines[0], lines[1]), '']
+    else if (cart) next = [line ? sides(line.name, formatMoney(line.amount, null, { paper: true })) : '', cart.lines.length ? sides(_('Total'), formatMoney(cart.totals.total, undefined, { paper: true })) : '']
+    if (!busy) void drain()
+  }
+}
+
+/** `Milk            2.98`: the left text is cut so that the right one fits on `width` characters. */
+export function sides(left: string, right: string, width = 20): string {
+  const room = Math.max(0, width - right.length - 1)
+  return `${left.slice(0, room).padEnd(room)} ${right}`.slice(-width)
+}

@@ -1,0 +1,45 @@
+/** Rules of cart lines: what a product becomes, and which lines are one. Pure. */
+import { FLAGS, uuid7, type Product, type Unit } from '@tezga/client'
+import type { Line } from './types'
+
+/** What is known when a product is added. */
+export interface Adding {
+  quantity?: number
+  variant_id?: string | null
+  /** Unit price that replaces the product's (ten-thousandths of a minor unit). */
+  price?: number | null
+}
+
+/** A new line of a product, not priced yet. */
+export function lineOf(product: Product, unit: Unit | undefined, adding: Adding = {}): Line {
+  const variant = product.variants?.find(([id]) => id === adding.variant_id)
+  const own = variant?.[2] ?? product.unit_price
+  return {
+    id: uuid7(), product_id: product.id, variant_id: variant?.[0] ?? null, category_id: product.category_id,
+    name: variant ? `${product.name}, ${variant[1]}` : product.name, unit: unit?.abbreviation ?? product.unit ?? '', decimals: unit?.decimals ?? 0,
+    quantity: adding.quantity ?? 10_000, unit_price: adding.price ?? own, manual_price: adding.price !== null && adding.price !== undefined,
+    tax_id: product.tax_id, flags: product.flags ?? 0, min_age: product.min_age ?? null, note: '', discounts: [], refunds_line_id: null,
+    price: own, gross: 0, discount: 0, amount: 0, given: [],
+  }
+}
+
+/** True when `next` may be counted on `line` instead of starting a line of its own. */
+export function isSame(line: Line, next: Line): boolean {
+  const apart = FLAGS.weighed | FLAGS.noMerge | FLAGS.openPrice
+  return line.product_id === next.product_id && line.variant_id === next.variant_id && line.unit_price === next.unit_price
+    && !(next.flags & apart) && !line.note && !line.discounts.length && !line.refunds_line_id && line.quantity > 0 && line.manual_price === next.manual_price
+}
+
+/** What the cashier must still say before the product can be a line. */
+export function missing(product: Product, adding: Adding): 'variant' | 'weight' | 'price' | null {
+  if (product.variants?.length && !adding.variant_id) return 'variant'
+  if (product.flags & FLAGS.weighed && adding.quantity === undefined) return 'weight'
+  if (product.flags & FLAGS.openPrice && (adding.price === undefined || adding.price === null)) return 'price'
+  return null
+}
+
+/** A quantity of the line's unit after one step up (+1) or down (-1). */
+export function stepped(line: Pick<Line, 'quantity' | 'decimals'>, direction: 1 | -1): number {
+  const next = line.quantity + direction * 10_000
+  return line.decimals && line.quantity % 10_000 ? Math.round(next / 10_000) * 10_000 : next
+}

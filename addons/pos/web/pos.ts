@@ -1,0 +1,28 @@
+/** The till: the sale screen, open carts, receipts of this register. */
+import type { AppApi } from '@tezga/client'
+import { connectActions } from './actions'
+import CartTabs from './CartTabs.vue'
+import { showToCustomer } from './customer_display'
+import MenuEntries from './MenuEntries.vue'
+import Receipts from './Receipts.vue'
+import Sale from './Sale.vue'
+import { addActions, addShortcuts, declareSlots, offerServices } from './setup'
+import { connect, useCarts } from './store'
+import { _ } from './texts'
+
+/** Sets the till up; carts of before the reload come back first. */
+export async function setup(app: AppApi): Promise<void> {
+  connect(app)
+  connectActions(app)
+  declareSlots(app)
+  offerServices(app, app)
+  app.screens.add({ name: 'sale', path: '/', component: Sale, title: () => _('Sale') })
+  app.screens.add({ name: 'receipts', component: Receipts, title: () => _('Receipts of this till') })
+  app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })
+  app.slots.add('pos.menu', { id: 'pos.menu', component: MenuEntries, order: 10 })
+  addActions(app)
+  addShortcuts(app)
+  showToCustomer(app)
+  addEventListener('pagehide', () => useCarts().flush())
+  await useCarts().restore()
+}

@@ -1,0 +1,49 @@
+/** Between carts and the money engine: what it is asked, and how its answer is laid on the rows. */
+import type { AppApi } from '@tezga/client'
+import type { Cart as EngineCart, PriceList, Priced, PricedLine, RoundingPolicy, Tax } from '../../pricing/web/engine'
+import type { Cart, Line, Totals } from './types'
+
+/** What the store says about prices. */
+export interface PriceContext {
+  currency: { code: string; digits: number }
+  rounding?: RoundingPolicy
+  price_lists?: Record<string, PriceList>
+  store_id?: string | null
+}
+
+/** The engine's cart of ours; taxes and price rules only of its products. */
+export function engineCart(api: Pick<AppApi, 'catalog'>, cart: Cart, context: PriceContext, now: string): EngineCart {
+  const { catalog } = api
+  const taxes: Record<string, Tax> = {}
+  for (const { tax_id } of cart.lines) {
+    const tax = tax_id ? catalog.taxes.get(tax_id) : undefined
+    if (tax) taxes[tax.id] = { name: tax.name, rates: tax.rates }
+  }
+  const products = new Set(cart.lines.map((line) => line.product_id).filter((id) => id !== null))
+  return {
+    ...context, taxes, date: now, customer_id: cart.customer?.id ?? null, discounts: cart.discounts,
+    price_rules: [...products].flatMap((id) => catalog.pricesOf(id)),
+    lines: cart.lines.map((line) => ({
+      id: line.id, product_id: line.product_id, variant_id: line.variant_id, category_id: line.category_id, quantity: line.quantity,
+      unit_price: line.unit_price, manual_price: line.manual_price, tax_id: line.tax_id && taxes[line.tax_id] ? line.tax_id : null, flags: line.flags, discounts: line.discounts,
+    })),
+  }
+}
+
+/** Writes the engine's figures on a row; untouched fields cause no redraw. */
+export function layOn(row: Line, priced: PricedLine): void {
+  if (row.price !== priced.unit_price) row.price = priced.unit_price
+  if (row.gross !== priced.gross) row.gross = priced.gross
+  if (row.discount !== priced.discount) row.discount = priced.discount
+  if (row.amount !== priced.amount) row.amount = priced.amount
+  if (row.given.length || priced.discounts.length) row.given = priced.discounts
+}
+
+/** Sums for the screen; rates of equal name are one row. */
+export function totalsOf(priced: Priced): Totals {
+  const taxes = priced.taxes.filter((tax) => tax.amount !== 0).map(({ name, rate, inclusive, amount }) => ({ name, rate, inclusive, amount }))
+  return { subtotal: priced.subtotal, discount: priced.discount_total, taxes, tax: priced.tax_total, total: priced.total }
+}
+
+/** The sums of an empty cart. */
+export const NOTHING: Totals = { subtotal: 0, discount: 0, taxes: [], tax: 0, total: 0 }

@@ -1,0 +1,10 @@
+/** What the till offers to other addons besides slots: actions below the products and entries of "more". */
+
+/** An action for the open cart; `refusal` answers why it is not possible now. */
+export interface Action {
+  order: number
+  icon: string
+  title: () => string
+  run: () => void
+  refusal?: () => string
+}

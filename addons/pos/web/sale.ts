@@ -1,0 +1,75 @@
+/** Finishing a sale: stored durably on this till, then printed, shown and sent by whoever listens. */
+import { getMeta, language, wallClock, type AppApi } from '@tezga/client'
+import { orderOf, type Closing } from './order'
+import { useCarts } from './store'
+import type { Cart, Order, StoredReceipt } from './types'
+
+/** What listeners of `sale.completed` hear. */
+export interface SaleCompleted {
+  order: Order
+  receipt: StoredReceipt
+  change: number
+  print: boolean
+}
+
+const kept = 2000
+
+/** The next receipt number of this register: behind what this till and the server have seen. */
+async function nextSequence(api: AppApi): Promise<number> {
+  const own = (await getMeta<number>(api.storage, 'sequence')) ?? 0
+  const seen = Number((api.boot.data.sales as { last_sequence?: number } | undefined)?.last_sequence ?? 0)
+  return Math.max(own, seen) + 1
+}
+
+/** The settlement that is open at this register, if the cash addon keeps one. */
+export function openSettlement(api: AppApi): { id: string; number?: string; op_id?: string } | null {
+  return api.services.has('cash.settlement') ? api.services.call('cash.settlement') : null
+}
+
+let queue: Promise<unknown> = Promise.resolve()
+
+/** Turns a cart into an order in the outbox and takes the cart away; raises when it cannot be stored. One at a time. */
+export function completeSale(api: AppApi, cart: Cart, closing: Closing, options: { print: boolean } = { print: true }): Promise<Order> {
+  const work = queue.then(() => complete(api, cart, closing, options))
+  queue = work.catch(() => undefined)
+  return work
+}
+
+async function complete(api: AppApi, cart: Cart, closing: Closing, options: { print: boolean }): Promise<Order> {
+  const carts = useCarts()
+  const sequence = await nextSequence(api)
+  const closed_at = new Date().toISOString()
+  const settlement = openSettlement(api)
+  const { user } = api.session.state
+  const order = orderOf(cart, closing, {
+    boot: api.boot, sequence, settlement_id: settlement?.id ?? null, employee_id: user?.id ?? null, price_revision: api.catalog.revision.value,
+    language: language(), closed_at, wall: wallClock(closed_at),
+  })
+  const receipt: StoredReceipt = { id: order.id, closed_at, order, priced: cart.priced!, customer: cart.customer, employee: user?.name ?? '' }
+  const plain = JSON.parse(JSON.stringify(receipt)) as StoredReceipt
+  await api.ops.add(
+    { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [] },
+    { meta: { sequence }, receipt: plain },
+  )
+  carts.close(cart)
+  carts.flush()
+  const change = closing.payments.reduce((sum, payment) => sum + payment.change, 0)
+  api.events.emit<SaleCompleted>('sale.completed', { order, receipt: plain, change, print: options.print })
+  void prune(api)
+  return order
+}
+
+/** Receipts of this till, newest first. */
+export async function recentReceipts(api: AppApi, limit = 200): Promise<StoredReceipt[]> {
+  const found: StoredReceipt[] = []
+  const tx = (await api.storage).transaction('receipts')
+  for (let at = await tx.store.index('closed_at').openCursor(null, 'prev'); at && found.length < limit; at = await at.continue()) found.push(at.value as StoredReceipt)
+  return found
+}
+
+async function prune(api: AppApi): Promise<void> {
+  const db = await api.storage
+  const extra = (await db.count('receipts')) - kept
+  if (extra < 50) return
+  for (const key of await db.getAllKeysFromIndex('receipts', 'closed_at', null, extra)) await db.delete('receipts', key)
+}

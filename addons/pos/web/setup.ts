@@ -1,0 +1,86 @@
+/** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
+import type { AppApi } from '@tezga/client'
+import { addProduct, cartName, clearCart, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
+import type { Closing } from './order'
+import type { Action } from './registrations'
+import { completeSale } from './sale'
+import { useCarts } from './store'
+import { _ } from './texts'
+import type { Cart } from './types'
+
+const slots: [string, string][] = [
+  ['pos.cart.customer', 'The customer at the top of the cart'],
+  ['pos.cart.head', 'Facts beside the customer: settlement, table'],
+  ['pos.cart.totals', 'Rows above the total; context {cart}'],
+  ['pos.line.actions', 'Buttons of the selected line; context {line, cart}'],
+  ['pos.card', 'Badge on a product tile; context {product}'],
+  ['pos.receipt.preview', 'A receipt as paper; context {receipt}'],
+  ['pos.receipt.actions', 'Buttons below a receipt of the history; context {receipt}'],
+  ['pos.payment', 'Cards on the payment screen; context {cart}'],
+]
+
+/** Declares the places where other addons add parts. */
+export function declareSlots({ slots: places }: AppApi): void {
+  for (const [name, meaning] of slots) places.declare(name, meaning)
+}
+
+/** Offers carts and sales to other addons. */
+export function offerServices({ services, events }: AppApi, api: AppApi): void {
+  services.define('pos.active_cart', () => useCarts().active)
+  services.define('pos.cart_name', (cart: Cart) => cartName(cart))
+  services.define('pos.set_customer', (customer: Cart['customer']) => useCarts().setCustomer(customer))
+  services.define('pos.reprice', (cart: Cart) => useCarts().reprice(cart))
+  services.define('pos.add_product', addProduct)
+  services.define('pos.complete', (cart: Cart, closing: Closing, options?: { print: boolean }) => completeSale(api, cart, closing, options))
+  services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))
+  services.define('pos.scan', (code: string) => scanProduct(code))
+  events.on<{ code: string }>('scan', ({ code }) => {
+    if (!api.session.state.user) return
+    if (services.call<boolean>('pos.scan', code)) api.router.route.path !== '/' && services.call('pos.back_to_sale')
+    else unknownCode(code)
+  })
+  services.define('pos.back_to_sale', () => api.router.go('/'))
+}
+
+function selectedLine() {
+  const { active } = useCarts()
+  return active.lines.find((line) => line.id === active.selected)
+}
+
+function move(by: 1 | -1): void {
+  const { active } = useCarts()
+  const at = active.lines.findIndex((line) => line.id === active.selected)
+  const next = active.lines[at < 0 ? (by > 0 ? 0 : active.lines.length - 1) : at + by]
+  if (next) active.selected = next.id
+}
+
+/** The keyboard map of the sale screen. */
+export function addShortcuts(api: AppApi): void {
+  const home = (): boolean => api.router.route.path === '/' && !ui.pad
+  const on = (name: string, key: string, title: () => string, run: () => void, when: () => boolean = home): void =>
+    api.registries.add('pos.shortcut', name, { key, title, run, when })
+  on('search', 'F2', () => _('Search'), () => api.events.emit('pos.search'))
+  on('quantity', 'F3', () => _('Quantity, price or discount of the line'), () => { const line = selectedLine(); if (line) ui.pad = { mode: line.decimals ? 'weight' : 'quantity', line, product: null, adding: {} } })
+  on('pay', 'F4', () => _('Pay'), pay)
+  on('park', 'F6', () => _('Park the receipt, start the next'), park)
+  on('receipts', 'F7', () => _('Receipts of this till'), () => api.router.go('/receipts'))
+  on('up', 'ArrowUp', () => _('Line above'), () => move(-1))
+  on('down', 'ArrowDown', () => _('Line below'), () => move(1))
+  on('more-one', '+', () => _('One more'), () => { const line = selectedLine(); if (line) step(line, 1) })
+  on('less-one', '-', () => _('One less'), () => { const line = selectedLine(); if (line) step(line, -1) })
+  on('delete', 'Delete', () => _('Remove the line'), () => { const line = selectedLine(); if (line) removeLine(line) })
+  on('enter', 'Enter', () => _('Pay, when nothing else is selected'), pay, () => home() && !(document.activeElement as HTMLElement | null)?.matches('button, a, input'))
+  on('back', 'Escape', () => _('Back to the sale'), () => (api.router.route.path === '/' ? (useCarts().active.selected = null) : api.router.go('/')), () => !ui.pad)
+}
+
+/** The action bar and "more". */
+export function addActions(api: AppApi): void {
+  const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
+  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => refusal('pos.discount'), run: () => useCarts().active.lines.length && !useCarts().active.refund_of && (ui.pad = { mode: 'cart-discount', line: null, product: null, adding: {} }) })
+  add('pos.action', 'park', { order: 30, icon: 'pause', title: () => _('Park'), run: park })
+  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), refusal: () => refusal('pos.refund'), run: () => api.router.go('/receipts', { return: '1' }) })
+  add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
+  add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
+  add('pos.more', 'receipts', { order: 20, icon: 'receipt-text', title: () => _('Receipts of this till'), run: () => api.router.go('/receipts') })
+  add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => clearCart(useCarts().active) })
+}

@@ -1,0 +1,167 @@
+/** The open carts: rows that redraw alone, priced at every change, kept over a reload. */
+import { defineStore } from 'pinia'
+import { markRaw, shallowReactive, shallowRef } from 'vue'
+import { currencyDigits, getMeta, putMeta, uuid7, type AppApi, type Product } from '@tezga/client'
+import type { Discount, Priced } from '../../pricing/web/engine'
+import { isSame, lineOf, type Adding } from './lines'
+import { engineCart, layOn, NOTHING, totalsOf, type PriceContext } from './pricing'
+import type { Cart, CartCustomer, Line } from './types'
+
+let api: AppApi
+
+/** Gives the store the app's parts; call it once in set-up. */
+export function connect(app: AppApi): void {
+  api = app
+}
+
+function context(): PriceContext {
+  const { store, company, data, settings } = api.boot
+  const code = (store ?? company).currency
+  const pricing = (data.pricing ?? {}) as Partial<PriceContext>
+  return {
+    currency: { code, digits: currencyDigits(code) }, store_id: store?.id ?? null, price_lists: pricing.price_lists ?? {},
+    rounding: pricing.rounding ?? (settings['pricing.rounding'] as PriceContext['rounding']) ?? undefined,
+  }
+}
+
+function emptyCart(serial: number): Cart {
+  return shallowReactive<Cart>({
+    id: uuid7(), opened_at: new Date().toISOString(), serial, label: '', customer: null, note: '', discounts: [], age_checked: 0,
+    lines: shallowReactive([]), selected: null, totals: NOTHING, priced: null, refund_of: null,
+  })
+}
+
+/** The store of open carts. */
+export const useCarts = defineStore('pos.carts', () => {
+  const carts = shallowReactive<Cart[]>([emptyCart(1)])
+  const active = shallowRef<Cart>(carts[0])
+  const counts = shallowReactive(new Map<string, number>())
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Prices a cart and lays the figures on its rows. */
+  function reprice(cart: Cart): void {
+    if (!cart.refund_of) {
+      const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, cart, context(), new Date().toISOString()))
+      cart.lines.forEach((row, index) => layOn(row, priced.lines[index]))
+      Object.assign(cart, { priced: markRaw(priced), totals: totalsOf(priced) })
+    }
+    if (cart === active.value) recount()
+    save()
+    api.events.emit('pos.cart_changed', cart)
+  }
+
+  function recount(): void {
+    const next = new Map<string, number>()
+    for (const line of active.value.lines) if (line.product_id) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
+    for (const id of [...counts.keys()]) if (!next.has(id)) counts.delete(id)
+    for (const [id, count] of next) if (counts.get(id) !== count) counts.set(id, count)
+  }
+
+  /** Adds a product to the active cart and selects its line. */
+  function add(product: Product, adding: Adding = {}): Line {
+    if (active.value.refund_of) open()
+    const cart = active.value
+    const next = lineOf(product, product.unit ? api.catalog.units.get(product.unit) : undefined, adding)
+    const same = api.boot.settings['pos.merge_lines'] !== false ? cart.lines.findLast((line) => isSame(line, next)) : undefined
+    if (same) same.quantity += next.quantity
+    else cart.lines.push(shallowReactive(next))
+    const line = same ?? cart.lines[cart.lines.length - 1]
+    cart.selected = line.id
+    reprice(cart)
+    return line
+  }
+
+  /** Changes a line of the active cart. */
+  function change(line: Line, patch: Partial<Line>): void {
+    Object.assign(line, patch)
+    reprice(active.value)
+  }
+
+  /** Takes a line out; answers a function that puts it back. */
+  function remove(line: Line): () => void {
+    const cart = active.value
+    const at = cart.lines.indexOf(line)
+    cart.lines.splice(at, 1)
+    if (cart.selected === line.id) cart.selected = cart.lines[Math.min(at, cart.lines.length - 1)]?.id ?? null
+    reprice(cart)
+    api.services.call('pos.log', 'line_removed', { cart: cart.id, product: line.product_id, quantity: line.quantity, amount: line.amount })
+    return () => {
+      cart.lines.splice(at, 0, line)
+      cart.selected = line.id
+      reprice(cart)
+    }
+  }
+
+  /** Discounts on the whole cart. */
+  function discountCart(discounts: Discount[]): void {
+    active.value.discounts = discounts
+    reprice(active.value)
+  }
+
+  /** Sets or removes the customer. */
+  function setCustomer(customer: CartCustomer | null): void {
+    active.value.customer = customer
+    reprice(active.value)
+  }
+
+  /** Starts another cart and shows it. */
+  function open(): Cart {
+    const serial = 1 + Math.max(0, ...carts.map((cart) => cart.serial))
+    carts.push(emptyCart(carts.every((cart) => !cart.lines.length) ? 1 : serial))
+    return show(carts[carts.length - 1])
+  }
+
+  /** Shows a cart; empty ones left behind go away. */
+  function show(cart: Cart): Cart {
+    active.value = cart
+    for (const other of [...carts]) if (other !== cart && !other.lines.length && !other.customer) carts.splice(carts.indexOf(other), 1)
+    recount()
+    save()
+    api.events.emit('pos.cart_changed', cart)
+    return cart
+  }
+
+  /** Takes a cart away; the next one or a new one is shown. Answers a function that brings it back. */
+  function close(cart: Cart): () => void {
+    const at = carts.indexOf(cart)
+    if (at >= 0) carts.splice(at, 1)
+    if (cart === active.value) show(carts[carts.length - 1] ?? carts[carts.push(emptyCart(1)) - 1])
+    else save()
+    return () => {
+      carts.push(cart)
+      show(cart)
+    }
+  }
+
+  /** Adds a prepared cart (a return) and shows it. */
+  function adopt(cart: Omit<Cart, 'serial'>): Cart {
+    const lines = shallowReactive(cart.lines.map((line) => shallowReactive(line)))
+    carts.push(shallowReactive({ ...cart, lines, serial: 1 + Math.max(0, ...carts.map((other) => other.serial)) }))
+    return show(carts[carts.length - 1])
+  }
+
+  /** Brings back the carts of before the reload. */
+  async function restore(): Promise<void> {
+    const stored = await getMeta<{ carts: Cart[]; active: string }>(api.storage, 'carts')
+    if (!stored?.carts.length || active.value.lines.length) return
+    carts.splice(0, carts.length)
+    for (const cart of stored.carts) carts.push(shallowReactive({ ...cart, lines: shallowReactive(cart.lines.map((line) => shallowReactive(line))) }))
+    active.value = carts.find((cart) => cart.id === stored.active) ?? carts[0]
+    recount()
+    api.events.emit('pos.cart_changed', active.value)
+  }
+
+  function save(): void {
+    clearTimeout(timer)
+    timer = setTimeout(flush, 120)
+  }
+
+  /** Stores the carts now. */
+  function flush(): void {
+    clearTimeout(timer)
+    const plain = carts.map((cart) => ({ ...cart, lines: cart.lines.map((line) => ({ ...line })) }))
+    void putMeta(api.storage, 'carts', JSON.parse(JSON.stringify({ carts: plain, active: active.value.id })))
+  }
+
+  return { carts, active, counts, add, change, remove, reprice, discountCart, setCustomer, open, show, close, adopt, restore, flush }
+})

@@ -1,0 +1,133 @@
+/** Shapes of carts at the till; money in minor units, unit prices and quantities in ten-thousandths. */
+import type { Discount, GivenDiscount, Priced } from '../../pricing/web/engine'
+
+/** A customer as a cart holds it. */
+export interface CartCustomer {
+  id: string
+  name: string
+  note?: string
+  [extra: string]: unknown
+}
+
+/** A line of a cart; the part below `gross` is what the money engine last said. */
+export interface Line {
+  id: string
+  product_id: string | null
+  variant_id: string | null
+  category_id: string | null
+  name: string
+  unit: string
+  decimals: number
+  quantity: number
+  unit_price: number
+  manual_price: boolean
+  tax_id: string | null
+  flags: number
+  min_age: number | null
+  note: string
+  discounts: Discount[]
+  refunds_line_id: string | null
+  price: number
+  gross: number
+  discount: number
+  amount: number
+  given: GivenDiscount[]
+}
+
+/** Sums of a cart. */
+export interface Totals {
+  subtotal: number
+  discount: number
+  taxes: { name: string; rate: number; inclusive: boolean; amount: number }[]
+  tax: number
+  total: number
+}
+
+/** An open sale or return. */
+export interface Cart {
+  id: string
+  opened_at: string
+  serial: number
+  label: string
+  customer: CartCustomer | null
+  note: string
+  discounts: Discount[]
+  age_checked: number
+  lines: Line[]
+  selected: string | null
+  totals: Totals
+  priced: Priced | null
+  refund_of: { order_id: string; number: string } | null
+}
+
+/** What the server takes as a finished order (`sales.order` version 1). */
+export interface Order {
+  id: string
+  number: string
+  sequence: number
+  kind: 'sale' | 'refund'
+  store_id: string
+  register_id: string
+  settlement_id: string | null
+  business_day: string
+  opened_at: string
+  closed_at: string
+  employee_id: string | null
+  customer_id: string | null
+  currency: string
+  price_revision: number
+  training: boolean
+  note: string | null
+  language: string
+  lines: OrderLine[]
+  taxes: { tax_id: string; name: string; rate: number; inclusive: boolean; base: number; amount: number }[]
+  payments: OrderPayment[]
+  subtotal: number
+  discount_total: number
+  tax_total: number
+  rounding: number
+  total: number
+}
+
+/** A line of a finished order. */
+export interface OrderLine {
+  id: string
+  position: number
+  product_id: string | null
+  variant_id: string | null
+  name: string
+  unit: string
+  quantity: number
+  unit_price: number
+  gross: number
+  discount: number
+  amount: number
+  tax_id: string | null
+  tax_name: string
+  category_id: string | null
+  note: string | null
+  refunds_line_id: string | null
+  discounts: { kind: string; name: string; rate: number | null; amount: number }[]
+}
+
+/** A payment of a finished order; `amount` = tendered - change. */
+export interface OrderPayment {
+  id: string
+  method_id: string | null
+  kind: string
+  amount: number
+  tendered: number
+  change: number
+  reference: string | null
+}
+
+/** A receipt as this till keeps it for history, reprint and returns. */
+export interface StoredReceipt {
+  id: string
+  closed_at: string
+  order: Order
+  priced: Priced
+  customer: CartCustomer | null
+  employee: string
+  [extra: string]: unknown
+}
