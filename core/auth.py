@@ -237,7 +237,6 @@ def change_own_password(user_id: str, current: str, new: str) -> None:
     audit.record("password.change", "user", user_id)
 
 
-
 @functools.cache
 def _hash_of_nobody() -> str:
     return HASHER.hash("a password nobody has")
