@@ -50,8 +50,10 @@ function columns(cells: { text: string; width?: number; align?: 'left' | 'center
   }).join('').trimEnd())
 }
 
-/** Words on lines of at most `width`; longer words are cut. */
+/** Words on lines of at most `width`; longer words are cut, an indent stays on every line. */
 export function wrap(text: string, width: number): string[] {
+  const indent = /^ */.exec(text)![0]
+  if (indent) return wrap(text.trimStart(), width - indent.length).map((line) => indent + line)
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
