@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import addons as addons_package
+from core.catalogs import add_domain
 from core.errors import AddonError
 from core.owner import owned_by
 
@@ -179,9 +180,13 @@ def resolve_one(found: Mapping[str, Manifest], name: str) -> set[str]:
 
 
 def load(manifest: Manifest) -> None:
-    """Import the addon's parts that exist, in the fixed order; what they register belongs to the addon."""
+    """Import the addon's parts that exist, in the fixed order; what they register belongs to the addon. Idempotent."""
+    from core import collect
+
+    add_domain(manifest.name, manifest.folder / "i18n")
     with owned_by(manifest.name):
         importlib.import_module(f"addons.{manifest.name}")
         for part in PARTS:
             if manifest.part(f"{part}.py") or manifest.part(f"{part}/__init__.py"):
-                importlib.import_module(f"addons.{manifest.name}.{part}")
+                name = f"addons.{manifest.name}.{part}"
+                collect.take_up(part, importlib.import_module(name))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask_smorest import Api
 
-from core import addons, failures, kernel as kernels, lifecycle, logs, migrate, request
+from core import addons, failures, lifecycle, logs, migrate, request
+from core import kernel as kernels
 from core.api import blueprints
+from core.catalogs import use_cache
 from core.config import Config, load_config
 from core.db import make_engine
 from core.errors import DatabaseBehind
 from core.kernel import Kernel
-from core.openapi import SMOREST, prepare_api
+from core.openapi import SMOREST, make_api
+from core.routes import pages, table
 from core.views import verify_views
 
 
@@ -20,6 +22,7 @@ def create_kernel(config: Config | None = None) -> Kernel:
     config = config or load_config()
     kernel = Kernel(config, make_engine(config.database_url), addons.discover(config.addons_path))
     kernels.set_default(kernel)
+    use_cache(config.folder("cache") / "i18n")
     present = lifecycle.installed_names(kernel) & kernel.found.keys()
     lifecycle.load_all(kernel, _whole(kernel, present))
     return kernel
@@ -54,12 +57,9 @@ def _whole(kernel: Kernel, names: set[str]) -> set[str]:
 
 
 def _register_routes(app: Flask, kernel: Kernel) -> None:
-    from core import routes
-
-    routes.load()
-    api = Api(app)
-    prepare_api(api)
-    for _name, blueprint in blueprints.items():
+    table.load()
+    api = make_api(app)
+    for blueprint in blueprints.values():
         if blueprint.addon == "core" or blueprint.addon in kernel.order:
             api.register_blueprint(blueprint)
-    routes.install_pages(app)
+    pages.install(app)

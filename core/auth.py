@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import hmac
 import os
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pyotp
 from argon2 import PasswordHasher
@@ -18,7 +19,7 @@ from core.clock import now
 from core.db import session, transaction
 from core.errors import Denied, Invalid, NotSignedIn, TooMany
 from core.identity import Identity
-from core.models import Device, Lockout, Login, Register, User
+from core.models import Device, Lockout, Login, User
 from core.permissions import granted
 from core.secretbox import new_token, open_sealed, seal, token_hash
 
@@ -81,7 +82,8 @@ def pin_verifier(user: User, device: Device) -> dict[str, object] | None:
     """What lets one device check a PIN offline: HMAC of the derived PIN under the device's key, useless anywhere else."""
     if user.pin_salt is None or user.pin_secret is None:
         return None
-    mac = hmac.new(open_sealed(device.key_secret), open_sealed(user.pin_secret), hashlib.sha256).digest()
+    key = base64.b64decode(open_sealed(device.key_secret))
+    mac = hmac.new(key, open_sealed(user.pin_secret), hashlib.sha256).digest()
     return {"salt": user.pin_salt, "iterations": PIN_ITERATIONS, "verifier": base64.b64encode(mac).decode()}
 
 
@@ -101,13 +103,30 @@ def sign_in(email: str, password: str, otp: str | None = None) -> tuple[User, st
 
 def sign_in_at_device(device_id: str, *, user_id: str | None, pin: str | None, badge: str | None) -> tuple[User, str]:
     """Check a PIN or badge on an enrolled device; returns the person and a session token bound to the device."""
-    key = f"pin:{user_id or device_id}"
-    check_lock(key)
-    user = _by_pin(user_id, pin) if user_id and pin else _by_badge(badge)
-    if user is None:
-        raise _failed(key, WrongCredentials("The PIN or badge is wrong."))
-    clear_lock(key)
+    user = check_pin(user_id, pin) if user_id and pin else check_badge(device_id, badge)
     return user, start_login(user, device_id, hours=LOGIN_HOURS)
+
+
+def check_pin(user_id: str, pin: str) -> User:
+    """The person whose PIN this is; raises WrongCredentials, and TooMany after five wrong tries."""
+    key = f"pin:{user_id}"
+    check_lock(key)
+    user = _by_pin(user_id, pin)
+    if user is None:
+        raise _failed(key, WrongCredentials("The PIN is wrong."))
+    clear_lock(key)
+    return user
+
+
+def check_badge(device_id: str, badge: str | None) -> User:
+    """The person who carries a badge; raises WrongCredentials, and TooMany after five unknown ones at a device."""
+    key = f"badge:{device_id}"
+    check_lock(key)
+    user = _by_badge(badge)
+    if user is None:
+        raise _failed(key, WrongCredentials("Nobody here carries this badge."))
+    clear_lock(key)
+    return user
 
 
 def _by_pin(user_id: str, pin: str) -> User | None:
@@ -124,7 +143,7 @@ def _by_badge(badge: str | None) -> User | None:
 
 def _password_fits(user: User | None, password: str) -> bool:
     """Whether the password fits; takes the same time for people who do not exist."""
-    stored = user.password_hash if user is not None and user.password_hash else DUMMY_HASH
+    stored = user.password_hash if user is not None and user.password_hash else _hash_of_nobody()
     try:
         return HASHER.verify(stored, password)
     except (VerificationError, InvalidHashError):
@@ -209,17 +228,6 @@ def clear_lock(key: str) -> None:
             s.delete(row)
 
 
-def is_locked_until(key: str) -> datetime | None:
-    """Until when `key` is locked, or None."""
-    row = session().get(Lockout, key)
-    return row.locked_until if row is not None else None
-
-
-def device_register(device: Device) -> Register | None:
-    """The register a device is bound to."""
-    return session().get(Register, device.register_id) if device.register_id else None
-
-
 def change_own_password(user_id: str, current: str, new: str) -> None:
     """Change a person's password after checking the present one."""
     user = session().get(User, user_id)
@@ -229,4 +237,6 @@ def change_own_password(user_id: str, current: str, new: str) -> None:
     audit.record("password.change", "user", user_id)
 
 
-DUMMY_HASH = HASHER.hash("a password nobody has")
+@functools.cache
+def _hash_of_nobody() -> str:
+    return HASHER.hash("a password nobody has")

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -91,21 +92,19 @@ def _catalog(data: dict[str, Any]) -> Catalog:
 
 def _read_cache(path: Path, stamp: list[int]) -> dict[str, Any] | None:
     try:
-        data: dict[str, Any] = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
         return None
-    return data if data.get("stamp") == stamp else None
+    return data if isinstance(data, dict) and data.get("stamp") == stamp else None
 
 
 def _write_cache(path: Path, data: dict[str, Any]) -> None:
     """Written beside and renamed, so that nobody reads half a file; a full or read-only disk is no reason to stop."""
     fresh = path.with_suffix(f".{os.getpid()}")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -17,7 +17,10 @@ class Config:
     data: Path
     database_url: str
     secret_key: bytes = field(repr=False)
+    host: str = "127.0.0.1"
     port: int = 8500
+    workers: int = 2
+    threads: int = 64
     hw_port: int = 8420
     broker_url: str | None = None
     addons_path: tuple[Path, ...] = ()
@@ -26,6 +29,7 @@ class Config:
     embedded_jobs: bool = True
     debug: bool = False
     event_streams: int = 40
+    job_lease_s: int = 60
 
     @property
     def is_sqlite(self) -> bool:
@@ -51,7 +55,10 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
         data=data,
         database_url=str(values.get("database_url") or f"sqlite:///{data / 'tezga.db'}"),
         secret_key=_secret_key(data / "secret.key"),
+        host=str(values.get("host", "127.0.0.1")),
         port=int(str(values.get("port", 8500))),
+        workers=int(str(values.get("workers", 2))),
+        threads=int(str(values.get("threads", 64))),
         hw_port=int(str(values.get("hw_port", 8420))),
         broker_url=str(values["broker_url"]) if values.get("broker_url") else None,
         addons_path=tuple(Path(p) for p in str(values.get("addons_path", "")).split(os.pathsep) if p),
@@ -60,6 +67,7 @@ def load_config(env: Mapping[str, str] | None = None) -> Config:
         embedded_jobs=_truth(values.get("embedded_jobs", True)),
         debug=_truth(values.get("debug", False)),
         event_streams=int(str(values.get("event_streams", 40))),
+        job_lease_s=int(str(values.get("job_lease_s", 60))),
     )
 
 

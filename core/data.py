@@ -43,7 +43,10 @@ def _insert(addon: str, table: Table, key: str, row: dict[str, Any]) -> int:
     identifier = stable_id(addon, key)
     if session().scalar(select(table.c.id).where(table.c.id == identifier)) is not None:
         return 0
-    values = {name: stable_id(addon, value[1:]) if isinstance(value, str) and value.startswith("@") else value for name, value in row.items()}
+    values = {
+        name: stable_id(addon, value[1:]) if isinstance(value, str) and value.startswith("@") else value
+        for name, value in row.items()
+    }
     for column in ("created_at", "updated_at"):
         if column in table.c:
             values.setdefault(column, now())

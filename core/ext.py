@@ -39,7 +39,7 @@ def extend(model: type[Base], *, schema: type[ma.Schema], **tables: type[Base]) 
 
 def of(model: type[Base]) -> list[Extension]:
     """The extensions of a model that are on here."""
-    return [extension for _name, extension in extensions.items() if extension.model is model]
+    return [extension for extension in extensions.values() if extension.model is model]
 
 
 def load_many(model: type[Base], ids: Iterable[str]) -> dict[str, dict[str, dict[str, Any]]]:
@@ -63,7 +63,7 @@ def save(model: type[Base], record_id: str, values: dict[str, dict[str, Any]]) -
         try:
             clean = extension.schema.load(fields, partial=True)
         except ma.ValidationError as error:
-            nested = {f"ext.{name}.{key}": value for key, value in error.normalized_messages().items()}
+            nested = {f"ext.{name}.{key}": value for key, value in error.messages_dict.items()}
             raise Invalid("Some fields need a correction.", details={"fields": nested}) from error
         row = session().get(extension.table, record_id)
         if row is None:

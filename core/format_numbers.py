@@ -16,25 +16,19 @@ _NUMBER = re.compile(r"([-+\u2212\u2013]?)([0-9.,'\u2019\u00a0\u202f ]+)")
 _GROUPED = re.compile(r"[0-9]*|[1-9][0-9]{0,2}([.,' ])[0-9]{3}(?:\1[0-9]{3})*")
 
 
-def format_money(
-    minor: int, currency: str, *, symbol: bool = True, paper: bool = False, table: Formats | None = None
-) -> str:
+def format_money(minor: int, currency: str, *, symbol: bool = True, paper: bool = False, table: Formats | None = None) -> str:
     """An amount in minor units: 123450 EUR is "1.234,50 €" in German; `paper` takes ASCII hyphen and plain signs."""
     digits = currency_digits(currency)
     return _money(minor, digits, digits, currency, symbol, paper, table or current_formats())
 
 
-def format_unit_price(
-    price: int, currency: str, *, symbol: bool = True, paper: bool = False, table: Formats | None = None
-) -> str:
+def format_unit_price(price: int, currency: str, *, symbol: bool = True, paper: bool = False, table: Formats | None = None) -> str:
     """A unit price in ten-thousandths of a minor unit: 289300 EUR is "0,2893 €"; at least the currency's places."""
     digits = currency_digits(currency)
     return _money(price, digits + SCALE_PLACES, digits, currency, symbol, paper, table or current_formats())
 
 
-def format_quantity(
-    quantity: int, decimals: int = 0, *, unit: str = "", paper: bool = False, table: Formats | None = None
-) -> str:
+def format_quantity(quantity: int, decimals: int = 0, *, unit: str = "", paper: bool = False, table: Formats | None = None) -> str:
     """A quantity in ten-thousandths: at least `decimals` places, more only where digits are there to show."""
     text = _digits(quantity, SCALE_PLACES, decimals, table or current_formats())
     return _signed(quantity, f"{text}{NBSP}{unit}" if unit else text, paper)

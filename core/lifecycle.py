@@ -60,9 +60,8 @@ def install(kernel: Kernel, names: Iterable[str], *, demo: bool = False) -> tupl
 
 def _switch_on_glue(kernel: Kernel, new: Iterable[str]) -> None:
     """Glue is on wherever everything that it joins is on."""
-    from core.stores import addons_of, enable
-
     from core.db import session
+    from core.stores import addons_of, enable
 
     for manifest in (kernel.found[name] for name in new):
         if manifest.auto_install and not manifest.is_system:
@@ -113,6 +112,12 @@ def uninstall(kernel: Kernel, name: str) -> Path:
         connection.execute(delete(SettingValue).where(SettingValue.key.startswith(f"{name}.")))
     kernel.order = tuple(other for other in order if other != name)
     return dump
+
+
+def uninstall_tree(kernel: Kernel, name: str) -> list[Path]:
+    """Uninstall an addon after all that need it; returns the dumps."""
+    needed_by = dependants(kernel.found, name, installed_names(kernel) & kernel.found.keys())
+    return [uninstall(kernel, other) for other in (*needed_by, name)]
 
 
 def _dump(kernel: Kernel, connection: Connection, manifest: Manifest, owners: Iterable[str]) -> Path:

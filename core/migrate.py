@@ -118,7 +118,7 @@ def make_revision(engine: Engine, addon: str, folder: Path | None, owners: Itera
     versions.mkdir(parents=True, exist_ok=True)
     with engine.connect() as connection:
         config = alembic_config(addon, versions, connection, owners)
-        number = f"{len(list(versions.glob('[0-9]*.py'))) + 1:04d}"
+        number = f"{len(list(versions.glob('*.py'))) + 1:04d}"
         made = command.revision(config, message=message, autogenerate=True, rev_id=f"{addon}_{number}", version_path=str(versions))
     script = made[0] if isinstance(made, list) else made
     return Path(script.path) if script is not None else None

@@ -6,10 +6,12 @@ from typing import Any
 
 import marshmallow as ma
 from apispec.ext.marshmallow import MarshmallowPlugin
-from apispec.ext.marshmallow.common import get_schema_class, make_schema_key
+from apispec.ext.marshmallow.common import make_schema_key, resolve_schema_cls
+from flask import Flask
 from flask_smorest import Api
 
 from core import schemas
+from core.op_openapi import describe as describe_operations
 
 SMOREST = {
     "API_TITLE": "tezga",
@@ -25,23 +27,29 @@ SMOREST = {
 
 def schema_name(schema: Any) -> str:
     """A schema's name in the description: addon and class, with what was left out or made partial."""
-    cls = get_schema_class(schema)
+    cls: Any = type(schema) if isinstance(schema, ma.Schema) else resolve_schema_cls(schema)
     addon = cls.__module__.split(".")[1] if cls.__module__.startswith("addons.") else ""
     base = f"{addon}_{cls.__name__.removesuffix('Schema')}".strip("_")
     if not isinstance(schema, ma.Schema):
         return base
     key = make_schema_key(schema)
-    marks = [f"{name}_{'_'.join(sorted(value))}" for name in ("only", "exclude") if (value := getattr(schema, name, None))]
+    chosen = {"only": set(schema.only or ()), "exclude": set(schema.exclude or ()) - set(schema.opts.exclude)}
+    marks = [f"{name}_{'_'.join(sorted(fields))}" for name, fields in chosen.items() if fields]
     if schema.partial:
         marks.append("partial")
     return "_".join([base, *marks]) if key else base
 
 
-def prepare_api(api: Api) -> None:
-    """Teach the description our field types."""
-    plugin: MarshmallowPlugin = api.ma_plugin
+class TezgaApi(Api):
+    """flask-smorest's API with our form of errors."""
+
+    ERROR_SCHEMA = schemas.ErrorSchema
+
+
+def make_api(app: Flask) -> TezgaApi:
+    """The API of an application, with our field types and schema names in its description."""
+    api = TezgaApi(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     for cls in (schemas.Whole, schemas.Money, schemas.UnitPrice, schemas.Quantity, schemas.Rate):
         api.register_field(cls, "integer", None)
-    plugin.resolver.schema_name_resolver = schema_name
-    if plugin.converter is not None:
-        plugin.converter.schema_name_resolver = schema_name
+    describe_operations(api)
+    return api

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from core.db import session
 from core.errors import Denied
+from core.i18n import LazyText
 from core.models import Role, User, UserRole
 from core.owner import is_on
 from core.registry import Registry
@@ -29,8 +30,8 @@ class Permission:
     """One right: its name (`addon.act`), its title, the group it stands in, and the shipped roles that start with it."""
 
     name: str
-    title: str
-    module: str
+    title: str | LazyText
+    module: str | LazyText
     roles: tuple[str, ...] = ("manager",)
 
 
@@ -45,6 +46,7 @@ for _name, _title, _module, _roles in (
     ("core.addons", "Install and switch addons", "Settings", ()),
     ("core.audit", "See the audit log", "Settings", ("manager",)),
     ("core.review", "Decide on operations in review", "Settings", ("manager",)),
+    ("core.jobs", "See background jobs", "Settings", ("manager",)),
     ("core.dashboard", "See the dashboard", "Dashboard", ("manager",)),
     ("core.import", "Import files", "Settings", ("manager",)),
     ("core.approve", "Approve what others may not do alone", "Settings", ("manager",)),

@@ -44,6 +44,10 @@ class Registry(Generic[T]):
         """Name and entry of everything that is on, in the order of registration."""
         return ((name, entry) for name, (owner, entry) in list(self._entries.items()) if is_on(owner))
 
+    def values(self) -> Iterator[T]:
+        """Every entry that is on, in the order of registration."""
+        return (entry for _name, entry in self.items())
+
     def owner(self, name: str) -> str:
         """The addon that registered `name`."""
         return self._entries[name][0]

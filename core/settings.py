@@ -12,6 +12,7 @@ from core import audit
 from core.clock import now
 from core.db import session
 from core.errors import Invalid
+from core.i18n import LazyText
 from core.identity import identity
 from core.models import Register, SettingValue
 from core.registry import Registry
@@ -34,12 +35,12 @@ class Setting:
     """One setting: `key` is `addon.name`, `level` the lowest level that may set it."""
 
     key: str
-    title: str
+    title: str | LazyText
     type: str = "text"
     default: Any = None
     level: str = "store"
-    help: str = ""
-    options: tuple[tuple[str, str], ...] = ()
+    help: str | LazyText = ""
+    options: tuple[tuple[str, str | LazyText], ...] = ()
     minimum: int | None = None
     maximum: int | None = None
 

@@ -1,1 +1,3 @@
-"""The process at the till that talks to devices; imports nothing of core or addons."""
+"""Hardware proxy at the till: devices, durable journal, and the web client on loopback."""
+
+__version__ = "0.1.0"

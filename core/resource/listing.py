@@ -41,9 +41,11 @@ def build(resource: Resource, args: Mapping[str, Any]) -> Select[Any]:
         if name.startswith("f."):
             query = query.where(_condition(resource, name, value))
         elif name not in {"page", "per_page", "sort", "q", "format", "columns"}:
-            raise Invalid(f"Unknown parameter {name!r}; filters are written f.<field>=value.", details={"fields": {name: ["unknown"]}})
+            raise Invalid(
+                f"Unknown parameter {name!r}; filters are written f.<field>=value.", details={"fields": {name: ["unknown"]}}
+            )
     if "active" in resource.fields and not any(name.startswith("f.active") for name in args):
-        query = query.where(resource.model.active.is_(True))  # type: ignore[attr-defined]
+        query = query.where(resource.model.active.is_(True))
     if args.get("q"):
         query = query.where(_search(resource, str(args["q"])))
     return query.order_by(*_order(resource, str(args.get("sort") or resource.order)))
@@ -60,12 +62,13 @@ def _condition(resource: Resource, name: str, value: Any) -> ColumnElement[bool]
     field_name, _, bound = path.partition(".")
     if field_name in resource.filters:
         return resource.filters[field_name](value)
-    column = _column(resource, field_name)
+    column: ColumnElement[Any] = _column(resource, field_name)  # type: ignore[assignment]
     values = [_parse(resource, field_name, part) for part in (value if isinstance(value, list) else [value])]
-    if bound == "min":
-        return column >= values[0]
-    if bound == "max":
-        return column <= values[0]
+    bounds: dict[str, ColumnElement[bool]] = (
+        {"min": column >= values[0], "max": column <= values[0]} if bound in {"min", "max"} else {}
+    )
+    if bound in bounds:
+        return bounds[bound]
     if bound == "not":
         return column.is_distinct_from(values[0])
     if bound:
@@ -97,14 +100,13 @@ def _search(resource: Resource, text: str) -> ColumnElement[bool]:
     for column in resource.search:
         needle = search_key(text) if column.key.endswith("_key") else text
         conditions.append(column.icontains(needle, autoescape=True))
-    return or_(*conditions) if conditions else resource.model.id == text  # type: ignore[attr-defined]
+    return or_(*conditions) if conditions else resource.model.id == text
 
 
 def _order(resource: Resource, sort: str) -> list[Any]:
     order: list[Any] = []
     for part in filter(None, sort.split(",")):
-        column = _column(resource, resource.sort_keys.get(part.lstrip("-"), part.lstrip("-")))
+        name = part.lstrip("-")
+        column = getattr(resource.model, resource.sort_keys[name]) if name in resource.sort_keys else _column(resource, name)
         order.append(column.desc() if part.startswith("-") else column.asc())
-    return [*order, resource.model.id]  # type: ignore[attr-defined]
-
-
+    return [*order, resource.model.id]

@@ -49,11 +49,12 @@ def register(resource: Resource) -> None:
 
 def page_schema(schema: RecordSchema, name: str) -> ma.Schema:
     """The schema of one page of a list."""
-    cls = type(f"{name}Page", (Schema,), {
+    cls: Any = type(f"{name}Page", (Schema,), {
         "items": fields.List(fields.Nested(schema)), "total": Whole(), "page": Whole(), "per_page": Whole(),
         "__module__": type(schema).__module__,
     })  # fmt: skip
-    return cls()
+    page: ma.Schema = cls()
+    return page
 
 
 def _register_reading(resource: Resource) -> None:
@@ -62,7 +63,7 @@ def _register_reading(resource: Resource) -> None:
 
     def list_records(args: dict[str, Any]) -> Any:
         records, total = listing.page(listing.build(resource, _multi(args)), args["page"], args["per_page"])
-        return {"items": resource.dump(records), "total": total, "page": args["page"], "per_page": args["per_page"]}
+        return jsonify(items=resource.dump(records), total=total, page=args["page"], per_page=args["per_page"])
 
     def export_records(args: dict[str, Any]) -> Response:
         return export.response(resource, listing.build(resource, _multi(args)), args["format"], args["columns"])
@@ -72,9 +73,11 @@ def _register_reading(resource: Resource) -> None:
 
     for function, name in ((list_records, f"list_{slug}"), (export_records, f"export_{slug}"), (one_record, f"get_{slug}")):
         function.__name__, function.__doc__ = name, f"{name.split('_')[0].capitalize()} {resource.title.lower()}."
-    bp.get(path, permission=resource.view, query=listing.ListQuery(), out=_raw(pages))(list_records)
-    bp.get(f"{path}/export", permission=resource.view, query=ExportQuery())(export_records)
-    bp.get(f"{path}/<record_id>", permission=resource.view, out=_raw(resource.schema))(one_record)
+    bp.get(path, permission=resource.view, query=listing.ListQuery(), out=pages)(list_records)
+    bp.get(f"{path}/export", permission=resource.view, query=ExportQuery(), produces=("text/csv", export.SPREADSHEET))(
+        export_records
+    )
+    bp.get(f"{path}/<record_id>", permission=resource.view, out=resource.schema)(one_record)
 
 
 def _register_writing(resource: Resource, edit: str) -> None:
@@ -100,8 +103,8 @@ def _register_writing(resource: Resource, edit: str) -> None:
         (archive_record, f"archive_{slug}"), (bulk_change, f"bulk_{slug}"),
     ):  # fmt: skip
         function.__name__, function.__doc__ = name, f"{name.split('_')[0].capitalize()} {resource.title.lower()}."
-    bp.post(path, permission=edit, body=cls(), out=_raw(resource.schema), status=201)(create_record)
-    bp.patch(f"{path}/<record_id>", permission=edit, body=cls(partial=True), out=_raw(resource.schema))(change_record)
+    bp.post(path, permission=edit, body=cls(), out=resource.schema, status=201)(create_record)
+    bp.patch(f"{path}/<record_id>", permission=edit, body=cls(partial=True), out=resource.schema)(change_record)
     bp.post(f"{path}/bulk", permission=edit, body=BulkSchema(), out=BulkResult())(bulk_change)
     if resource.can_delete and "active" in resource.fields:
         bp.delete(f"{path}/<record_id>", permission=edit, status=204)(archive_record)
@@ -113,22 +116,15 @@ def _bulk(resource: Resource, body: dict[str, Any]) -> int:
         try:
             values = type(resource.schema)(partial=True).load(body["values"])
         except ma.ValidationError as error:
-            raise Invalid("Some fields need a correction.", details={"fields": error.normalized_messages()}) from error
+            raise Invalid("Some fields need a correction.", details={"fields": error.messages}) from error
     for record_id in body["ids"]:
         saving.change(resource, saving.find(resource, record_id), dict(values))
     return len(body["ids"])
 
 
-def _raw(schema: ma.Schema) -> ma.Schema:
-    """The same schema for documentation; dumping was done already (extension fields are in)."""
-    cls = type(type(schema).__name__, (type(schema),), {"dump": lambda self, obj, *, many=None: obj, "__module__": type(schema).__module__})
-    result: ma.Schema = cls()
-    return result
-
-
 def _answer(resource: Resource, record: Any) -> Any:
     response = jsonify(resource.dump([record])[0])
-    response.headers["ETag"] = f'"{record.id}-{record.revision}"'
+    response.headers["ETag"] = f'"{record.id}-{getattr(record, "revision", 1)}"'
     if request.method == "POST":
         response.status_code = 201
     return response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 
 from core import audit, ext
 from core.db import session
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 def find(resource: Resource, record_id: str) -> Any:
     """The record, or NotFound."""
-    from sqlalchemy import select
-
-    query = select(resource.model).where(resource.model.id == record_id)  # type: ignore[attr-defined]
+    query = select(resource.model).where(resource.model.id == record_id)
     if resource.scope is not None:
         query = resource.scope(query)
     record = session().scalars(query).unique().one_or_none()

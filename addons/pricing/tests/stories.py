@@ -51,7 +51,9 @@ def _tenders(story: dict[str, Any], total: int) -> list[Any]:
 
 def _back(settled: Any, total: int, refunds: list[Any], cash: Any) -> list[Any]:
     """Money back for each refund while the order has a positive value left."""
-    paid = [{"method_id": each["method_id"], "kind": each["kind"], "amount": each["amount"]} for each in settled["payments"]]
+    paid: list[Any] = [
+        {"method_id": each["method_id"], "kind": each["kind"], "amount": each["amount"]} for each in settled["payments"]
+    ]
     returned: list[Any] = []
     answers = []
     outstanding = total

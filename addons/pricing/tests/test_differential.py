@@ -28,6 +28,7 @@ def player(tmp_path: Path) -> Path:
     return program
 
 
+@pytest.mark.slow
 @pytest.mark.at07
 def test_both_engines_agree_on_a_hundred_thousand_carts(player: Path, tmp_path: Path) -> None:
     random = Random(SEED)

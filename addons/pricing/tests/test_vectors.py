@@ -13,12 +13,15 @@ VECTORS = Path(__file__).parent / "vectors"
 
 def vectors() -> list[Any]:
     """Every vector of every file, named by file, thread and case; the AT-08 ones by their file."""
-    found = []
-    for path in sorted(VECTORS.glob("*.json")):
-        mark = pytest.mark.at08 if path.stem == "cash_rounding" else pytest.mark.at07
-        for vector in json.loads(path.read_text())["vectors"]:
-            found.append(pytest.param(vector, id=f"{path.stem}: {vector['source']} {vector['case']}", marks=mark))
-    return found
+    return [
+        pytest.param(
+            vector,
+            id=f"{path.stem}: {vector['source']} {vector['case']}",
+            marks=pytest.mark.at08 if path.stem == "cash_rounding" else pytest.mark.at07,
+        )
+        for path in sorted(VECTORS.glob("*.json"))
+        for vector in json.loads(path.read_text())["vectors"]
+    ]
 
 
 @pytest.mark.parametrize("vector", vectors())

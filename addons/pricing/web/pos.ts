@@ -12,6 +12,7 @@ import {
   settle,
   taxBreakdown,
 } from './engine'
+import { explainText } from './explain'
 
 /** Offer the engine under `pricing.*`; every service is a pure function and works offline. */
 export function setup(app: AppApi): void {
@@ -25,4 +26,5 @@ export function setup(app: AppApi): void {
   services.define('pricing.refund_tenders', refundTenders)
   services.define('pricing.prorate', prorate)
   services.define('pricing.discount_ceiling', discountCeiling)
+  services.define('pricing.explain_text', explainText)
 }

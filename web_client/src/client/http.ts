@@ -61,8 +61,12 @@ async function failure(response: Response): Promise<ApiError> {
 
 /** The API client; paths without a leading slash are below `/api/v1/`. */
 export class Http {
+  /** The language that messages should come in, when it is not the person's own. */
+  language: string | null = null
   /** Called after each call with whether the server answered. */
   onReach: (reached: boolean) => void = () => undefined
+  /** Called with each refusal before it is raised, so that an ended session is noticed in one place. */
+  onRefused: (error: ApiError) => void = () => undefined
 
   /** GET and parse. */
   get<T>(path: string, options: CallOptions = {}): Promise<T> {
@@ -98,6 +102,7 @@ export class Http {
   async send(method: string, path: string, body: BodyInit | undefined, options: CallOptions = {}): Promise<Response> {
     const url = withQuery(path.startsWith('/') ? path : `/api/v1/${path}`, options.query)
     const headers: Record<string, string> = { Accept: 'application/json', 'X-Request-Id': uuid7(), ...options.headers }
+    if (this.language) headers['X-Tezga-Language'] = this.language
     if (method !== 'GET') headers['X-CSRF-Token'] = cookie('tezga_csrf')
     const limit = AbortSignal.timeout(options.timeout ?? 20_000)
     const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
@@ -111,7 +116,11 @@ export class Http {
     }
     const gateway = response.status === 502 || response.status === 503 || response.status === 504
     this.onReach(!gateway)
-    if (!response.ok) throw await failure(response)
+    if (!response.ok) {
+      const error = await failure(response)
+      this.onRefused(error)
+      throw error
+    }
     return response
   }
 

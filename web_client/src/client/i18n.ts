@@ -68,5 +68,5 @@ function pluralOf(language: string): (n: number) => number {
 
 function fill(text: string, args?: TextArgs): string {
   if (!args) return text
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in args ? String(args[name]) : whole))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : whole))
 }

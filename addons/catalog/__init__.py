@@ -1,0 +1,1 @@
+"""Products, variants, categories, units, barcodes, price lists and taxes: what a shop offers."""

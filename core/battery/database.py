@@ -1,0 +1,65 @@
+"""Checks of an addon's tables and migrations on a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from core import lifecycle, migrate
+from core.addons import Manifest
+from core.db import Base
+from core.kernel import Kernel
+
+
+def prefixes(manifest: Manifest) -> list[str]:
+    """Every table that the addon's modules declare begins with the addon's name."""
+    own = f"addons.{manifest.name}."
+    tables = [mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.__module__.startswith(own)]
+    return [f"table {name} must begin with {manifest.name}_" for name in tables if not (name + "_").startswith(f"{manifest.name}_")]
+
+
+def tables(kernel: Kernel) -> set[str]:
+    """Names of the tables in the database."""
+    with kernel.engine.connect() as connection:
+        return set(inspect(connection).get_table_names())
+
+
+def drift(kernel: Kernel, addon: str, owners: Iterable[str]) -> list[str]:
+    """What differs between the addon's models and what its migrations made."""
+    known = tuple(owners)
+
+    def ours(thing: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+        table = name if kind == "table" else getattr(getattr(thing, "table", None), "name", None)
+        return table is None or (not table.endswith("_alembic_version") and migrate.owner_of_table(table, known) == addon)
+
+    with kernel.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
+        return [f"models and migrations differ: {difference}" for difference in compare_metadata(context, Base.metadata)]
+
+
+def up_down_up(kernel: Kernel, manifest: Manifest) -> list[str]:
+    """Take the addon's migrations back and run them again; the tables are gone in between."""
+    faults = []
+    before = tables(kernel)
+    with migrate.migrating(kernel.engine) as connection:
+        migrate.downgrade(connection, manifest.name, manifest.folder, kernel.order)
+    left = {name for name in tables(kernel) if migrate.owner_of_table(name, kernel.order) == manifest.name}
+    if left:
+        faults.append(f"downgrade leaves tables: {', '.join(sorted(left))}")
+    with migrate.migrating(kernel.engine) as connection:
+        migrate.upgrade(connection, manifest.name, manifest.folder, kernel.order)
+    if tables(kernel) != before:
+        faults.append("the second upgrade makes other tables than the first")
+    return faults
+
+
+def alone(kernel: Kernel, manifest: Manifest) -> list[str]:
+    """Install the addon with what it needs on an empty database, compare, downgrade, upgrade, uninstall: nothing stays."""
+    lifecycle.install(kernel, [manifest.name])
+    faults = [*drift(kernel, manifest.name, kernel.order), *up_down_up(kernel, manifest)]
+    lifecycle.uninstall_tree(kernel, manifest.name)
+    left = {name for name in tables(kernel) if migrate.owner_of_table(name, [manifest.name]) == manifest.name}
+    return [*faults, *(f"uninstalling leaves the table {name}" for name in sorted(left))]

@@ -1,0 +1,65 @@
+"""The boot document: everything a client app needs before its first screen, kept by the till for offline starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+
+from core import assets, settings
+from core.db import session
+from core.format_table import FormatOverrides, format_table
+from core.i18n import LANGUAGES, client_messages, current_language
+from core.identity import identity
+from core.kernel import current_kernel
+from core.models import Company, Device, Register, Store, User
+from core.owner import active_addons
+from core.registry import Registry
+
+CONTRACT = 1
+contributions: Registry[Callable[[str], Any]] = Registry("boot contribution")
+"""Data that an addon adds for an app: `boot_data.add("payments", function)`, called with the app's name."""
+
+COMPANY = ("name", "legal_name", "currency", "country", "tax_id", "vat_number", "registration_number", "brand_hue", "language",
+           "email", "phone", "address")  # fmt: skip
+STORE = ("id", "name", "code", "address", "city", "phone", "timezone", "currency", "country", "mode", "day_cutover_hour",
+         "receipt_header", "receipt_footer")  # fmt: skip
+
+
+def document(app: str) -> dict[str, Any]:
+    """The boot document of an app for the actor of the request."""
+    who, s = identity(), session()
+    company = s.scalar(select(Company))
+    store = s.get(Store, who.store_id) if who.store_id else None
+    register = s.get(Register, who.register_id) if who.register_id else None
+    device = s.get(Device, who.device_id) if who.device_id else None
+    user = s.get(User, who.user_id) if who.user_id else None
+    known = device is not None or user is not None
+    return {
+        "app": app, "version": assets.version(), "contract": CONTRACT, "setup_needed": company is None or not company.setup_done,
+        "user": _pick(user, ("id", "name", "email", "language")), "permissions": sorted(who.permissions),
+        "company": _pick(company, COMPANY), "store": _pick(store, STORE),
+        "register": _pick(register, ("id", "name", "code", "kind")),
+        "device": _pick(device, ("id", "name", "kind")),
+        "stores": [_pick(row, ("id", "name", "code")) for row in s.scalars(select(Store).where(Store.active))] if user else [],
+        "addons": assets.addon_entries(app), "settings": settings.resolved() if known else {},
+        "i18n": texts(current_language(), company, store),
+        "data": {name: give(app) for name, give in contributions.items()} if known else {},
+    }  # fmt: skip
+
+
+def texts(language: str, company: Company | None = None, store: Store | None = None) -> dict[str, Any]:
+    """Language, formats and messages of the client."""
+    on = active_addons() or frozenset(current_kernel().order)
+    country = (store.country if store else None) or (company.country if company else "") or ""
+    return {
+        "language": language,
+        "languages": [{"code": code, "name": name} for code, name in LANGUAGES.items()],
+        "formats": format_table(language, country, FormatOverrides()),
+        "messages": client_messages(language, sorted(on)),
+    }
+
+
+def _pick(record: Any, names: tuple[str, ...]) -> dict[str, Any] | None:
+    return None if record is None else {name: getattr(record, name) for name in names}

@@ -1,0 +1,61 @@
+"""The command `tezga`: one function a command; `--json` prints one JSON object on standard output."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from core.errors import TezgaError
+
+COMMANDS = ("addon", "db", "user", "audit", "doctor", "serve", "run")
+
+
+class Output:
+    """Where a command says what it did: text for people, or collected for one JSON object."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def done(self, text: str, **values: Any) -> None:
+        """The end of a command: a sentence, or its values as JSON."""
+        print(json.dumps(values, ensure_ascii=False, default=str) if self.as_json else text)
+
+    def say(self, text: str) -> None:
+        """A line for people only."""
+        if not self.as_json:
+            print(text, flush=True)
+
+
+Run = Callable[[argparse.Namespace, Output], int | None]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage."""
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    out = Output(getattr(args, "json", False))
+    try:
+        return args.run(args, out) or 0
+    except TezgaError as error:
+        if out.as_json:
+            print(json.dumps({"error": error.code, "message": error.message, "details": error.details}, ensure_ascii=False))
+        else:
+            print(f"tezga: {error.message}", file=sys.stderr)
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with every command."""
+    parser = argparse.ArgumentParser(prog="tezga", description="Modular retail and restaurant suite")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name in COMMANDS:
+        importlib.import_module(f"core.commands.{name}_").add(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

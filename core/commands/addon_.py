@@ -1,0 +1,130 @@
+"""`tezga addon list|install|upgrade|uninstall|enable|disable|check|new`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from core import lifecycle, scaffold, stores
+from core.addons import resolve
+from core.cli import Output
+from core.commands.base import bare_kernel, command, loaded_kernel
+from core.db import session, transaction
+from core.errors import NotFound
+from core.models import Store, StoreAddon
+
+
+def add(parsers: Any) -> None:
+    """Add the command."""
+    sub = parsers.add_parser("addon", help="install, switch and make addons").add_subparsers(required=True, metavar="act")
+    command(sub, "list", "every addon on disk and its state", list_addons)
+    install = command(sub, "install", "install addons with all they need", install_addons)
+    install.add_argument("names", nargs="+")
+    install.add_argument("--demo", action="store_true", help="load the addons' demo data too")
+    upgrade = command(sub, "upgrade", "run the missing migrations of installed addons", upgrade_addons)
+    upgrade.add_argument("names", nargs="*")
+    command(sub, "uninstall", "dump an addon's tables and remove them", uninstall_addon).add_argument("name")
+    for name, run in (("enable", enable_addon), ("disable", disable_addon)):
+        parser = command(sub, name, f"{name} an addon for a store", run)
+        parser.add_argument("name")
+        parser.add_argument("--store", help="code or id of the store; every store where not given")
+    command(sub, "check", "run the contract battery over an addon folder", check_addon).add_argument("path")
+    new = command(sub, "new", "make the scaffold of an addon", new_addon)
+    new.add_argument("name")
+    new.add_argument("--folder", help="where to put it (default: the folder you are in)")
+
+
+def list_addons(args: argparse.Namespace, out: Output) -> None:
+    """Print every addon with version, state and the stores where it is on."""
+    kernel = bare_kernel()
+    have = lifecycle.installed_names(kernel)
+    on: dict[str, list[str]] = {}
+    if have:
+        with kernel.unit_of_work(write=False) as s:
+            for addon, code in s.execute(select(StoreAddon.addon, Store.code).join(Store, Store.id == StoreAddon.store_id)):
+                on.setdefault(addon, []).append(code)
+    rows = [
+        {
+            "name": m.name,
+            "version": m.version,
+            "title": m.title,
+            "installed": m.name in have,
+            "scope": m.scope,
+            "stores": sorted(on.get(m.name, [])),
+        }
+        for m in sorted(kernel.found.values(), key=lambda m: m.name)
+    ]
+    missing = sorted(have - kernel.found.keys())
+    for row in rows:
+        state = "installed" if row["installed"] else "-"
+        where = "every store" if row["installed"] and row["scope"] == "system" else ", ".join(row["stores"])  # type: ignore[arg-type]
+        out.say(f"{row['name']:20} {row['version']:8} {state:10} {where}")
+    out.done(
+        "".join(f"{name}: installed, but its folder is gone\n" for name in missing) or f"{len(rows)} addons",
+        addons=rows,
+        missing=missing,
+    )
+
+
+def install_addons(args: argparse.Namespace, out: Output) -> None:
+    """Install the named addons; the server must be restarted to serve them."""
+    kernel = bare_kernel()
+    new = lifecycle.install(kernel, args.names, demo=args.demo)
+    out.done(f"installed: {', '.join(new) or 'nothing new'}. Restart tezga to serve them.", installed=list(new))
+
+
+def upgrade_addons(args: argparse.Namespace, out: Output) -> None:
+    """Run missing migrations."""
+    kernel = bare_kernel()
+    behind = lifecycle.upgrade(kernel, args.names)
+    out.done(f"upgraded: {', '.join(behind) or 'nothing was behind'}", upgraded=list(behind))
+
+
+def uninstall_addon(args: argparse.Namespace, out: Output) -> None:
+    """Remove an addon."""
+    dump = lifecycle.uninstall(bare_kernel(), args.name)
+    out.done(f"removed {args.name}; its tables were written to {dump}. Restart tezga.", removed=args.name, dump=str(dump))
+
+
+def enable_addon(args: argparse.Namespace, out: Output) -> None:
+    """Switch an addon on."""
+    _switch(args, out, stores.enable)
+
+
+def disable_addon(args: argparse.Namespace, out: Output) -> None:
+    """Switch an addon off."""
+    _switch(args, out, stores.disable)
+
+
+def _switch(args: argparse.Namespace, out: Output, act: Any) -> None:
+    kernel = loaded_kernel()
+    resolve(kernel.found, [args.name])
+    with kernel.unit_of_work(), transaction():
+        query = select(Store).where(Store.active)
+        if args.store:
+            query = query.where(or_(Store.code == args.store, Store.name == args.store))
+        found = list(session().scalars(query))
+        if not found:
+            raise NotFound(f"there is no store {args.store!r}")
+        switched = {store.code: list(act(args.name, store.id)) for store in found}
+    text = "\n".join(f"{code}: {', '.join(names) or 'nothing to do'}" for code, names in switched.items())
+    out.done(text, switched=switched)
+
+
+def check_addon(args: argparse.Namespace, out: Output) -> int:
+    """Run the contract battery."""
+    from core.battery.run import check_path
+
+    faults = check_path(args.path)
+    for fault in faults:
+        out.say(f"- {fault}")
+    out.done("fits the contract" if not faults else f"{len(faults)} faults", faults=faults)
+    return 1 if faults else 0
+
+
+def new_addon(args: argparse.Namespace, out: Output) -> None:
+    """Write a scaffold."""
+    folder = scaffold.make(args.name, args.folder or ".")
+    out.done(f"made {folder}; next: tezga addon check {folder}", folder=str(folder))

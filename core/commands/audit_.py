@@ -1,0 +1,31 @@
+"""`tezga audit verify`: names the first broken entry of every chain."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import func, select
+
+from core import audit
+from core.cli import Output
+from core.commands.base import command, loaded_kernel
+
+
+def add(parsers: Any) -> None:
+    """Add the command."""
+    sub = parsers.add_parser("audit", help="the action log").add_subparsers(required=True, metavar="act")
+    command(sub, "verify", "check the hash chains of the action log", verify)
+
+
+def verify(args: argparse.Namespace, out: Output) -> int:
+    """Check every chain; exit code 1 where one is broken."""
+    with loaded_kernel().unit_of_work(write=False) as s:
+        count = s.scalar(select(func.count()).select_from(audit.AuditEntry)) or 0
+        broken = list(audit.verify())
+    for fault in broken:
+        out.say(f"chain {fault.chain}, entry {fault.seq} ({fault.id}): {fault.reason}")
+    out.done(f"{count} entries, {len(broken)} broken chains" if broken else f"{count} entries, all chains intact",
+             entries=count, broken=[asdict(fault) for fault in broken])  # fmt: skip
+    return 1 if broken else 0

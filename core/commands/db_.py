@@ -1,0 +1,78 @@
+"""`tezga db upgrade|check|revision|backup|restore`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from core import backup, lifecycle, migrate
+from core.cli import Output
+from core.commands.base import bare_kernel, command
+from core.errors import NotFound
+
+
+def add(parsers: Any) -> None:
+    """Add the command."""
+    sub = parsers.add_parser("db", help="the database: upgrade, check, backup, restore").add_subparsers(
+        required=True, metavar="act"
+    )
+    upgrade = command(
+        sub, "upgrade", "bring the database to the code's version; a new one gets every bundled addon", upgrade_database
+    )
+    upgrade.add_argument("--addons", help="on a new database: only these (comma separated) and what they need")
+    command(sub, "check", "say whether code and database fit", check_database)
+    revision = command(sub, "revision", "write an addon's next migration from its models", make_revision)
+    revision.add_argument("addon")
+    revision.add_argument("-m", "--message", default="change")
+    command(sub, "backup", "write a backup of the running shop", make_backup).add_argument("file")
+    restore = command(sub, "restore", "put a backup back into an empty data folder", restore_backup)
+    restore.add_argument("file")
+    restore.add_argument("--force", action="store_true", help="replace the present data (they are kept beside it)")
+
+
+def upgrade_database(args: argparse.Namespace, out: Output) -> None:
+    """Upgrade, or set up a new database with the bundled addons."""
+    kernel = bare_kernel()
+    have = lifecycle.installed_names(kernel)
+    if have:
+        behind = lifecycle.upgrade(kernel)
+        out.done(f"upgraded: {', '.join(behind) or 'nothing was behind'}", upgraded=list(behind), installed=[])
+        return
+    wanted = [name for name in (args.addons or "").split(",") if name] or list(kernel.config.addons or ()) or sorted(kernel.found)
+    new = lifecycle.install(kernel, wanted)
+    out.done(f"new database with: {', '.join(new)}", upgraded=[], installed=list(new))
+
+
+def check_database(args: argparse.Namespace, out: Output) -> int:
+    """Say what does not fit."""
+    kernel = bare_kernel()
+    lifecycle.load_all(kernel, lifecycle.installed_names(kernel) & kernel.found.keys())
+    faults = migrate.check(kernel.engine, kernel.installed)
+    out.done("\n".join(faults) + "\nRun: tezga db upgrade" if faults else "code and database fit", faults=faults)
+    return 1 if faults else 0
+
+
+def make_revision(args: argparse.Namespace, out: Output) -> None:
+    """Write a migration."""
+    kernel = bare_kernel()
+    if args.addon != "core" and args.addon not in kernel.found:
+        raise NotFound(f"there is no addon {args.addon!r} on disk")
+    names = lifecycle.installed_names(kernel) | ({args.addon} - {"core"})
+    from core.addons import resolve
+
+    lifecycle.load_all(kernel, resolve(kernel.found, names))
+    folder = None if args.addon == "core" else kernel.found[args.addon].folder
+    path = migrate.make_revision(kernel.engine, args.addon, folder, kernel.order, args.message)
+    out.done(f"wrote {path}", path=str(path))
+
+
+def make_backup(args: argparse.Namespace, out: Output) -> None:
+    """Back up."""
+    summary = backup.write(bare_kernel(), args.file)
+    out.done(f"wrote {args.file}: {summary['tables']} tables, {summary['rows']} rows, {summary['files']} files", **summary)
+
+
+def restore_backup(args: argparse.Namespace, out: Output) -> None:
+    """Restore."""
+    summary = backup.restore(bare_kernel(), args.file, force=args.force)
+    out.done(f"restored {summary['tables']} tables, {summary['rows']} rows, {summary['files']} files, all verified", **summary)

@@ -1,0 +1,131 @@
+"""Operations that need a person: the list, and what can be done - try again, discard, or an action of the addon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import func, select
+
+from core import audit
+from core.clock import now
+from core.db import session, transaction
+from core.errors import Conflict, Invalid, NotFound
+from core.i18n import _
+from core.identity import identity
+from core.op_release import needing, redo, release
+from core.op_wire import answer
+from core.ops import DISCARDED, REVIEW, WAITING, Operation
+from core.owner import addons_on, owner_of
+from core.permissions import require
+from core.registry import Registry
+from core.stores import addons_of
+
+Act = Callable[[Operation, Any, dict[str, Any]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAction:
+    """What an addon offers for an operation type in review."""
+
+    name: str
+    type: str
+    title: str
+    function: Act
+    permission: str
+
+
+review_actions: Registry[ReviewAction] = Registry("review action")
+
+
+def review_action(type: str, name: str, *, title: str, permission: str = "core.review") -> Callable[[Act], Act]:
+    """Offer an action for operations of a type in review.
+
+    The function gets the stored operation, its payload and what the person entered, and returns the payload to apply
+    instead (None: the same again).  The payload as it came stays in the audit log.
+    """
+
+    def decorate(function: Act) -> Act:
+        entry = ReviewAction(name, type, title, function, permission)
+        review_actions.add(f"{type}:{name}", entry, owner=owner_of(function.__module__))
+        return function
+
+    return decorate
+
+
+def choices(row: Operation) -> list[tuple[str, str]]:
+    """Name and title of what the actor may do with an operation."""
+    held = identity().permissions
+    offered = [a for _, a in review_actions.items() if a.type == row.type and a.permission in held]
+    return [("retry", _("Try again")), *((a.name, str(a.title)) for a in offered), ("discard", _("Discard"))]
+
+
+def undecided(store_id: str | None, *, type: str | None = None, limit: int = 50, offset: int = 0) -> tuple[list[Operation], int]:
+    """Operations in review or waiting, oldest first, and how many there are in all."""
+    query = select(Operation).where(Operation.status.in_([REVIEW, WAITING]))
+    if store_id is not None:
+        query = query.where(Operation.store_id == store_id)
+    if type is not None:
+        query = query.where(Operation.type == type)
+    total = session().scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = session().scalars(query.order_by(Operation.received_at, Operation.id).limit(limit).offset(offset))
+    return list(rows), total
+
+
+def retry(op_id: str) -> Operation:
+    """Apply an operation in review again; it is applied then, or stays with a new reason."""
+    with transaction():
+        row = _undecided(op_id)
+        redo(row)
+        _note(row, "retry", "")
+    release(needing([row.id]))
+    return row
+
+
+def discard(op_id: str, reason: str) -> Operation:
+    """Put an operation aside for good, with the reason; what waited for it comes into review. It stays stored."""
+    if not reason.strip():
+        raise Invalid("Say why the operation is discarded.", details={"fields": {"reason": ["Say why."]}})
+    with transaction():
+        row = _undecided(op_id)
+        text = {"code": "core.discarded", "message": f"Discarded: {reason.strip()}"}
+        row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=text)
+        row.reason_code, row.reason = text["code"], text["message"]
+        _note(row, "discard", reason.strip())
+    release(needing([row.id]))
+    return row
+
+
+def act(op_id: str, name: str, data: dict[str, Any]) -> Operation:
+    """Run an addon's action on an operation in review and apply what comes out of it."""
+    with transaction():
+        row = _undecided(op_id)
+        with addons_on(addons_of(row.store_id)):
+            action = review_actions.get(f"{row.type}:{name}")
+            require(identity().permissions, action.permission)
+            before = msgspec.json.decode(row.payload)
+            after = action.function(row, before, data)
+        if after is not None:
+            row.payload = msgspec.json.encode(after)
+        redo(row)
+        _note(row, name, "", entered=data, payload=msgspec.json.decode(row.payload), was=before)
+    release(needing([row.id]))
+    return row
+
+
+def _undecided(op_id: str) -> Operation:
+    row = session().get(Operation, op_id, with_for_update=True)
+    if row is None:
+        raise NotFound("There is no such operation.")
+    if row.status not in (REVIEW, WAITING):
+        raise Conflict(f"This operation is {row.status} already; load the list again.")
+    return row
+
+
+def _note(row: Operation, decision: str, reason: str, **more: Any) -> None:
+    row.decided_at, row.decided_by = now(), identity().user_id
+    row.decision = f"{decision}: {reason}" if reason else decision
+    session().flush()
+    audit.record(f"op.{decision}", "op", row.id, type=row.type, reason=reason, status=row.status, **more)

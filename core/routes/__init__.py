@@ -1,0 +1,1 @@
+"""The core's own routes, one module a subject."""

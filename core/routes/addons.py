@@ -1,0 +1,80 @@
+"""Addons as the back office shows them: what is installed, and where it is on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields
+from sqlalchemy import select
+
+from core import stores
+from core.db import session
+from core.i18n import translator
+from core.kernel import current_kernel
+from core.models import InstalledAddon, Store, StoreAddon
+from core.routes.base import bp
+from core.schemas import Id, Schema
+
+
+class StoreBody(Schema):
+    """In which store."""
+
+    store_id = Id(required=True)
+
+
+class Switched(Schema):
+    """Which addons were switched along."""
+
+    switched = fields.List(fields.String())
+
+
+class AddonOut(Schema):
+    """An addon on disk, with its state."""
+
+    name = fields.String()
+    title = fields.String()
+    summary = fields.String()
+    category = fields.String()
+    version = fields.String()
+    author = fields.String()
+    scope = fields.String()
+    depends = fields.List(fields.String())
+    countries = fields.List(fields.String())
+    installed = fields.Boolean()
+    stores = fields.List(Id())
+
+
+def describe_all() -> list[dict[str, Any]]:
+    """Every addon on disk by name, with where it is installed and on."""
+    kernel = current_kernel()
+    installed = set(session().scalars(select(InstalledAddon.name)))
+    on: dict[str, list[str]] = {}
+    for row in session().scalars(select(StoreAddon)):
+        on.setdefault(row.addon, []).append(row.store_id)
+    every = list(session().scalars(select(Store.id).where(Store.active)))
+    return [
+        {
+            "name": m.name, "title": translator(m.name)(m.title), "summary": translator(m.name)(m.summary), "category": m.category,
+            "version": m.version, "author": m.author, "scope": m.scope, "depends": list(m.depends), "countries": list(m.countries),
+            "installed": m.name in installed, "stores": every if m.is_system and m.name in installed else on.get(m.name, []),
+        }
+        for m in sorted(kernel.found.values(), key=lambda m: m.name)
+    ]  # fmt: skip
+
+
+@bp.get("/addons", permission="core.addons", out=AddonOut(many=True))
+def list_addons() -> list[dict[str, Any]]:
+    """Every addon on disk."""
+    return describe_all()
+
+
+@bp.post("/addons/<name>/enable", permission="core.addons", body=StoreBody(), out=Switched())
+def enable_addon(body: dict[str, Any], name: str) -> dict[str, Any]:
+    """Switch an addon on in a store, with all it needs."""
+    return {"switched": list(stores.enable(name, body["store_id"]))}
+
+
+@bp.post("/addons/<name>/disable", permission="core.addons", body=StoreBody(), out=Switched())
+def disable_addon(body: dict[str, Any], name: str) -> dict[str, Any]:
+    """Switch an addon off in a store, with all that need it."""
+    return {"switched": list(stores.disable(name, body["store_id"]))}

@@ -1,0 +1,92 @@
+"""Devices: enrolment codes, enrolment, the list, revoking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify
+from marshmallow import fields
+from sqlalchemy import select
+
+from core import devices
+from core.api import PUBLIC
+from core.db import session
+from core.models import Device, Register, Store
+from core.request import DEVICE_COOKIE, set_cookie
+from core.routes.access import PlaceOut
+from core.routes.base import bp
+from core.schemas import Choice, Id, Moment, Schema, Text
+
+
+class CodeBody(Schema):
+    """For which register, and for what kind of device."""
+
+    register_id = Id(required=True)
+    kind = Choice(devices.KINDS, load_default="till")
+
+
+class CodeOut(Schema):
+    """The code to type at the new device, and until when."""
+
+    code = fields.String()
+    expires_at = Moment()
+
+
+class EnrolBody(Schema):
+    """The code and a name for the device."""
+
+    code = Text(required=True, longest=16)
+    name = Text(required=True, shortest=1, longest=80)
+
+
+class DeviceOut(Schema):
+    """An enrolled device."""
+
+    id = Id()
+    name = fields.String()
+    kind = fields.String()
+    store_id = Id()
+    register_id = Id(allow_none=True)
+    seen_at = Moment(allow_none=True)
+    active = fields.Boolean()
+
+
+class Enrolled(Schema):
+    """The device, where it stands, and its key."""
+
+    device = fields.Nested(DeviceOut)
+    store = fields.Nested(PlaceOut)
+    register = fields.Nested(PlaceOut)
+    key = fields.String()
+
+
+@bp.post("/devices/codes", permission="core.devices", body=CodeBody(), out=CodeOut(), status=201)
+def make_code(body: dict[str, Any]) -> dict[str, Any]:
+    """Make an enrolment code."""
+    code, expires = devices.make_code(body["register_id"], body["kind"])
+    return {"code": code, "expires_at": expires}
+
+
+@bp.post("/devices/enrol", permission=PUBLIC, body=EnrolBody(), out=Enrolled())
+def enrol(body: dict[str, Any]) -> Response:
+    """Enrol this browser with a code."""
+    device, token, key = devices.enrol(body["code"], body["name"])
+    s = session()
+    response = jsonify(
+        device=DeviceOut().dump(device), store=PlaceOut().dump(s.get(Store, device.store_id)),
+        register=PlaceOut().dump(s.get(Register, device.register_id)), key=key,
+    )  # fmt: skip
+    set_cookie(response, DEVICE_COOKIE, token, days=3650)
+    return response
+
+
+@bp.get("/devices", permission="core.devices", out=DeviceOut(many=True))
+def list_devices() -> list[Device]:
+    """Every device, in use or revoked."""
+    return list(session().scalars(select(Device).order_by(Device.name)))
+
+
+@bp.delete("/devices/<device_id>", permission="core.devices", status=204)
+def revoke(device_id: str) -> None:
+    """Revoke a device."""
+    devices.revoke(device_id)

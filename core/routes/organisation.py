@@ -1,0 +1,104 @@
+"""Company, stores and registers."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from marshmallow import fields, validate
+from sqlalchemy import select
+
+from core import audit
+from core.db import session
+from core.i18n import LANGUAGES
+from core.models import Company, Register, Store
+from core.resource.definition import Resource
+from core.resource.saving import put
+from core.routes.base import bp
+from core.schemas import Choice, Id, LongText, RecordSchema, Schema, Text, Whole
+
+MODES = {"retail": "Retail", "restaurant": "Restaurant", "both": "Both"}
+REGISTER_KINDS = {"till": "Till", "kiosk": "Kiosk"}
+
+
+class CompanySchema(Schema):
+    """The business."""
+
+    id = Id(dump_only=True)
+    revision = Whole(dump_only=True)
+    name = Text(shortest=1)
+    legal_name = Text()
+    email = Text()
+    phone = Text(longest=64)
+    address = LongText(longest=1000)
+    country = Text(validate=validate.Regexp(r"^[A-Z]{2}$", error="Two letters, such as DE."))
+    currency = Text(validate=validate.Regexp(r"^[A-Z]{3}$", error="Three letters, such as EUR."))
+    language = Choice(LANGUAGES)
+    tax_id = Text(longest=64)
+    vat_number = Text(longest=64)
+    registration_number = Text(longest=64)
+    brand_hue = Whole(minimum=0, maximum=360)
+    setup_done = fields.Boolean(dump_only=True)
+
+
+class StoreSchema(RecordSchema):
+    """A store."""
+
+    name = Text(required=True, shortest=1)
+    code = Text(required=True, shortest=1, longest=16)
+    address = LongText(longest=1000)
+    city = Text()
+    phone = Text(longest=64)
+    country = Text(validate=validate.Regexp(r"^[A-Z]{2}$", error="Two letters, such as DE."))
+    currency = Text(validate=validate.Regexp(r"^[A-Z]{3}$", error="Three letters, such as EUR."))
+    timezone = Text(validate=validate.OneOf(sorted(available_timezones())))
+    day_cutover_hour = Whole(minimum=0, maximum=12)
+    mode = Choice(MODES)
+    receipt_header = LongText(longest=2000)
+    receipt_footer = LongText(longest=2000)
+
+
+class RegisterSchema(RecordSchema):
+    """A register."""
+
+    store_id = Id(required=True)
+    name = Text(required=True, shortest=1)
+    code = Text(required=True, shortest=1, longest=12)
+    kind = Choice(REGISTER_KINDS)
+
+
+def company() -> Company:
+    """The one company row; made empty on a new database."""
+    row = session().scalar(select(Company))
+    if row is None:
+        row = Company(name="")
+        session().add(row)
+        session().flush()
+    return row
+
+
+@bp.get("/company", permission="core.settings", out=CompanySchema())
+def read_company() -> Company:
+    """The company."""
+    return session().scalar(select(Company)) or Company(name="", revision=0, setup_done=False)
+
+
+@bp.patch("/company", permission="core.settings", body=CompanySchema(partial=True), out=CompanySchema())
+def change_company(body: dict[str, Any]) -> Company:
+    """Change the company."""
+    row = company()
+    before = {key: getattr(row, key) for key in body}
+    put(row, body)
+    audit.record("company.change", "company", row.id, changes=audit.changes(before, body))
+    session().flush()
+    return row
+
+
+stores = Resource(
+    name="core.store", model=Store, schema=StoreSchema(), bp=bp, path="stores", view="core.stores", edit="core.stores",
+    title="Stores", title_one="Store", search=(Store.name, Store.code, Store.city),
+)  # fmt: skip
+registers = Resource(
+    name="core.register", model=Register, schema=RegisterSchema(), bp=bp, path="registers", view="core.stores",
+    edit="core.stores", title="Registers", title_one="Register", search=(Register.name, Register.code),
+)  # fmt: skip

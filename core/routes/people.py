@@ -1,0 +1,119 @@
+"""People and roles. PIN, password and badge can be set, never read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields, post_load
+from sqlalchemy import delete, select
+
+from core import auth
+from core.db import session
+from core.errors import Denied, Invalid
+from core.i18n import LANGUAGES
+from core.identity import identity
+from core.models import Role, User, UserRole
+from core.permissions import ALL, registry
+from core.resource.definition import Resource
+from core.routes.base import bp
+from core.schemas import Choice, Id, RecordSchema, Schema, Text, Whole
+
+
+class UserRoleSchema(Schema):
+    """A role of a person, in one store or everywhere."""
+
+    role_id = Id(required=True)
+    store_id = Id(allow_none=True, load_default=None)
+
+
+class UserSchema(RecordSchema):
+    """A person who signs in; an empty PIN or password keeps the present one."""
+
+    name = Text(required=True, shortest=1)
+    email = fields.Email(allow_none=True)
+    language = Choice({"": "", **LANGUAGES})
+    color = Whole(minimum=1, maximum=8)
+    roles = fields.List(fields.Nested(UserRoleSchema))
+    pin = Text(load_only=True, longest=8)
+    password = Text(load_only=True, longest=200)
+    badge = Text(load_only=True, allow_none=True)
+    has_pin = fields.Function(lambda user: bool(user.pin_secret))
+    has_password = fields.Function(lambda user: bool(user.password_hash))
+    has_badge = fields.Function(lambda user: bool(user.badge_hash))
+    must_change_pin = fields.Boolean()
+
+    @post_load
+    def _lower(self, values: dict[str, Any], **_options: Any) -> dict[str, Any]:
+        if values.get("email"):
+            values["email"] = values["email"].lower()
+        return values
+
+
+class RoleSchema(RecordSchema):
+    """A role."""
+
+    name = Text(required=True, shortest=1)
+    key = fields.String(dump_only=True, allow_none=True)
+    grants = fields.List(fields.String())
+
+
+def _complete_user(user: User, new: bool) -> None:
+    given = user.__dict__
+    pin, password, badge = given.pop("pin", ""), given.pop("password", ""), given.pop("badge", ...)
+    if new and user.must_change_pin is None:
+        user.must_change_pin = bool(pin)
+    if pin:
+        auth.set_pin(user, pin, must_change=bool(user.must_change_pin))
+    if password:
+        auth.set_password(user, password)
+    if badge is not ...:
+        auth.set_badge(user, badge)
+    roles = given.pop("_roles", None)
+    if roles is not None:
+        session().add(user)
+        session().flush()
+        _set_roles(user, roles)
+
+
+def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
+    """Give a person roles; nobody hands out rights that they do not hold."""
+    mine = identity()
+    for row in roles:
+        role = session().get(Role, row["role_id"])
+        if role is None:
+            raise Invalid("There is no such role.", details={"fields": {"roles": ["unknown role"]}})
+        wanted = frozenset(dict(registry.items())) if ALL in role.grants else frozenset(role.grants)
+        if mine.user_id is not None and not wanted <= mine.permissions:
+            raise Denied(f"You cannot give the role {role.name}: it holds rights that you do not have.")
+    session().execute(delete(UserRole).where(UserRole.user_id == user.id))
+    for row in roles:
+        session().add(UserRole(user_id=user.id, role_id=row["role_id"], store_id=row["store_id"]))
+    session().flush()
+
+
+def _roles(user: User) -> list[UserRole]:
+    return list(session().scalars(select(UserRole).where(UserRole.user_id == user.id)))
+
+
+def _set(user: User, roles: list[dict[str, Any]]) -> None:
+    user.__dict__["_roles"] = roles
+
+
+User.roles = property(_roles, _set)
+
+
+def _check_role(role: Role, new: bool) -> None:
+    unknown = [name for name in role.grants or [] if name != ALL and name not in registry]
+    if unknown or (ALL in (role.grants or []) and role.key not in {"owner", "admin"}):
+        raise Invalid("The role holds unknown rights.", details={"fields": {"grants": unknown or [ALL]}})
+
+
+users = Resource(
+    name="core.user", model=User, schema=UserSchema(), bp=bp, path="users", view="core.users", edit="core.users",
+    title="People", title_one="Person", search=(User.name, User.email), before_save=_complete_user,
+    export_columns=("name", "email", "language", "has_pin", "has_badge", "active"),
+)  # fmt: skip
+roles = Resource(
+    name="core.role", model=Role, schema=RoleSchema(), bp=bp, path="roles", view="core.users", edit="core.permissions",
+    title="Roles", title_one="Role", before_save=_check_role,
+)  # fmt: skip

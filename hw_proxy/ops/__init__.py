@@ -1,0 +1,1 @@
+"""Looking after the proxy: doctor and protocol traces."""

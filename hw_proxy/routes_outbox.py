@@ -1,0 +1,88 @@
+"""The API of the outbox: second durable copies of the client's operations."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from aiohttp import web
+
+from hw_proxy.guards import ApiError, grant_of, need
+from hw_proxy.ids import is_id
+from hw_proxy.journal import JournalError
+from hw_proxy.outbox import Outbox, OutboxConflict
+from hw_proxy.routes import body_of
+
+Json = dict[str, Any]
+outbox_key: web.AppKey[Outbox] = web.AppKey("outbox", Outbox)
+routes = web.RouteTableDef()
+BATCH = 500
+
+
+def _outbox(request: web.Request) -> Outbox:
+    need(grant_of(request), "outbox")
+    return request.app[outbox_key]
+
+
+@routes.put("/v1/outbox/{id}")
+async def put(request: web.Request) -> web.Response:
+    """Keep one operation; the answer comes after the commit."""
+    outbox = _outbox(request)
+    state = (await _store(outbox, [(_uuid(request.match_info["id"]), await body_of(request))]))[0]
+    return web.json_response({"id": request.match_info["id"], "state": state})
+
+
+@routes.post("/v1/outbox")
+async def put_many(request: web.Request) -> web.Response:
+    """Keep `{ops: [{id, ...}]}`, all or none."""
+    outbox = _outbox(request)
+    operations = (await body_of(request)).get("ops")
+    if not isinstance(operations, list) or len(operations) > BATCH:
+        raise ApiError(422, "outbox.ops", f"ops must be a list of up to {BATCH} operations.", "Send smaller batches.")
+    pairs = [(_uuid(op.get("id") if isinstance(op, dict) else None), op) for op in operations]
+    states = await _store(outbox, pairs)
+    return web.json_response({"results": [{"id": pair[0], "state": s} for pair, s in zip(pairs, states, strict=True)]})
+
+
+@routes.get("/v1/outbox")
+async def listing(request: web.Request) -> web.Response:
+    """Copies in the order they came; `?pending=1` only those the core has not confirmed."""
+    outbox = _outbox(request)
+    items = await asyncio.to_thread(outbox.copies, pending=request.query.get("pending") == "1")
+    return web.json_response({"items": items, "pending": await asyncio.to_thread(outbox.pending)})
+
+
+@routes.delete("/v1/outbox/{id}")
+@routes.post("/v1/outbox/{id}/ack")
+async def ack(request: web.Request) -> web.Response:
+    """End one copy; only after the core confirmed the operation."""
+    known = await asyncio.to_thread(_outbox(request).ack, [_uuid(request.match_info["id"])])
+    if not known:
+        raise ApiError(404, "outbox.unknown", "There is no copy of this operation.", "Nothing to do.")
+    return web.json_response({"acked": known})
+
+
+@routes.post("/v1/outbox/ack")
+async def ack_many(request: web.Request) -> web.Response:
+    """End `{ids: [...]}`; unknown ids do no harm."""
+    outbox = _outbox(request)
+    ids = (await body_of(request)).get("ids")
+    if not isinstance(ids, list):
+        raise ApiError(422, "outbox.ids", "ids must be a list of uuids.", "Correct the request.")
+    return web.json_response({"acked": await asyncio.to_thread(outbox.ack, [_uuid(entry) for entry in ids])})
+
+
+async def _store(outbox: Outbox, pairs: list[tuple[str, Json]]) -> list[str]:
+    try:
+        return await asyncio.to_thread(outbox.put, pairs)
+    except OutboxConflict as error:
+        message = f"Operation {error} is kept with other content."
+        raise ApiError(409, "outbox.conflict", message, "Operations never change.", id=str(error)) from error
+    except JournalError as error:
+        raise ApiError(503, "E199", str(error), "Free disk space or run hw_proxy doctor.") from error
+
+
+def _uuid(text: Any) -> str:
+    if not isinstance(text, str) or not is_id(text):
+        raise ApiError(422, "outbox.id", "The id must be a uuid.", "Use the operation's id.")
+    return text.lower()

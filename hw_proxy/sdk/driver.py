@@ -1,0 +1,139 @@
+"""The contract between the hub and a driver: synchronous, one thread per device, bytes only through a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from hw_proxy.sdk.codes import Condition
+
+Json = dict[str, Any]
+
+
+class Link(Protocol):
+    """A byte pipe to one device; deadlines are `time.monotonic()` values; only LinkError is raised."""
+
+    peer: str
+    has_answers: bool
+    keeps_bytes: bool
+
+    def write(self, data: bytes) -> None: ...
+    def read(self, n: int, deadline: float) -> bytes: ...
+    def wait(self, deadline: float) -> bool: ...
+    def drain(self, deadline: float) -> None: ...
+
+
+class Job(Protocol):
+    """The journal row of the running job; every write here is committed before the call returns."""
+
+    id: str
+    action: str
+    args: Json
+    state: str
+    age_s: float
+    sent_age_s: float | None
+    checkpoints: dict[str, Json]
+
+    def checkpoint(self, name: str, data: Json) -> None: ...
+    def evidence(self, direction: str, data: bytes) -> None: ...
+    def sent(self) -> None: ...
+    def progress(self) -> None: ...
+    def number(self, name: str) -> int: ...
+
+
+class Host(Protocol):
+    """What a driver may tell the hub from its own thread."""
+
+    layouts: tuple[str, ...]
+
+    def emit(self, kind: str, data: Json) -> None: ...
+    def changed(self) -> None: ...
+    def note(self, text: str) -> None: ...
+
+
+class DrawerPort(Protocol):
+    """A printer that can pulse a cash drawer on its connector."""
+
+    def pulse(self, pin: int, on_ms: int, off_ms: int, job: Job) -> None: ...
+    def drawer_level(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`online`, `degraded`, `offline`, `fault` or `unknown`, with the reasons."""
+
+    state: str
+    conditions: tuple[Condition, ...] = ()
+
+    @classmethod
+    def of(cls, conditions: list[Condition]) -> Status:
+        """Online without conditions, degraded with any."""
+        return cls("degraded" if conditions else "online", tuple(conditions))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `recover` found out about an interrupted job: `done`, `not_done` or `unknown`."""
+
+    decision: str
+    result: Json = field(default_factory=dict)
+    reason: str = ""
+
+    @classmethod
+    def done(cls, **result: Any) -> Outcome:
+        """The device did it."""
+        return cls("done", result)
+
+    @classmethod
+    def not_done(cls, reason: str) -> Outcome:
+        """The device certainly did not do it."""
+        return cls("not_done", reason=reason)
+
+    @classmethod
+    def unknown(cls, reason: str) -> Outcome:
+        """Only a person can tell; `reason` says what to look at."""
+        return cls("unknown", reason=reason)
+
+
+class Driver:
+    """Base of all drivers; a driver file defines exactly one subclass named `Driver`."""
+
+    def __init__(self, config: Json, host: Host, parent: Any = None) -> None:
+        self.config = config
+        self.host = host
+        self.parent = parent
+        self.link: Link | None = None
+
+    def open(self, link: Link) -> None:
+        """Take the opened link and bring the device into a known state."""
+        self.link = link
+
+    def close(self) -> None:
+        """Forget the link; the hub closes it."""
+        self.link = None
+
+    def check(self, action: str, args: Json) -> None:
+        """Raise ValueError for arguments that can never work; called from another thread, so it must be pure."""
+
+    def ready(self, action: str, args: Json) -> None:
+        """Raise Refused when the device cannot do it now; only harmless queries may be sent here."""
+
+    def run(self, action: str, args: Json, job: Job) -> Json:
+        """Do one action and return its result; for `once` and `money` the hub has committed `sending` before."""
+        raise NotImplementedError
+
+    def recover(self, job: Job) -> Outcome:
+        """Decide an interrupted job by asking the device; must work with nothing but the journal row."""
+        return Outcome.unknown("This device cannot be asked what it did.")
+
+    def listen(self, until: float) -> None:
+        """Read what the device sends by itself until the deadline or until the hub wakes the link."""
+        if self.link is not None:
+            self.link.wait(until)
+
+    def tick(self) -> None:
+        """Called at the manifest's poll period while idle."""
+
+    def status(self) -> Status:
+        """The state of the device, recomputed from what it last said."""
+        return Status("online" if self.link is not None else "offline")

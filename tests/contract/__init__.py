@@ -1,0 +1,1 @@
+"""The contract battery over every addon found, alone, in pairs, and off."""

@@ -1,0 +1,50 @@
+"""A shop started as a person starts it: `tezga run` in a folder of its own, on free ports."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_S = 90.0
+
+
+class Shop:
+    """The running processes of one `tezga run`."""
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        self.data = data
+        self.output = data.with_suffix(".out")
+        environment = {**os.environ, "TEZGA_PORT": "0", "TEZGA_HW_PORT": "0", **settings, "TEZGA_DATA": str(data)}
+        with self.output.open("wb") as output:
+            command = [sys.executable, "-m", "core.cli", "run"]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+
+    def wait_until_ready(self) -> "Shop":
+        """Returns when the addresses are printed; fails with the output when the shop does not come up."""
+        deadline = time.monotonic() + READY_S
+        while not (self.data / "run.json").exists():
+            assert self.process.poll() is None, self.text()
+            assert time.monotonic() < deadline, self.text()
+            time.sleep(0.02)
+        return self
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What run.json says now: pid, urls, ports, pids, shop."""
+        state: dict[str, Any] = json.loads((self.data / "run.json").read_text(encoding="utf-8"))
+        return state
+
+    def text(self) -> str:
+        """What the command printed."""
+        return self.output.read_text(encoding="utf-8")
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Ends the run as a person or a service manager does; the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(20)

@@ -1,0 +1,1 @@
+"""What `make test` and `make check` run, and how they tell the outcome."""

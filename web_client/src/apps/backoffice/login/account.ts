@@ -1,0 +1,136 @@
+/** Who is signed in: sign-in, sign-out, language; the back office starts and ends with it. */
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import { ApiError, importAddons, setUpAddons, switchLanguage, useBoot, type Boot, type User } from '@tezga/client'
+import { toast } from '@tezga/ui'
+import { problemOf, type Problem } from '../common/errors'
+import { recall, remember } from '../common/storage'
+import type { Office } from '../office'
+
+/** What the page shows: the sign-in form, the wizard of a new shop, or the office. */
+export type Stage = 'starting' | 'setup' | 'login' | 'password' | 'office' | 'failed'
+
+interface SignedIn {
+  user: User
+  permissions: string[]
+  must_change_password?: boolean
+}
+
+export interface Account {
+  stage: Ref<Stage>
+  problem: Ref<Problem | null>
+  languages: ComputedRef<{ code: string; name: string }[]>
+  /** Takes over the first boot document and decides what the page shows. */
+  begin: () => void
+  /** Takes over a changed company: name, currency, colours. */
+  refresh: () => Promise<void>
+  /** Signs in; raises what the server answers. */
+  signIn: (email: string, password: string, otp: string) => Promise<void>
+  signOut: () => Promise<void>
+  changePassword: (current: string, next: string) => Promise<void>
+  /** Switches the language of the page at once and of the person for the next time. */
+  speak: (code: string) => Promise<void>
+  /** Opens the office for the session that the browser holds; `password` first when it must be changed. */
+  enter: (mustChange?: boolean) => Promise<void>
+}
+
+const LANGUAGE = 'language'
+
+/** The account of the page; one per app. */
+export function createAccount(office: Office): Account {
+  const { api } = office
+  const stage = ref<Stage>('starting')
+  const problem = shallowRef<Problem | null>(null)
+  const started = new Set<string>()
+  api.http.language = recall<string | null>(LANGUAGE, null)
+  const boot = shallowRef<Boot | null>(null)
+  const languages = computed(() => boot.value?.i18n.languages ?? [])
+
+  function begin(): void {
+    take()
+    const wanted = api.http.language
+    if (wanted && wanted !== api.boot.i18n.language) void switchLanguage(api, wanted).catch(() => undefined)
+    api.boot.addons.forEach((addon) => started.add(addon.name))
+    api.http.onRefused = (error) => {
+      if (error.status === 401 && stage.value === 'office') expire()
+    }
+    if (api.boot.setup_needed) stage.value = 'setup'
+    else if (api.boot.user) void enter()
+    else stage.value = 'login'
+  }
+
+  function take(): void {
+    boot.value = api.boot
+    office.refreshBoot()
+  }
+
+  function expire(): void {
+    api.session.leave()
+    api.boot.user = null
+    stage.value = 'login'
+  }
+
+  async function reboot(): Promise<void> {
+    useBoot(api, await api.http.get<Boot>('boot', { query: { app: 'backoffice' } }))
+    take()
+    const fresh = api.boot.addons.filter((addon) => !started.has(addon.name))
+    fresh.forEach((addon) => started.add(addon.name))
+    await setUpAddons(fresh, await importAddons(fresh), api)
+  }
+
+  async function enter(mustChange = false): Promise<void> {
+    try {
+      if (!api.boot.user) await reboot()
+      if (api.boot.user) api.session.enter(api.boot.user, api.boot.permissions)
+      if (mustChange) return void (stage.value = 'password')
+      await office.loadMeta()
+      stage.value = 'office'
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return void (stage.value = 'login')
+      problem.value = problemOf(error)
+      stage.value = 'failed'
+    }
+  }
+
+  async function signIn(email: string, password: string, otp: string): Promise<void> {
+    const answer = await api.http.post<SignedIn>('auth/login', { email, password, ...(otp ? { otp } : {}) })
+    api.boot.user = null
+    await enter(answer.must_change_password)
+  }
+
+  async function signOut(): Promise<void> {
+    await api.http.post('auth/logout').catch(() => undefined)
+    expire()
+  }
+
+  async function changePassword(current: string, next: string): Promise<void> {
+    await api.http.post('auth/password', { current, new: next })
+    if (stage.value === 'password') await enter()
+  }
+
+  async function speak(code: string): Promise<void> {
+    try {
+      await switchLanguage(api, code)
+      api.http.language = code
+      remember(LANGUAGE, code)
+      if (stage.value === 'office') await office.loadMeta()
+    } catch (error) {
+      toast(problemOf(error).text, { tone: 'danger' })
+    }
+  }
+
+  return { stage, problem, languages, refresh: reboot, begin, signIn, signOut, changePassword, speak, enter }
+}
+
+const key: InjectionKey<Account> = Symbol('account')
+
+/** Makes the account available below. */
+export function provideAccount(account: Account): void {
+  provide(key, account)
+}
+
+/** The account of the page; call it in a component's setup. */
+export function useAccount(): Account {
+  const account = inject(key)
+  if (!account) throw new Error('useAccount() works inside the back office only.')
+  return account
+}

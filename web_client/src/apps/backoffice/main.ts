@@ -1,0 +1,39 @@
+/** The back office: one generic client that renders what the server declares. */
+import { _, startApp, type AppApi } from '@tezga/client'
+import '@tezga/ui'
+import CompanyScreen from './company/CompanyScreen.vue'
+import AddonsScreen from './addons/AddonsScreen.vue'
+import App from './App.vue'
+import DevicesScreen from './devices/DevicesScreen.vue'
+import MatrixScreen from './rights/MatrixScreen.vue'
+import SettingsScreen from './settings/SettingsScreen.vue'
+import './office.css'
+
+/** Places where addons add to the generic screens. */
+function declareSlots(api: AppApi): void {
+  api.slots.declare('backoffice.top', 'Buttons in the top bar, beside the search.')
+  api.slots.declare('backoffice.banner', 'Facts that concern every screen, below the top bar.')
+  api.slots.declare('backoffice.home', 'Cards below the figures of the home dashboard.')
+  api.slots.declare('backoffice.list.actions', 'Buttons beside the title of a list; receives `view` and `query`.')
+  api.slots.declare('backoffice.list.bulk', 'Buttons for selected records; receives `view` and `ids`.')
+  api.slots.declare('backoffice.form.actions', 'Buttons beside the title of a form; receives `view` and `record`.')
+  api.slots.declare('backoffice.form.side', 'Cards beside a form; receives `view` and `record`.')
+}
+
+function addScreens(api: AppApi): void {
+  api.screens.add({ name: 'core.company', path: '/company', component: CompanyScreen, title: () => _('Business') })
+  api.screens.add({ name: 'core.settings', path: '/settings', component: SettingsScreen, title: () => _('Settings') })
+  api.screens.add({ name: 'core.permissions', path: '/permissions', component: MatrixScreen, title: () => _('Permissions') })
+  api.screens.add({ name: 'core.addons', path: '/addons', component: AddonsScreen, title: () => _('Addons') })
+  api.screens.add({ name: 'core.devices', path: '/devices', component: DevicesScreen, title: () => _('Enrolled devices') })
+}
+
+document.body.classList.add('office')
+void startApp({
+  app: 'backoffice',
+  root: App,
+  setup(api) {
+    declareSlots(api)
+    addScreens(api)
+  },
+})
