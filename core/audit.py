@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,9 +98,14 @@ def verify(chains: Iterable[str] | None = None) -> Iterator[Broken]:
 
 
 def _verify_chain(chain: str) -> Broken | None:
+    query = select(AuditEntry).where(AuditEntry.chain == chain).order_by(AuditEntry.seq).execution_options(yield_per=1000)
+    with closing(session().scalars(query)) as entries:
+        return _first_broken(chain, entries)
+
+
+def _first_broken(chain: str, entries: Iterable[AuditEntry]) -> Broken | None:
     prev, expected = GENESIS, 1
-    rows = select(AuditEntry).where(AuditEntry.chain == chain).order_by(AuditEntry.seq).execution_options(yield_per=1000)
-    for entry in session().scalars(rows):
+    for entry in entries:
         if entry.seq != expected:
             return Broken(chain, entry.seq, entry.id, f"entry {expected} is missing before it")
         if entry.prev != prev:

@@ -138,9 +138,7 @@ def _many(made: FeedSnapshot) -> int:
 
 def _changes(made: FeedSnapshot, *, limit: int) -> int:
     """How many feed rows of the entity came after the snapshot, counted up to `limit`."""
-    rows = select(FeedRow.seq).where(
-        FeedRow.stream == made.stream, FeedRow.seq > made.seq, FeedRow.entity == made.entity
-    )
+    rows = select(FeedRow.seq).where(FeedRow.stream == made.stream, FeedRow.seq > made.seq, FeedRow.entity == made.entity)
     return session().scalar(select(func.count()).select_from(rows.limit(limit).subquery())) or 0
 
 

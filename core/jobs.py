@@ -117,9 +117,7 @@ def enqueue(
     if dedupe_key is not None:
         insert = insert.on_conflict_do_nothing(index_elements=["dedupe_key"], index_where=text("state = 'queued'"))
     if current.execute(insert.returning(table_of(Job).c.id)).scalar() is None:
-        return _waiting(current, dedupe_key) or enqueue(
-            name, args, run_after=run_after, dedupe_key=dedupe_key, store_id=store_id
-        )
+        return _waiting(current, dedupe_key) or enqueue(name, args, run_after=run_after, dedupe_key=dedupe_key, store_id=store_id)
     on_commit(lambda: _announce(job_id, run_after))
     return job_id
 

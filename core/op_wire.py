@@ -70,7 +70,7 @@ def _split(body: bytes) -> list[msgspec.Raw]:
     try:
         return _loose.decode(body).ops
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Invalid(f"The body must be {{\"ops\": [...]}}: {error}") from error
+        raise Invalid(f'The body must be {{"ops": [...]}}: {error}') from error
 
 
 def _read(raw: bytes, store_id: str) -> tuple[Posted, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import marshmallow as ma
@@ -9,9 +10,11 @@ from marshmallow import fields, validate
 
 from core.ids import is_uuid
 
+WHOLE = re.compile(r"-?[0-9]{1,18}")
+
 
 class Whole(fields.Integer):
-    """A whole number; never rounds, refuses `1.5`, `true` and out-of-range values."""
+    """A whole number, also as text of digits; never rounds, refuses `1.5`, `true` and out-of-range values."""
 
     kind = "integer"
     low, high = -(2**53) + 1, 2**53 - 1
@@ -23,8 +26,10 @@ class Whole(fields.Integer):
         super().__init__(strict=True, validate=[validate.Range(min=low, max=high), *extra], **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+        if isinstance(value, bool):
             raise self.make_error("invalid")
+        if isinstance(value, str) and WHOLE.fullmatch(value):
+            value = int(value)
         return int(super()._deserialize(value, attr, data, **kwargs))
 
 

@@ -49,7 +49,7 @@ class Client:
         headers = {"X-CSRF-Token": cookie.value if cookie else "", **options.pop("headers", {})}
         if body is not None:
             options["json"] = body
-        return self.http.open(path, method=method, headers=headers, **options)
+        return self.http.open(path, method=method, headers=headers, **{"buffered": True, **options})
 
     def get(self, path: str, **options: Any) -> Any:
         """GET."""

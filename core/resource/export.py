@@ -9,10 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any
 
-from flask import Response, send_file, stream_with_context
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from flask import Response, send_file
 from sqlalchemy import Select
 
 from core.db import session
@@ -36,9 +33,7 @@ def response(resource: Resource, query: Select[Any], file_format: str, columns: 
     filename = f"{resource.path}.{file_format}"
     if file_format == "xlsx":
         return send_file(xlsx(resource.title, names, rows), mimetype=SPREADSHEET, as_attachment=True, download_name=filename)
-    answer = Response(stream_with_context(csv_lines(names, rows)), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return answer
+    return send_file(csv_file(names, rows), mimetype="text/csv", as_attachment=True, download_name=filename)
 
 
 def default_columns(resource: Resource) -> list[str]:
@@ -61,19 +56,17 @@ def cell(resource: Resource, name: str, value: Any) -> Any:
     return value
 
 
-def csv_lines(names: list[str], rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
-    """CSV text with CRLF, safe against formulas in spreadsheet programs."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    yield "\ufeff"
+def csv_file(names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[bytes]:
+    """CSV with CRLF, UTF-8 and BOM, safe against formulas in spreadsheet programs; on disk, so of any length."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
+    writer = csv.writer(text)
     writer.writerow(names)
-    for row in rows:
-        writer.writerow([_harmless(value) for value in row])
-        if buffer.tell() > 65536:
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue()
+    writer.writerows([_harmless(value) for value in row] for row in rows)
+    text.flush()
+    text.detach()
+    file.seek(0)
+    return file
 
 
 def _harmless(value: Any) -> Any:
@@ -82,6 +75,8 @@ def _harmless(value: Any) -> Any:
 
 def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[bytes]:
     """A workbook with one sheet, written row by row with bounded memory."""
+    from openpyxl import Workbook  # a quarter of a second of start-up that only exports need
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -95,6 +90,9 @@ def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[by
 
 
 def _head(sheet: Any, name: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     head = WriteOnlyCell(sheet, value=name)
     head.font = Font(bold=True)
     return head
@@ -103,6 +101,8 @@ def _head(sheet: Any, name: str) -> Any:
 def _cell(sheet: Any, value: Any) -> Any:
     """Text that looks like a formula stays text."""
     if isinstance(value, str) and value.startswith(FORMULA):
+        from openpyxl.cell import WriteOnlyCell
+
         text = WriteOnlyCell(sheet, value=value)
         text.data_type = "s"
         return text

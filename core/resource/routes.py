@@ -74,7 +74,9 @@ def _register_reading(resource: Resource) -> None:
     for function, name in ((list_records, f"list_{slug}"), (export_records, f"export_{slug}"), (one_record, f"get_{slug}")):
         function.__name__, function.__doc__ = name, f"{name.split('_')[0].capitalize()} {resource.title.lower()}."
     bp.get(path, permission=resource.view, query=listing.ListQuery(), out=pages)(list_records)
-    bp.get(f"{path}/export", permission=resource.view, query=ExportQuery())(export_records)
+    bp.get(f"{path}/export", permission=resource.view, query=ExportQuery(), produces=("text/csv", export.SPREADSHEET))(
+        export_records
+    )
     bp.get(f"{path}/<record_id>", permission=resource.view, out=resource.schema)(one_record)
 
 
@@ -122,7 +124,7 @@ def _bulk(resource: Resource, body: dict[str, Any]) -> int:
 
 def _answer(resource: Resource, record: Any) -> Any:
     response = jsonify(resource.dump([record])[0])
-    response.headers["ETag"] = f'"{record.id}-{record.revision}"'
+    response.headers["ETag"] = f'"{record.id}-{getattr(record, "revision", 1)}"'
     if request.method == "POST":
         response.status_code = 201
     return response
