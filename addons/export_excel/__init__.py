@@ -1,0 +1,1 @@
+"""Sales as an Excel workbook with numbers as numbers."""

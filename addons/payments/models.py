@@ -1,0 +1,52 @@
+"""Payment methods and the stores that offer them."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from core.columns import Code, JsonDict, Money, Name, Uuid7
+from core.db import Base
+from core.models import Record
+
+CASH, CARD, OTHER = "cash", "card", "other"
+KINDS = (CASH, CARD, OTHER)
+
+
+class PaymentMethod(Record, Base):
+    """One way to pay; `key` marks those that a new shop starts with.
+
+    `quick_notes` are banknotes by currency in minor units, `rounding_step` the smallest amount payable (0: none).
+    """
+
+    __tablename__ = "payments_method"
+    name: Mapped[Name]
+    kind: Mapped[Code]
+    key: Mapped[str | None] = mapped_column(unique=True)
+    sort: Mapped[int] = mapped_column(default=100)
+    gives_change: Mapped[bool] = mapped_column(default=False)
+    remaining_only: Mapped[bool] = mapped_column(default=False)
+    must_be_last: Mapped[bool] = mapped_column(default=False)
+    opens_drawer: Mapped[bool] = mapped_column(default=False)
+    asks_reference: Mapped[bool] = mapped_column(default=False)
+    rounding_step: Mapped[Money] = mapped_column(default=0)
+    quick_notes: Mapped[JsonDict] = mapped_column(default=dict)
+    places: Mapped[list[MethodStore]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="MethodStore.store_id")
+
+    @property
+    def stores(self) -> list[str]:
+        """Ids of the stores that offer the method; none named means every store."""
+        return [place.store_id for place in self.places]
+
+    @stores.setter
+    def stores(self, ids: list[str]) -> None:
+        known = {place.store_id: place for place in self.places}
+        self.places = [known.get(store_id) or MethodStore(store_id=store_id) for store_id in dict.fromkeys(ids)]
+
+
+class MethodStore(Base):
+    """A store that offers a method."""
+
+    __tablename__ = "payments_method_store"
+    method_id: Mapped[Uuid7] = mapped_column(ForeignKey("payments_method.id"), primary_key=True)
+    store_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_store.id"), primary_key=True)

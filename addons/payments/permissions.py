@@ -1,0 +1,13 @@
+"""Rights of payment methods."""
+
+from __future__ import annotations
+
+from core.i18n import translator
+from core.permissions import Permission
+
+N_ = translator("payments").lazy
+
+permissions = [
+    Permission("payments.view", N_("See payment methods"), N_("Payments"), ("manager",)),
+    Permission("payments.edit", N_("Change payment methods"), N_("Payments"), ()),
+]

@@ -1,0 +1,88 @@
+"""Which payment methods a store offers, and what a new shop starts with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from addons.payments.errors import MethodRules
+from addons.payments.models import CARD, CASH, MethodStore, PaymentMethod
+from core.boot import contributions
+from core.db import session
+from core.i18n import translator, use_language
+from core.identity import identity
+from core.onboarding import ShopMade, shop_made
+from core.services import service
+
+N_ = translator("payments").lazy
+NAMES = {CASH: N_("Cash"), CARD: N_("Card")}
+FIELDS = (
+    "id", "name", "kind", "sort", "gives_change", "remaining_only", "must_be_last", "opens_drawer", "asks_reference",
+    "rounding_step", "quick_notes",
+)  # fmt: skip
+NOTES: dict[str, list[int]] = {
+    "EUR": [500, 1000, 2000, 5000, 10000, 20000],
+    "BAM": [1000, 2000, 5000, 10000, 20000],
+    "RUB": [10000, 20000, 50000, 100000, 200000, 500000],
+    "RSD": [50000, 100000, 200000, 500000],
+    "CHF": [1000, 2000, 5000, 10000, 20000],
+    "GBP": [500, 1000, 2000, 5000],
+    "USD": [500, 1000, 2000, 5000, 10000],
+    "MKD": [10000, 20000, 50000, 100000, 200000],
+}
+"""Banknotes in use by currency, in minor units."""
+
+
+@service
+def methods_of(store_id: str | None) -> list[PaymentMethod]:
+    """The methods that a store offers, in the order of the till's buttons (all of them where no store is known)."""
+    query = select(PaymentMethod).where(PaymentMethod.active).order_by(PaymentMethod.sort, PaymentMethod.name, PaymentMethod.id)
+    if store_id is not None:
+        here = select(MethodStore.method_id).where(MethodStore.store_id == store_id)
+        query = query.where(or_(~PaymentMethod.places.any(), PaymentMethod.id.in_(here)))
+    return list(session().scalars(query))
+
+
+def check_rules(method: PaymentMethod, _is_new: bool) -> None:
+    """Raise MethodRules where the rules cannot hold together: change comes out of a drawer, so only cash gives it."""
+    if method.gives_change and method.kind != CASH:
+        raise MethodRules(
+            f"{method.name}: only cash gives change; change the kind or switch “gives change” off.",
+            details={"fields": {"gives_change": ["Only cash gives change."]}},
+        )
+    if method.gives_change and method.remaining_only:
+        raise MethodRules(
+            f"{method.name}: a method that takes no more than what is due gives no change; switch one of the two off.",
+            details={"fields": {"remaining_only": ["Contradicts “gives change”."]}},
+        )
+
+
+def boot_data(_app: str) -> dict[str, Any]:
+    """What the till needs to offer the methods: name, kind and rules of each, in order."""
+    return {"methods": [{name: getattr(method, name) for name in FIELDS} for method in methods_of(identity().store_id)]}
+
+
+contributions.add("payments", boot_data)
+
+
+@shop_made.connect
+def make_first_methods(made: ShopMade) -> None:
+    """Give a new shop cash and card, named in the company's language; methods that exist stay as they are."""
+    have = set(session().scalars(select(PaymentMethod.key).where(PaymentMethod.key.is_not(None))))
+    with use_language(made.company.language):
+        for method in (_cash(made.company.currency), _card()):
+            if method.key not in have:
+                session().add(method)
+    session().flush()
+
+
+def _cash(currency: str) -> PaymentMethod:
+    notes = {currency: NOTES.get(currency, [])}
+    return PaymentMethod(
+        name=str(NAMES[CASH]), kind=CASH, key=CASH, sort=10, gives_change=True, opens_drawer=True, quick_notes=notes
+    )
+
+
+def _card() -> PaymentMethod:
+    return PaymentMethod(name=str(NAMES[CARD]), kind=CARD, key=CARD, sort=20, remaining_only=True)

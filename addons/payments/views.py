@@ -1,0 +1,93 @@
+"""Payment methods in the back office."""
+
+from __future__ import annotations
+
+from addons.payments.routes import methods
+from core.i18n import translator
+from core.views import Column, Field, Filter, FormView, ListView, Menu, Section, Tab
+
+N_ = translator("payments").lazy
+
+_kinds = {"cash": ("success", N_("Cash")), "card": ("info", N_("Card")), "other": ("neutral", N_("Other"))}
+
+views = [
+    ListView(
+        key="payments.methods",
+        title=N_("Payment methods"),
+        title_one=N_("Payment method"),
+        resource=methods,
+        form="payments.method",
+        columns=[
+            Column("name", N_("Name")),
+            Column("kind", N_("Kind"), badge=_kinds),
+            Column("sort", N_("Order")),
+            Column("gives_change", N_("Gives change")),
+            Column("opens_drawer", N_("Opens the drawer")),
+            Column("must_be_last", N_("Must be last"), default=False),
+            Column("remaining_only", N_("Remaining amount only"), default=False),
+        ],
+        filters=[Filter("kind", N_("Kind"))],
+    ),
+    FormView(
+        key="payments.method",
+        title=N_("Payment method"),
+        resource=methods,
+        tabs=[
+            Tab(
+                "main",
+                N_("Payment method"),
+                [
+                    Section(
+                        N_("Payment method"),
+                        [
+                            Field("name", N_("Name"), required=True),
+                            Field("kind", N_("Kind"), required=True),
+                            Field("sort", N_("Order"), help=N_("Lower numbers come first at the till.")),
+                            Field("stores", N_("Stores"), type="relations", relation="core.store", help=N_("Empty: every store.")),
+                        ],
+                    ),
+                    Section(
+                        N_("Rules at the till"),
+                        [
+                            Field("gives_change", N_("Gives change"), help=N_("The customer may hand over more than is due.")),
+                            Field(
+                                "remaining_only",
+                                N_("Remaining amount only"),
+                                help=N_("Takes exactly what is still due, never a part of it."),
+                            ),
+                            Field("must_be_last", N_("Must be last"), help=N_("No other payment may follow.")),
+                            Field("opens_drawer", N_("Opens the drawer")),
+                            Field(
+                                "asks_reference",
+                                N_("Asks for a reference"),
+                                help=N_("A slip or voucher number is typed in with the payment."),
+                            ),
+                        ],
+                    ),
+                    Section(
+                        N_("Amounts"),
+                        [
+                            Field(
+                                "quick_notes",
+                                N_("Banknote buttons"),
+                                type="json",
+                                help=N_('By currency, in the smallest unit: {"EUR": [500, 1000]}.'),
+                            ),
+                            Field(
+                                "rounding_step",
+                                N_("Smallest amount payable"),
+                                help=N_("Totals are rounded to it, such as 0.05; 0 rounds nothing."),
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+        ],
+    ),
+]
+
+menus = [
+    Menu(
+        key="payments.methods", title=N_("Payment methods"), section="money", icon="credit-card", order=50, view="payments.methods"
+    )
+]

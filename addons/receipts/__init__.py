@@ -1,0 +1,1 @@
+"""Receipts: settings, the layout of a stored order as printable blocks, preview and reprint."""

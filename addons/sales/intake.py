@@ -1,0 +1,164 @@
+"""Takes a batch of orders up with a handful of statements: what is known already, the documents, the sums, the news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, literal, select, tuple_, union_all
+
+from addons.sales import sums
+from addons.sales.checks import fault_of, flags_of
+from addons.sales.models import Line, Order, OrderTax, Payment
+from addons.sales.signals import OrdersPosted, orders_posted
+from addons.sales.wire import OrderData, OrderPosted
+from core.bulk import Bulk, write
+from core.db import session
+from core.feed import publish_many, store_stream
+from core.models import Store
+from core.ops import Duplicate, Op, Refused
+from core.sql import table_of
+
+Posted = Op[OrderPosted]
+Answer = Refused | Duplicate | None
+
+FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
+
+_orders, _lines, _taxes, _payments = Bulk(Order), Bulk(Line), Bulk(OrderTax), Bulk(Payment)
+_order = table_of(Order).c
+_known = union_all(
+    select(literal("id").label("what"), _order.id, _order.number).where(_order.id.in_(bindparam("ids", expanding=True))),
+    select(literal("number"), _order.register_id, _order.number).where(
+        tuple_(_order.register_id, _order.number).in_(bindparam("numbers", expanding=True))
+    ),
+)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Orders on their way into the tables, with the answers given so far."""
+
+    store_id: str
+    fresh: list[tuple[Posted, OrderData]] = field(default_factory=list)
+    flags: dict[str, list[str]] = field(default_factory=dict)
+
+
+def take_up(ops: Sequence[Posted]) -> list[Answer]:
+    """Store orders of one store that are new and hold together; the answer of each in the same order.
+
+    A known order id is a duplicate whatever operation brings it; a known number of the register, or sums that do not
+    meet, are for a person to decide.  Must run inside a transaction.
+    """
+    batch = _Batch(ops[0].store_id)
+    ids, numbers = _look_up([op.payload.order for op in ops])
+    answers: list[Answer] = []
+    for op in ops:
+        order = op.payload.order
+        answer = _judge(order, batch.store_id, ids, numbers)
+        if answer is None:
+            ids.add(order.id)
+            numbers.add((order.register_id, order.number))
+            batch.fresh.append((op, order))
+        answers.append(answer)
+    if batch.fresh:
+        _store(batch)
+    return answers
+
+
+def _look_up(orders: list[OrderData]) -> tuple[set[str], set[tuple[str, str]]]:
+    values = {"ids": [order.id for order in orders], "numbers": [(order.register_id, order.number) for order in orders]}
+    ids: set[str] = set()
+    numbers: set[tuple[str, str]] = set()
+    for what, record_id, number in session().execute(_known, values):
+        if what == "id":
+            ids.add(record_id)
+        else:
+            numbers.add((record_id, number))
+    return ids, numbers
+
+
+def _judge(order: OrderData, store_id: str, ids: set[str], numbers: set[tuple[str, str]]) -> Answer:
+    if order.id in ids:
+        return Duplicate({"order_id": order.id})
+    fault = fault_of(order, store_id)
+    if fault is None and (order.register_id, order.number) in numbers:
+        text = f"Receipt number {order.number} was used at this register already. Give this sale a number of its own."
+        return Refused("sales.number_taken", text, {"order_id": order.id, "number": order.number})
+    return fault
+
+
+def _store(batch: _Batch) -> None:
+    orders = [order for _op, order in batch.fresh]
+    counted = [order for order in orders if not order.training]
+    zone = ZoneInfo(session().get_one(Store, batch.store_id).timezone)
+    write(
+        (_orders, [_order_row(op, order, flags_of(order, (), op.register_id)) for op, order in batch.fresh]),
+        (_lines, [row for order in orders for row in _line_rows(order)]),
+        (_taxes, [row for order in orders for row in _tax_rows(order)]),
+        (_payments, [row for order in orders for row in _payment_rows(order)]),
+        (sums.products, sums.product_rows(counted)),
+        (sums.taxes, sums.tax_rows(counted)),
+        (sums.payments, sums.payment_rows(counted)),
+        (sums.hours, sums.hour_rows(counted, zone)),
+    )
+    publish_many(store_stream(batch.store_id), "sales.order", [(order.id, _feed_row(order)) for order in orders])
+    if counted:
+        orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
+
+
+def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:
+    return {
+        "id": order.id, "revision": 1, "store_id": order.store_id, "register_id": order.register_id, "origin_id": op.device_id,
+        "settlement_id": order.settlement_id, "number": order.number, "sequence": order.sequence, "kind": order.kind,
+        "business_day": order.business_day, "opened_at": order.opened_at, "closed_at": order.closed_at,
+        "received_at": op.received_at, "employee_id": order.employee_id, "customer_id": order.customer_id,
+        "currency": order.currency, "price_revision": order.price_revision, "training": order.training,
+        "language": order.language, "note": order.note, "subtotal": order.subtotal, "discount_total": order.discount_total,
+        "tax_total": order.tax_total, "rounding": order.rounding, "total": order.total, "flags": flags,
+    }  # fmt: skip
+
+
+def _line_rows(order: OrderData) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": line.id, "order_id": order.id, "position": line.position, "product_id": line.product_id,
+            "variant_id": line.variant_id, "category_id": line.category_id, "name": line.name, "unit": line.unit or "",
+            "quantity": line.quantity, "unit_price": line.unit_price, "gross": line.gross, "discount": line.discount,
+            "amount": line.amount, "tax_id": line.tax_id, "tax_name": line.tax_name or "", "note": line.note,
+            "refunds_line_id": line.refunds_line_id, "discounts": line.discounts,
+        }
+        for line in order.lines
+    ]  # fmt: skip
+
+
+def _tax_rows(order: OrderData) -> list[dict[str, Any]]:
+    return [
+        {
+            "order_id": order.id, "position": position, "tax_id": tax.tax_id, "name": tax.name, "rate": tax.rate,
+            "inclusive": tax.inclusive, "base": tax.base, "amount": tax.amount,
+        }
+        for position, tax in enumerate(order.taxes, 1)
+    ]  # fmt: skip
+
+
+def _payment_rows(order: OrderData) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": payment.id, "order_id": order.id, "position": position, "method_id": payment.method_id, "kind": payment.kind,
+            "amount": payment.amount, "tendered": payment.tendered, "change": payment.change, "reference": payment.reference,
+        }
+        for position, payment in enumerate(order.payments, 1)
+    ]  # fmt: skip
+
+
+def _feed_row(order: OrderData) -> dict[str, Any]:
+    return {name: _plain(getattr(order, name)) for name in FEED}
+
+
+def _plain(value: Any) -> Any:
+    from core.clock import to_text
+
+    return to_text(value) if isinstance(value, datetime) else value

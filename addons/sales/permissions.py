@@ -1,0 +1,13 @@
+"""Rights of sales."""
+
+from __future__ import annotations
+
+from core.i18n import translator
+from core.permissions import Permission
+
+N_ = translator("sales").lazy
+
+permissions = [
+    Permission("sales.view", N_("See sales and receipts"), N_("Sales"), ("manager",)),
+    Permission("sales.export", N_("Export sales"), N_("Sales"), ("manager",)),
+]

@@ -1,0 +1,71 @@
+"""What others may ask of sales: the last receipt number of a register, the sums of a settlement, recent orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from addons.sales.models import DayPayment, Order
+from core.boot import contributions
+from core.clock import now, to_text
+from core.db import session
+from core.feed import Row, Scope, feed_entity
+from core.identity import identity
+from core.services import service
+
+RECENT = timedelta(days=3)
+MOST_RECENT = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a method took in within a settlement; `amount` is after refunds, `refunded` what went back."""
+
+    method_id: str
+    kind: str
+    count: int
+    amount: int
+    refunded: int
+
+
+def last_sequence(register_id: str) -> int:
+    """The highest receipt sequence that a register has used, 0 for a new one."""
+    return session().scalar(select(func.max(Order.sequence)).where(Order.register_id == register_id)) or 0
+
+
+@service
+def payments_of(settlement_id: str) -> list[Taken]:
+    """What a settlement took by method, from the rollup: as many rows as there are methods, whatever was sold."""
+    sums = (func.sum(DayPayment.count), func.sum(DayPayment.amount), func.sum(DayPayment.refunded))
+    query = select(DayPayment.method_id, DayPayment.kind, *sums).where(DayPayment.settlement_id == settlement_id)
+    query = query.group_by(DayPayment.method_id, DayPayment.kind).order_by(DayPayment.kind, DayPayment.method_id)
+    return [Taken(method, kind, *map(int, figures)) for method, kind, *figures in session().execute(query)]
+
+
+def boot_data(_app: str) -> dict[str, Any]:
+    """How far the register's receipt numbers are, so that a till enrolled anew never uses one again."""
+    register_id = identity().register_id
+    return {"last_sequence": last_sequence(register_id) if register_id else 0}
+
+
+contributions.add("sales", boot_data)
+
+COLUMNS = (
+    Order.id, Order.number, Order.kind, Order.register_id, Order.settlement_id, Order.employee_id, Order.customer_id,
+    Order.closed_at, Order.total, Order.currency,
+)  # fmt: skip
+
+
+@feed_entity("sales.order", columns=tuple(column.key for column in COLUMNS), stream="store")
+def recent_orders(scope: Scope) -> Iterable[Row]:
+    """Orders of the last three days of the store, without lines: what tills show as recent receipts."""
+    query = select(*COLUMNS).where(Order.store_id == scope.store_id)
+    if scope.ids is None:
+        query = query.where(Order.business_day >= (now() - RECENT).date()).limit(MOST_RECENT)
+    at = COLUMNS.index(Order.closed_at)
+    rows = session().execute(scope.only(query.order_by(Order.id), Order.id))
+    return [(*row[:at], to_text(row[at]), *row[at + 1 :]) for row in rows]

@@ -1,0 +1,93 @@
+"""From a batch of orders to the rows by which the rollups grow: one row a key, in one order for every transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax
+from addons.sales.wire import OrderData
+from core.bulk import Bulk
+
+Rows = list[dict[str, Any]]
+Key = tuple[Any, ...]
+K = TypeVar("K")
+
+PRODUCT_SUMS = ("lines", "quantity", "gross", "discount", "amount")
+TAX_SUMS = ("base", "amount")
+PAYMENT_SUMS = ("count", "amount", "refunded")
+HOUR_SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding")
+
+_PRODUCT = ("store_id", "day", "register_id", "product_id", "category_id")
+_TAX = ("store_id", "day", "register_id", "tax_id", "rate", "inclusive")
+_PAYMENT = ("settlement_id", "store_id", "day", "register_id", "method_id", "kind")
+_HOUR = ("store_id", "day", "register_id", "employee_id", "hour")
+
+products = Bulk(DayProduct, keys=_PRODUCT, add=PRODUCT_SUMS, replace=("name",))
+taxes = Bulk(DayTax, keys=_TAX, add=TAX_SUMS, replace=("name",))
+payments = Bulk(DayPayment, keys=_PAYMENT, add=PAYMENT_SUMS)
+hours = Bulk(DayHour, keys=_HOUR, add=HOUR_SUMS)
+
+
+def product_rows(orders: Iterable[OrderData]) -> Rows:
+    """How sales of products grow."""
+    sums: dict[Key, list[int]] = {}
+    names: dict[Key, str] = {}
+    for order in orders:
+        for line in order.lines:
+            key = (order.store_id, order.business_day, order.register_id, line.product_id or NIL, line.category_id or NIL)
+            _add(sums, key, (1, line.quantity, line.gross, line.discount, line.amount))
+            names[key] = line.name
+    return [row | {"name": names[key]} for key, row in _rows(sums, _PRODUCT, PRODUCT_SUMS)]
+
+
+def tax_rows(orders: Iterable[OrderData]) -> Rows:
+    """How taxes grow."""
+    sums: dict[Key, list[int]] = {}
+    names: dict[Key, str] = {}
+    for order in orders:
+        for tax in order.taxes:
+            key = (order.store_id, order.business_day, order.register_id, tax.tax_id or NIL, tax.rate, tax.inclusive)
+            _add(sums, key, (tax.base, tax.amount))
+            names[key] = tax.name
+    return [row | {"name": names[key]} for key, row in _rows(sums, _TAX, TAX_SUMS)]
+
+
+def payment_rows(orders: Iterable[OrderData]) -> Rows:
+    """How payments grow; `refunded` is the part that went back to customers, positive."""
+    sums: dict[Key, list[int]] = {}
+    for order in orders:
+        place = (order.settlement_id or NIL, order.store_id, order.business_day, order.register_id)
+        for payment in order.payments:
+            back = -payment.amount if order.kind == "refund" else 0
+            _add(sums, (*place, payment.method_id or NIL, payment.kind), (1, payment.amount, back))
+    return [row for _key, row in _rows(sums, _PAYMENT, PAYMENT_SUMS)]
+
+
+def hour_rows(orders: Iterable[OrderData], zone: ZoneInfo) -> Rows:
+    """How the totals of hours grow; the hour is that of the store's clock when the order was paid."""
+    sums: dict[Key, list[int]] = {}
+    for order in orders:
+        hour = order.closed_at.astimezone(zone).hour
+        is_refund = order.kind == "refund"
+        growth = (
+            int(not is_refund), int(is_refund), len(order.lines), order.total, -order.total if is_refund else 0,
+            order.discount_total, order.tax_total, order.rounding,
+        )  # fmt: skip
+        _add(sums, (order.store_id, order.business_day, order.register_id, order.employee_id or NIL, hour), growth)
+    return [row for _key, row in _rows(sums, _HOUR, HOUR_SUMS)]
+
+
+def _add(sums: dict[Key, list[int]], key: Key, growth: tuple[int, ...]) -> None:
+    have = sums.get(key)
+    if have is None:
+        sums[key] = list(growth)
+    else:
+        for index, value in enumerate(growth):
+            have[index] += value
+
+
+def _rows(sums: dict[Key, list[int]], keys: tuple[str, ...], fields: tuple[str, ...]) -> list[tuple[Key, dict[str, Any]]]:
+    """Sorted by key, so that two transactions take their rows in the same order and never wait in a circle."""
+    return [(key, dict(zip((*keys, *fields), (*key, *sums[key]), strict=True))) for key in sorted(sums)]

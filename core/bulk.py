@@ -1,0 +1,95 @@
+"""Set-based writes of plain rows: many rows into several tables with one statement, the same call on both databases.
+
+PostgreSQL gets one statement whatever the number of rows and tables: each table's rows travel as one JSON parameter.
+SQLite has no way to the server to save and takes the rows with `executemany`.  Rows are dictionaries by column name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import Dialect
+
+from core.db import Base, session
+from core.sql import table_of
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+class Bulk:
+    """How rows go into one table.
+
+    Without `keys` rows are inserted.  With `keys` a row that is there already is changed: the columns of `add` grow by
+    the new row's, those of `replace` take its values; no two rows of one call may have the same keys.
+    """
+
+    def __init__(
+        self, model: type[Base], columns: Sequence[str] = (), *, keys: Sequence[str] = (), add: Sequence[str] = (),
+        replace: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        self.table: Table = table_of(model)
+        self.columns = tuple(columns) or tuple(column.name for column in self.table.columns)
+        self._conflict = self._on_conflict(keys, add, replace)
+
+    def _on_conflict(self, keys: Sequence[str], add: Sequence[str], replace: Sequence[str]) -> str:
+        if not keys:
+            return ""
+        sums = [f"{name} = {self.table.name}.{name} + excluded.{name}" for name in add]
+        values = [f"{name} = excluded.{name}" for name in replace]
+        return f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {', '.join(sums + values)}"
+
+    @property
+    def postgres(self) -> str:
+        """The statement for PostgreSQL, with one parameter: the rows as JSON."""
+        names = ", ".join(self.columns)
+        types = ", ".join(f"{name} {_type(self.table, name)}" for name in self.columns)
+        # WHERE true: ON CONFLICT behind SELECT needs it to be told from a join's ON
+        rows = f"SELECT {names} FROM json_to_recordset(%s::json) AS r({types}) WHERE true"
+        return f"INSERT INTO {self.table.name} ({names}) {rows}{self._conflict}"
+
+    @property
+    def sqlite(self) -> str:
+        """The statement for SQLite, with one parameter a column."""
+        marks = ", ".join("?" * len(self.columns))
+        return f"INSERT INTO {self.table.name} ({', '.join(self.columns)}) VALUES ({marks}){self._conflict}"
+
+
+def write(*parts: tuple[Bulk, Rows]) -> None:
+    """Write rows into several tables; on PostgreSQL with one statement and one way to the server."""
+    connection = session().connection()
+    if connection.dialect.name != "sqlite":
+        values = tuple(msgspec.json.encode(rows).decode() for _bulk, rows in parts)
+        connection.exec_driver_sql(_joined(tuple(bulk for bulk, _rows in parts)), values)
+        return
+    for bulk, rows in parts:
+        if rows:
+            statement, ready = _prepared(bulk, connection.dialect)
+            connection.exec_driver_sql(statement, [ready(row) for row in rows])
+
+
+@cache
+def _joined(bulks: tuple[Bulk, ...]) -> str:
+    """One statement of all; data-modifying parts of WITH all run, whether the end asks for them or not."""
+    *first, last = (bulk.postgres for bulk in bulks)
+    named = ", ".join(f"part{number} AS ({statement})" for number, statement in enumerate(first))
+    return f"WITH {named} {last}" if named else last
+
+
+def _type(table: Table, name: str) -> str:
+    return str(table.c[name].type.compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+
+
+@cache
+def _prepared(bulk: Bulk, dialect: Dialect) -> tuple[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]]:
+    """The statement, and what turns a row into the values that the driver stores."""
+    steps = [(name, bulk.table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in bulk.columns]
+
+    def ready(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(row[name] if convert is None else convert(row[name]) for name, convert in steps)
+
+    return bulk.sqlite, ready
