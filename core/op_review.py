@@ -13,6 +13,7 @@ from core import audit
 from core.clock import now
 from core.db import session, transaction
 from core.errors import Conflict, Invalid, NotFound
+from core.i18n import _
 from core.identity import identity
 from core.op_release import needing, redo, release
 from core.op_wire import answer
@@ -54,9 +55,11 @@ def review_action(type: str, name: str, *, title: str, permission: str = "core.r
     return decorate
 
 
-def actions_for(type: str) -> list[ReviewAction]:
-    """The addons' actions for an operation type."""
-    return [action for _, action in review_actions.items() if action.type == type]
+def choices(row: Operation) -> list[tuple[str, str]]:
+    """Name and title of what the actor may do with an operation."""
+    held = identity().permissions
+    offered = [a for _, a in review_actions.items() if a.type == row.type and a.permission in held]
+    return [("retry", _("Try again")), *((a.name, str(a.title)) for a in offered), ("discard", _("Discard"))]
 
 
 def undecided(store_id: str | None, *, type: str | None = None, limit: int = 50, offset: int = 0) -> tuple[list[Operation], int]:

@@ -11,6 +11,7 @@ from flask import Flask
 from flask_smorest import Api
 
 from core import schemas
+from core.op_openapi import describe as describe_operations
 
 SMOREST = {
     "API_TITLE": "tezga",
@@ -50,4 +51,5 @@ def make_api(app: Flask) -> TezgaApi:
     api = TezgaApi(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     for cls in (schemas.Whole, schemas.Money, schemas.UnitPrice, schemas.Quantity, schemas.Rate):
         api.register_field(cls, "integer", None)
+    describe_operations(api)
     return api

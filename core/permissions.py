@@ -46,6 +46,7 @@ for _name, _title, _module, _roles in (
     ("core.addons", "Install and switch addons", "Settings", ()),
     ("core.audit", "See the audit log", "Settings", ("manager",)),
     ("core.review", "Decide on operations in review", "Settings", ("manager",)),
+    ("core.jobs", "See background jobs", "Settings", ("manager",)),
     ("core.dashboard", "See the dashboard", "Dashboard", ("manager",)),
     ("core.import", "Import files", "Settings", ("manager",)),
     ("core.approve", "Approve what others may not do alone", "Settings", ("manager",)),

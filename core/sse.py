@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -42,7 +42,7 @@ def events(kernel: Kernel, known: Mapping[str, int], *, heartbeat_s: float = HEA
     """Text of an SSE response for streams by the number known; raises NoPlace at once where all places are taken."""
     place = _places_of(kernel).streams
     if not place.acquire(blocking=False):
-        raise NoPlace("Too many event streams are open here; ask again with ?wait=25.", details={"wait": LONGEST_WAIT_S})
+        raise NoPlace("Too many event streams are open here; ask again with ?wait=25.", details={"wait": int(LONGEST_WAIT_S)})
     hub = hub_of(kernel.engine)
     return _Stream(place, _events(hub, dict(known), heartbeat_s))
 
@@ -59,12 +59,18 @@ def long_poll(kernel: Kernel, known: Mapping[str, int], wait_s: float) -> dict[s
     return {stream: hub.head(stream) or seq for stream, seq in known.items()}
 
 
-def learn_heads(kernel: Kernel, streams: Mapping[str, int]) -> None:
+def learn_heads(kernel: Kernel, streams: Iterable[str]) -> None:
     """Let the hub know how far streams are that nobody told it of yet; needs a unit of work."""
     hub = hub_of(kernel.engine)
     missing = [stream for stream in streams if hub.head(stream) is None]
     if missing:
         hub.set_heads(heads(missing))
+
+
+def present(kernel: Kernel, streams: Iterable[str]) -> dict[str, int]:
+    """How far streams are as far as the hub has heard."""
+    hub = hub_of(kernel.engine)
+    return {stream: hub.head(stream) or 0 for stream in streams}
 
 
 def event_id(known: Mapping[str, int]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -77,8 +77,3 @@ def hub_of(engine: Engine) -> Hub:
         if engine not in _hubs:
             _hubs[engine] = Hub()
         return _hubs[engine]
-
-
-def known_heads(hub: Hub, streams: Iterable[str]) -> dict[str, int]:
-    """What the hub has heard of each stream, 0 where nothing."""
-    return {stream: hub.head(stream) or 0 for stream in streams}

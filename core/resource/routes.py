@@ -122,7 +122,7 @@ def _bulk(resource: Resource, body: dict[str, Any]) -> int:
 
 def _answer(resource: Resource, record: Any) -> Any:
     response = jsonify(resource.dump([record])[0])
-    response.headers["ETag"] = f'"{record.id}-{record.revision}"'
+    response.headers["ETag"] = f'"{record.id}-{getattr(record, "revision", 1)}"'
     if request.method == "POST":
         response.status_code = 201
     return response

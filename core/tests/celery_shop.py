@@ -4,6 +4,7 @@ Each running of a job is a coin in the bank, so that one that was lost or ran on
 """
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -17,10 +18,18 @@ celery_app.make_kernel = lambda: open_kernel(
 )  # fmt: skip
 
 
-@job("test.slow")
 def slow(key: str, seconds: float) -> None:
     """Takes its time, then puts a coin in."""
     (Path(os.environ["TEZGA_DATA"]) / f"started-{key}-{os.getpid()}").touch()
     time.sleep(seconds)
     with transaction():
         session().add(Coin(op_id=key, store_id=STORE, value=1, batch=0))
+
+
+def offer() -> None:
+    """Register the job, in the process of a worker or of a test."""
+    job("test.slow")(slow)
+
+
+if "celery" in sys.argv[0]:
+    offer()

@@ -10,7 +10,7 @@ import pytest
 
 from core.kernel import Kernel
 from core.op_judge import forget_rights
-from core.tests.sync_shop import build, open_kernel
+from core.tests.sync_shop import build, offer, open_kernel, withdraw
 from tests import services
 
 
@@ -40,21 +40,29 @@ def url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def kernel(url: str, tmp_path: Path) -> Iterator[Kernel]:
+def offers() -> Iterator[None]:
+    """The operations, entities and jobs of the test shop."""
+    offer()
+    forget_rights()
+    yield
+    withdraw()
+
+
+@pytest.fixture
+def kernel(offers: None, url: str, tmp_path: Path) -> Iterator[Kernel]:
     yield from _opened(open_kernel(url, tmp_path / "data"))
 
 
 @pytest.fixture
-def sqlite_kernel(sqlite_url: str, tmp_path: Path) -> Iterator[Kernel]:
+def sqlite_kernel(offers: None, sqlite_url: str, tmp_path: Path) -> Iterator[Kernel]:
     yield from _opened(open_kernel(sqlite_url, tmp_path / "data"))
 
 
 @pytest.fixture
-def postgres_kernel(postgres_url: str, tmp_path: Path) -> Iterator[Kernel]:
+def postgres_kernel(offers: None, postgres_url: str, tmp_path: Path) -> Iterator[Kernel]:
     yield from _opened(open_kernel(postgres_url, tmp_path / "data"))
 
 
 def _opened(kernel: Kernel) -> Iterator[Kernel]:
-    forget_rights()
     yield kernel
     kernel.engine.dispose()

@@ -11,10 +11,11 @@ import msgspec
 
 sys.path.insert(0, os.getcwd())
 
-from core.tests.sync_shop import coin, open_kernel, post
+from core.tests.sync_shop import coin, offer, open_kernel, post
 
 
 def main(url: str, folder: str, sent: str) -> None:
+    offer()
     kernel = open_kernel(url, Path(folder))
     with Path(sent).open("ab") as file:
         while True:

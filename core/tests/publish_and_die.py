@@ -9,11 +9,12 @@ from pathlib import Path
 
 sys.path.insert(0, os.getcwd())
 
-from core.tests.sync_shop import make_toys, open_kernel
+from core.tests.sync_shop import make_toys, offer, open_kernel
 from core.wake import hub_of
 
 
 def main(url: str, folder: str, done: str) -> None:
+    offer()
     kernel = open_kernel(url, Path(folder))
     hub_of(kernel.engine).numbers_in_background = True
     with Path(done).open("a") as file:

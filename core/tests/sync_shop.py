@@ -21,14 +21,14 @@ from core.columns import Code, Id, Money, Uuid7
 from core.config import load_config
 from core.db import Base, make_engine, session, transaction
 from core.errors import Conflict
-from core.feed import Scope, feed_entity, publish_changed, publish_many, store_stream
+from core.feed import Scope, entities, feed_entity, publish_changed, publish_many, store_stream
 from core.identity import Identity, acting_as
 from core.ids import uuid7
-from core.jobs import job
+from core.jobs import job, job_types
 from core.kernel import Kernel
 from core.models import Company, Register, Role, Store, User, UserRole
 from core.op_ingest import ingest
-from core.ops import Duplicate, Op, Refused, Uuid, op
+from core.ops import Duplicate, Op, Refused, Uuid, op, op_types
 from core.permissions import Permission
 from core.permissions import registry as permissions
 
@@ -73,10 +73,6 @@ class Bank(msgspec.Struct):
     name: str
 
 
-permissions.add("core.test_coins", Permission("core.test_coins", "Put coins in", "Tests", ("cashier",)), owner="core")
-
-
-@op("test.coin", payload=Put, permission="core.test_coins", batch=True)
 def put_coins(ops: list[Op[Put]]) -> list[Any]:
     if any(one.payload.value == 13 for one in ops):
         raise Conflict("Thirteen brings bad luck.")
@@ -93,7 +89,6 @@ def put_coins(ops: list[Op[Put]]) -> list[Any]:
     return [{"value": o.payload.value} if o.payload.value > 0 else Refused("test.no_value", "It is no coin.") for o in ops]
 
 
-@op("test.bank", payload=Bank)
 def buy_bank(one: Op[Bank]) -> Any:
     if one.payload.name == "same":
         return Duplicate({"name": "same"})
@@ -103,20 +98,37 @@ def buy_bank(one: Op[Bank]) -> Any:
     return None
 
 
-@feed_entity("test.toy", columns=("id", "name", "price"))
 def toys(scope: Scope) -> Any:
     return session().execute(scope.only(select(Toy.id, Toy.name, Toy.price).order_by(Toy.id), Toy.id))
 
 
-@feed_entity("test.coin", columns=("id", "value"), stream="store")
 def coins(scope: Scope) -> Any:
     return session().execute(scope.only(select(Coin.id, Coin.value).where(Coin.store_id == scope.store_id), Coin.id))
 
 
-@job("test.coin_job", retries=2)
 def coin_job(value: int = 1) -> None:
     with transaction():
         session().add(Coin(op_id=uuid7(), store_id=STORE, value=value, batch=0))
+
+
+def offer() -> None:
+    """Register what the shop offers; not at import, so that no other test sees it."""
+    permissions.add("core.test_coins", Permission("core.test_coins", "Put coins in", "Tests", ("cashier",)), owner="core")
+    op("test.coin", payload=Put, permission="core.test_coins", batch=True)(put_coins)
+    op("test.bank", payload=Bank)(buy_bank)
+    feed_entity("test.toy", columns=("id", "name", "price"))(toys)
+    feed_entity("test.coin", columns=("id", "value"), stream="store")(coins)
+    job("test.coin_job", retries=2)(coin_job)
+
+
+def withdraw() -> None:
+    """Take it all out of the registries again."""
+    permissions.remove("core.test_coins")
+    for name in ("test.coin@1", "test.bank@1"):
+        op_types.remove(name)
+    for name in ("test.toy", "test.coin"):
+        entities.remove(name)
+    job_types.remove("test.coin_job")
 
 
 def open_kernel(url: str, folder: Path, **changes: Any) -> Kernel:

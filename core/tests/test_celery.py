@@ -25,12 +25,13 @@ Start = Callable[..., subprocess.Popen[bytes]]
 
 @pytest.fixture
 def shop(postgres_url: str, tmp_path: Path) -> Iterator[Kernel]:
-    import core.tests.celery_shop as shop
+    from core.tests.celery_shop import offer
 
-    assert "test.slow" in dict(job_types.items()), shop
+    offer()
     kernel = open_kernel(postgres_url, tmp_path / "data", broker_url=services.redis_url(3))
     yield kernel
     kernel.engine.dispose()
+    job_types.remove("test.slow")
 
 
 @pytest.fixture

@@ -153,6 +153,7 @@ def test_an_empty_post_is_fine(kernel: Kernel):
     assert post_raw(kernel) == b'{"results":[]}'
 
 
+@pytest.mark.usefixtures("offers")
 def test_the_payloads_are_described_for_openapi():
     references, components = op_schemas()
     assert references["test.coin@1"] == {"$ref": "#/components/schemas/Put"}

@@ -81,6 +81,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_company")),
     )
     op.create_table(
+        "core_feed",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("stream", sa.String(length=64), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("entity", sa.String(length=64), nullable=False),
+        sa.Column("record_id", sa.String(length=64), nullable=False),
+        sa.Column("data", sa.Text(), nullable=True),
+        sa.Column("created_at", columns.UtcText(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_feed")),
+    )
+    with op.batch_alter_table("core_feed", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_core_feed_unnumbered",
+            ["stream", "id"],
+            unique=False,
+            postgresql_where=sa.text("seq IS NULL"),
+            sqlite_where=sa.text("seq IS NULL"),
+        )
+        batch_op.create_index("uq_core_feed_stream_seq", ["stream", "seq"], unique=True)
+
+    op.create_table(
+        "core_feed_snapshot",
+        sa.Column("stream", sa.String(length=64), nullable=False),
+        sa.Column("entity", sa.String(length=64), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.String(length=64), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("chunks", columns.JsonType, nullable=False),
+        sa.Column("made_at", columns.UtcText(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "entity", name=op.f("pk_core_feed_snapshot")),
+    )
+    op.create_table(
+        "core_feed_stream",
+        sa.Column("stream", sa.String(length=64), nullable=False),
+        sa.Column("head", sa.BigInteger(), nullable=False),
+        sa.Column("floor", sa.BigInteger(), nullable=False),
+        sa.Column("epoch", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("stream", name=op.f("pk_core_feed_stream")),
+    )
+    op.create_table(
         "core_file",
         sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -95,6 +135,44 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_file_digest"), ["digest"], unique=False)
 
     op.create_table(
+        "core_job",
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("args", columns.JsonType, nullable=False),
+        sa.Column("store_id", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("run_after", columns.UtcText(length=27), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("locked_by", sa.String(length=64), nullable=True),
+        sa.Column("locked_until", columns.UtcText(length=27), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("dedupe_key", sa.String(length=200), nullable=True),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("created_at", columns.UtcText(length=27), nullable=False),
+        sa.Column("finished_at", columns.UtcText(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_job")),
+    )
+    with op.batch_alter_table("core_job", schema=None) as batch_op:
+        batch_op.create_index("ix_core_job_state_run_after", ["state", "run_after"], unique=False)
+        batch_op.create_index(
+            "uq_core_job_dedupe_key",
+            ["dedupe_key"],
+            unique=True,
+            postgresql_where=sa.text("state = 'queued'"),
+            sqlite_where=sa.text("state = 'queued'"),
+        )
+
+    op.create_table(
+        "core_job_schedule",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("store_id", sa.String(length=64), nullable=False),
+        sa.Column("spec", sa.String(length=64), nullable=False),
+        sa.Column("next_at", columns.UtcText(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("name", "store_id", name=op.f("pk_core_job_schedule")),
+    )
+    op.create_table(
         "core_lockout",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
@@ -102,6 +180,47 @@ def upgrade() -> None:
         sa.Column("updated_at", columns.UtcText(length=27), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_core_lockout")),
     )
+    op.create_table(
+        "core_op",
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("type", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("store_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("register_id", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("settlement_id", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("device_id", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("actor_id", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("depends_on", columns.JsonType, nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.Column("status", sa.String(length=64), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
+        sa.Column("reason_code", sa.String(length=64), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("created_at", columns.UtcText(length=27), nullable=False),
+        sa.Column("received_at", columns.UtcText(length=27), nullable=False),
+        sa.Column("decided_at", columns.UtcText(length=27), nullable=True),
+        sa.Column("decided_by", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("decision", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_op")),
+    )
+    with op.batch_alter_table("core_op", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_core_op_undecided",
+            ["status", "store_id", "received_at"],
+            unique=False,
+            postgresql_where=sa.text("status IN ('review', 'waiting')"),
+            sqlite_where=sa.text("status IN ('review', 'waiting')"),
+        )
+
+    op.create_table(
+        "core_op_need",
+        sa.Column("op_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("needs_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.PrimaryKeyConstraint("op_id", "needs_id", name=op.f("pk_core_op_need")),
+    )
+    with op.batch_alter_table("core_op_need", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_core_op_need_needs_id"), ["needs_id"], unique=False)
+
     op.create_table(
         "core_role",
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -298,11 +417,38 @@ def downgrade() -> None:
     op.drop_table("core_setting")
     op.drop_table("core_sequence")
     op.drop_table("core_role")
+    with op.batch_alter_table("core_op_need", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_core_op_need_needs_id"))
+
+    op.drop_table("core_op_need")
+    with op.batch_alter_table("core_op", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_core_op_undecided",
+            postgresql_where=sa.text("status IN ('review', 'waiting')"),
+            sqlite_where=sa.text("status IN ('review', 'waiting')"),
+        )
+
+    op.drop_table("core_op")
     op.drop_table("core_lockout")
+    op.drop_table("core_job_schedule")
+    with op.batch_alter_table("core_job", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_core_job_dedupe_key", postgresql_where=sa.text("state = 'queued'"), sqlite_where=sa.text("state = 'queued'")
+        )
+        batch_op.drop_index("ix_core_job_state_run_after")
+
+    op.drop_table("core_job")
     with op.batch_alter_table("core_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_file_digest"))
 
     op.drop_table("core_file")
+    op.drop_table("core_feed_stream")
+    op.drop_table("core_feed_snapshot")
+    with op.batch_alter_table("core_feed", schema=None) as batch_op:
+        batch_op.drop_index("uq_core_feed_stream_seq")
+        batch_op.drop_index("ix_core_feed_unnumbered", postgresql_where=sa.text("seq IS NULL"), sqlite_where=sa.text("seq IS NULL"))
+
+    op.drop_table("core_feed")
     op.drop_table("core_company")
     with op.batch_alter_table("core_audit", schema=None) as batch_op:
         batch_op.drop_index("ix_core_audit_at")
