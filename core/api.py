@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 import flask_smorest
 import marshmallow as ma
@@ -38,7 +38,7 @@ blueprints: Registry[Blueprint] = Registry("blueprint")
 class StrictParser(FlaskParser):
     """Reads arguments as their schemas say: what a schema does not know is refused in the query too."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}
 
 
 class Blueprint(flask_smorest.Blueprint):
@@ -63,6 +63,7 @@ class Blueprint(flask_smorest.Blueprint):
         files: ma.Schema | None = None,
         out: ma.Schema | None = None,
         status: int = 200,
+        produces: tuple[str, ...] = ("application/json",),
         write: bool | None = None,
         doc: dict[str, Any] | None = None,
     ) -> Callable[[View], View]:
@@ -77,7 +78,7 @@ class Blueprint(flask_smorest.Blueprint):
                 view = self.arguments(files, location="files")(view)
             if query is not None:
                 view = self.arguments(query, location="query")(view)
-            view = self.response(status, out)(view) if out is not None or status == 204 else self._plain(status, view)
+            view = self.response(status, out)(view) if out is not None or status == 204 else self._plain(status, produces, view)
             for code in _refusals(permission, body, query, files):
                 view = self.alt_response(code, schema=ErrorSchema)(view)
             view = self.doc(**{"x-permission": permission, **(doc or {})})(view)
@@ -86,9 +87,11 @@ class Blueprint(flask_smorest.Blueprint):
 
         return decorate
 
-    def _plain(self, status: int, view: View) -> View:
-        """Document a view that makes its own response."""
-        result: View = self.alt_response(status, schema=ma.Schema, success=True, description="see description")(view)
+    def _plain(self, status: int, produces: tuple[str, ...], view: View) -> View:
+        """Document a view that makes its own response: a JSON object without schema, or files of the named types."""
+        shape = {"type": "object"}
+        content = {kind: {"schema": shape if kind == "application/json" else {}} for kind in produces}
+        result: View = self.doc(responses={str(status): {"description": "see description", "content": content}})(view)
         return result
 
     def get(self, path: str, **options: Any) -> Callable[[View], View]:

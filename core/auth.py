@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import hmac
 import os
@@ -142,7 +143,7 @@ def _by_badge(badge: str | None) -> User | None:
 
 def _password_fits(user: User | None, password: str) -> bool:
     """Whether the password fits; takes the same time for people who do not exist."""
-    stored = user.password_hash if user is not None and user.password_hash else DUMMY_HASH
+    stored = user.password_hash if user is not None and user.password_hash else _hash_of_nobody()
     try:
         return HASHER.verify(stored, password)
     except (VerificationError, InvalidHashError):
@@ -236,4 +237,6 @@ def change_own_password(user_id: str, current: str, new: str) -> None:
     audit.record("password.change", "user", user_id)
 
 
-DUMMY_HASH = HASHER.hash("a password nobody has")
+@functools.cache
+def _hash_of_nobody() -> str:
+    return HASHER.hash("a password nobody has")

@@ -57,3 +57,5 @@ JsonList = Annotated[list[Any], mapped_column(JsonType)]
 Name = Annotated[str, mapped_column(String(200))]
 Code = Annotated[str, mapped_column(String(64))]
 LongText = Annotated[str, mapped_column(Text)]
+SortKey = Annotated[str, mapped_column(String(400).with_variant(String(400, collation="C"), "postgresql"))]
+"""A `core.textkeys.sort_key`, compared by code point in every database."""

@@ -22,6 +22,7 @@ SIGNATURES = {
     b"GIF8": ("image/gif", "gif"),
     b"%PDF-": ("application/pdf", "pdf"),
 }
+TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf")
 
 
 class StoredFile(Base):

@@ -26,6 +26,7 @@ from hw_proxy.tokens import read_secret, secret_path
 log = logging.getLogger("hw_proxy")
 WATCH_S = 0.2
 REFRESH_S = 60.0
+SIM_S = 3.0
 KEEP = timedelta(days=90)
 MAX_BODY = 8 * 1024 * 1024
 
@@ -70,7 +71,8 @@ class _Outside:
             self._simulators = await launch.ensure(self._config.data, self._plain)
         hub = app[routes.hub_key]
         hub.start(asyncio.get_running_loop())
-        tasks = [asyncio.create_task(job) for job in (self._watch(hub), self._keep_fresh(), self._house_keeping(hub))]
+        jobs = (self._watch(hub), self._keep_fresh(), self._keep_simulating(), self._house_keeping(hub))
+        tasks = [asyncio.create_task(job) for job in jobs]
         yield
         for task in tasks:
             task.cancel()
@@ -88,15 +90,21 @@ class _Outside:
             await asyncio.sleep(WATCH_S)
 
     async def _keep_fresh(self) -> None:
-        """Fetch new client builds, and start simulators again that somebody killed."""
+        """Fetch new client builds."""
         while True:
             with contextlib.suppress(aiohttp.ClientError, TimeoutError, ValueError, KeyError):
                 if await refresh(self._cache, self._plain, self._core):
                     log.info("client build %s is on disk", self._cache.build)
-            for _ in range(int(REFRESH_S / 5)):
-                await asyncio.sleep(5)
-                if self._sim:
-                    self._simulators = await launch.ensure(self._config.data, self._plain)
+            await asyncio.sleep(REFRESH_S if self._cache.build else REFRESH_S / 6)
+
+    async def _keep_simulating(self) -> None:
+        """Tell the simulators that we are here, and start them again when somebody killed them."""
+        while self._sim:
+            await asyncio.sleep(SIM_S)
+            try:
+                self._simulators = await launch.ensure(self._config.data, self._plain)
+            except RuntimeError as error:
+                log.warning("%s", error)
 
     async def _house_keeping(self, hub: Hub) -> None:
         while True:

@@ -1,6 +1,6 @@
 """The client on disk: the last complete build and boot data, used when the core is unreachable.
 
-Two ways in: the list `/assets/offline.json` of the core ({build, files: [{path, sha256, size}]}), fetched whole and
+Two ways in: the file list inside the core's service worker (`{"version", "files", "sha256"?}`), fetched whole and
 switched at once; and what passes by while the till works. Every file is checked against its sha256 when it is served.
 """
 
@@ -10,7 +10,9 @@ import hashlib
 import json
 import logging
 import os
+import re
 import zlib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,10 @@ Json = dict[str, Any]
 PAGES = ("/pos", "/display", "/backoffice", "/login", "/kiosk", "/kds")
 ALONE = ("/sw.js", "/manifest.webmanifest", "/favicon.ico", "/favicon.svg")
 KEPT_HEADERS = ("Content-Type", "Content-Security-Policy", "Service-Worker-Allowed", "Cache-Control", "ETag")
-LIST = "/assets/offline.json"
+WORKER = "/sw.js"
+SHELLS = ("/pos", "/display", "/login")
+OLD = timedelta(days=30)
+_LISTING = re.compile(r'\{"version":\s*"[^"]+",\s*"files":\s*\[[^\]]*\](?:,\s*"sha256":\s*\{[^}]*\})?\}')
 LIMIT = 32 * 1024 * 1024
 
 
@@ -79,8 +84,11 @@ class ClientCache:
         return {"sha256": sha256, "headers": headers, "at": utc_now()}
 
     def switch(self, build: str, files: dict[str, tuple[dict[str, str], bytes]]) -> None:
-        """Make a complete build current in one step; files are {path: (headers, content)}."""
-        fresh = {key: entry for key, entry in self._index.items() if not key.startswith("/assets/")}
+        """Make a complete build current in one step; assets nobody used for a month are dropped."""
+        limit = (datetime.now(UTC) - OLD).isoformat()
+        fresh = {
+            key: entry for key, entry in self._index.items() if not key.startswith("/assets/") or entry["at"] > limit
+        }
         for path, (headers, data) in files.items():
             fresh[path] = self._store(headers, data)
         self._index, self.build = fresh, build
@@ -165,20 +173,25 @@ def without_person(data: bytes) -> bytes:
 
 async def refresh(cache: ClientCache, session: aiohttp.ClientSession, core: str) -> bool:
     """Fetch the core's current build when it is another one; False when nothing changed or it cannot be had whole."""
-    async with session.get(f"{core}{LIST}") as answer:
-        if answer.status != 200:
-            return False
-        listing = await answer.json(content_type=None)
-    if listing.get("build") == cache.build:
+    files = {WORKER: await _fetch(session, core, WORKER)}
+    found = _LISTING.search(files[WORKER][1].decode("utf-8", "replace"))
+    if found is None:
         return False
-    files: dict[str, tuple[dict[str, str], bytes]] = {}
-    for entry in listing["files"]:
-        async with session.get(f"{core}{entry['path']}") as answer:
-            data = await answer.read()
-            if answer.status != 200 or hashlib.sha256(data).hexdigest() != entry["sha256"]:
-                log.error("build %s: %s differs from the list; the old build stays", listing["build"], entry["path"])
-                return False
-            headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
-            files[entry["path"]] = (headers, data)
-    cache.switch(listing["build"], files)
+    listing = json.loads(found.group())
+    if listing["version"] == cache.build:
+        return False
+    for path in dict.fromkeys([*listing["files"], *SHELLS]):
+        files[path] = await _fetch(session, core, path)
+        wanted = listing.get("sha256", {}).get(path)
+        if wanted and hashlib.sha256(files[path][1]).hexdigest() != wanted:
+            log.error("build %s: %s differs from the list; the old build stays", listing["version"], path)
+            return False
+    cache.switch(listing["version"], files)
     return True
+
+
+async def _fetch(session: aiohttp.ClientSession, core: str, path: str) -> tuple[dict[str, str], bytes]:
+    """Headers worth keeping and the whole content; aiohttp raises when less came than announced."""
+    async with session.get(f"{core}{path}", raise_for_status=True) as answer:
+        headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
+        return headers, await answer.read()

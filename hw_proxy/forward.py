@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 import aiohttp
 from aiohttp import web
 from multidict import CIMultiDict
+from yarl import URL
 
 from hw_proxy.cache import ClientCache
 from hw_proxy.guards import ApiError
@@ -47,7 +48,7 @@ class Forwarder:
         body = request.content if request.can_read_body else None
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S)
         async with self._session.request(
-            request.method, aiohttp.client.URL(url, encoded=True), headers=self._headers(request, extra), data=body,
+            request.method, URL(url, encoded=True), headers=self._headers(request, extra), data=body,
             allow_redirects=False, timeout=timeout,
         ) as answer:  # fmt: skip
             response = web.StreamResponse(status=answer.status, headers=self._answer_headers(answer))

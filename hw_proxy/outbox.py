@@ -35,7 +35,7 @@ class Outbox:
                 out.append("stored" if known is None else "duplicate")
             return out
 
-    def list(self, *, pending: bool, limit: int = 1000) -> list[Json]:
+    def copies(self, *, pending: bool, limit: int = 1000) -> list[Json]:
         """Copies in the order they came."""
         where = "WHERE acked_at IS NULL" if pending else ""
         rows = self._journal.rows(f"SELECT * FROM outbox {where} ORDER BY stored_at, rowid LIMIT ?", limit)  # noqa: S608

@@ -48,7 +48,7 @@ async def put_many(request: web.Request) -> web.Response:
 async def listing(request: web.Request) -> web.Response:
     """Copies in the order they came; `?pending=1` only those the core has not confirmed."""
     outbox = _outbox(request)
-    items = await asyncio.to_thread(outbox.list, pending=request.query.get("pending") == "1")
+    items = await asyncio.to_thread(outbox.copies, pending=request.query.get("pending") == "1")
     return web.json_response({"items": items, "pending": await asyncio.to_thread(outbox.pending)})
 
 

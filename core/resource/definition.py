@@ -66,6 +66,8 @@ class Resource:
         """Records as the API shows them, with the fields of addons under `ext`."""
         from core import ext
 
+        if "ext" not in self.fields:
+            return [dict(self.schema.dump(record)) for record in records]
         extra = ext.load_many(self.model, [record.id for record in records])
         return [{**self.schema.dump(record), "ext": extra.get(record.id, {})} for record in records]
 

@@ -10,9 +10,6 @@ from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any
 
 from flask import Response, send_file
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 from sqlalchemy import Select
 
 from core.db import session
@@ -78,6 +75,8 @@ def _harmless(value: Any) -> Any:
 
 def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[bytes]:
     """A workbook with one sheet, written row by row with bounded memory."""
+    from openpyxl import Workbook  # a quarter of a second of start-up that only exports need
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -91,6 +90,9 @@ def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[by
 
 
 def _head(sheet: Any, name: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     head = WriteOnlyCell(sheet, value=name)
     head.font = Font(bold=True)
     return head
@@ -99,6 +101,8 @@ def _head(sheet: Any, name: str) -> Any:
 def _cell(sheet: Any, value: Any) -> Any:
     """Text that looks like a formula stays text."""
     if isinstance(value, str) and value.startswith(FORMULA):
+        from openpyxl.cell import WriteOnlyCell
+
         text = WriteOnlyCell(sheet, value=value)
         text.data_type = "s"
         return text

@@ -106,6 +106,7 @@ def _search(resource: Resource, text: str) -> ColumnElement[bool]:
 def _order(resource: Resource, sort: str) -> list[Any]:
     order: list[Any] = []
     for part in filter(None, sort.split(",")):
-        column = _column(resource, resource.sort_keys.get(part.lstrip("-"), part.lstrip("-")))
+        name = part.lstrip("-")
+        column = getattr(resource.model, resource.sort_keys[name]) if name in resource.sort_keys else _column(resource, name)
         order.append(column.desc() if part.startswith("-") else column.asc())
     return [*order, resource.model.id]

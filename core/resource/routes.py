@@ -74,7 +74,9 @@ def _register_reading(resource: Resource) -> None:
     for function, name in ((list_records, f"list_{slug}"), (export_records, f"export_{slug}"), (one_record, f"get_{slug}")):
         function.__name__, function.__doc__ = name, f"{name.split('_')[0].capitalize()} {resource.title.lower()}."
     bp.get(path, permission=resource.view, query=listing.ListQuery(), out=pages)(list_records)
-    bp.get(f"{path}/export", permission=resource.view, query=ExportQuery())(export_records)
+    bp.get(f"{path}/export", permission=resource.view, query=ExportQuery(), produces=("text/csv", export.SPREADSHEET))(
+        export_records
+    )
     bp.get(f"{path}/<record_id>", permission=resource.view, out=resource.schema)(one_record)
 
 

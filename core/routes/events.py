@@ -49,5 +49,3 @@ def _known(args: dict[str, Any]) -> dict[str, int]:
     sse.learn_heads(current_kernel(), given)
     present = sse.present(current_kernel(), given)
     return {stream: present[stream] if seq is None else seq for stream, seq in given.items()}
-
-

@@ -39,7 +39,7 @@ def upload(body: dict[str, Any]) -> dict[str, Any]:
     return {"id": record.id, "url": f"/api/v1/files/{record.id}", "media_type": record.media_type, "size": record.size}
 
 
-@bp.get("/files/<file_id>", permission=DEVICE_OR_USER)
+@bp.get("/files/<file_id>", permission=DEVICE_OR_USER, produces=files.TYPES)
 def download(file_id: str) -> Response:
     """The file; pictures are shown, everything else is downloaded."""
     if not is_uuid(file_id):

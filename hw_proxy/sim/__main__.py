@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import fcntl
 import json
 import os
 import secrets
@@ -29,8 +30,22 @@ def main() -> None:
     parser.add_argument("--printer-port", type=int, default=0, help="TCP port of the printer (default: a free one)")
     parser.add_argument("--idle-exit", type=float, default=0, help="stop after so many seconds without a proxy")
     options = parser.parse_args()
+    if not take_lock(options.data / "hw" / "sim", wait=not options.idle_exit):
+        return
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve(options.data, options.printer_port, options.idle_exit))
+
+
+def take_lock(folder: Path, *, wait: bool) -> bool:
+    """One set of devices per data folder; the lock is held until the process ends. False when another has it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        os.close(handle)
+        return False
+    return True
 
 
 async def serve(data: Path, printer_port: int, idle_exit_s: float) -> None:
@@ -50,7 +65,7 @@ async def serve(data: Path, printer_port: int, idle_exit_s: float) -> None:
     if idle_exit_s:
         tasks.append(asyncio.create_task(_leave_when_alone(control, idle_exit_s, stop)))
     await _until_plugged(world)
-    _announce(world, runner.addresses[0][1], printer.port, control)
+    _announce(world, runner.addresses[0][1], printer.port, control, owned=bool(idle_exit_s))
     await stop.wait()
     for task in tasks:
         task.cancel()
@@ -69,10 +84,11 @@ async def _until_plugged(world: World) -> None:
     await asyncio.sleep(0.02)
 
 
-def _announce(world: World, control_port: int, printer_port: int, control: Control) -> None:
+def _announce(world: World, control_port: int, printer_port: int, control: Control, *, owned: bool) -> None:
+    """Tell where everything is; `owned` simulators end with the proxy that started them."""
     wires: dict[str, dict[str, Any]] = {name: {"path": str(world.folder / name)} for name in ("scanner", "display")}
     wires["printer"] = {"port": printer_port}
-    entry = {"pid": os.getpid(), "control": control_port, "secret": control._secret, "wires": wires}
+    entry = {"pid": os.getpid(), "control": control_port, "secret": control.secret, "owned": owned, "wires": wires}
     part = world.folder / "endpoints.part"
     part.touch(mode=0o600)
     part.write_text(json.dumps(entry))

@@ -26,7 +26,7 @@ class Control:
     """Routes below `/sim`."""
 
     def __init__(self, world: World, scanner: PtyWire, secret: str, stop: Callable[[], None]) -> None:
-        self._world, self._scanner, self._secret, self._stop = world, scanner, secret, stop
+        self._world, self._scanner, self.secret, self._stop = world, scanner, secret, stop
         self.heard = asyncio.Event()
 
     def app(self) -> web.Application:
@@ -47,13 +47,13 @@ class Control:
             web.post("/sim/v1/alive", self._alive),
             web.post("/sim/v1/shutdown", self._shutdown),
             web.get("/sim", self._page),
-            web.get("/sim/{name:[a-z]+\\.(?:css|js)}", self._page),
+            web.get("/sim/{name:[a-z]+\\.(?:css|js|svg)}", self._page),
         ])  # fmt: skip
         return app
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if request.headers.get(KEY_HEADER) != self._secret:
+        if request.headers.get(KEY_HEADER) != self.secret:
             return web.json_response({"code": "sim.secret", "message": "Go through hw_proxy --sim."}, status=403)
         try:
             return await handler(request)

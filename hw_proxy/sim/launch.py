@@ -15,7 +15,7 @@ import aiohttp
 from hw_proxy.sim.control import KEY_HEADER
 
 START_S = 15.0
-IDLE_EXIT_S = 120.0
+IDLE_EXIT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class SimProcess:
     pid: int
     control: int
     secret: str
+    owned: bool
 
     @property
     def url(self) -> str:
@@ -38,13 +39,13 @@ class SimProcess:
 
 
 def find(data: Path) -> SimProcess | None:
-    """The running simulators of this data folder, if any."""
+    """The simulators of this data folder, if they are said to run."""
     try:
         entry = json.loads((data / "hw" / "sim" / "endpoints.json").read_text())
         os.kill(entry["pid"], 0)
     except (OSError, ValueError, KeyError):
         return None
-    return SimProcess(entry["pid"], entry["control"], entry["secret"])
+    return SimProcess(entry["pid"], entry["control"], entry["secret"], bool(entry.get("owned")))
 
 
 async def is_alive(sim: SimProcess, session: aiohttp.ClientSession) -> bool:
@@ -61,22 +62,23 @@ async def ensure(data: Path, session: aiohttp.ClientSession) -> SimProcess:
     known = find(data)
     if known is not None and await is_alive(known, session):
         return known
-    (data / "hw" / "sim" / "endpoints.json").unlink(missing_ok=True)
     command = [sys.executable, "-m", "hw_proxy.sim", "--data", str(data), "--idle-exit", str(IDLE_EXIT_S)]
     process = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     _started.append(process)
     for _ in range(int(START_S / 0.05)):
         await asyncio.sleep(0.05)
         found = find(data)
-        if found is not None:
+        if found is not None and await is_alive(found, session):
             return found
-        if process.poll() is not None:
+        if process.poll():
             break
     raise RuntimeError(f"The simulators do not start; try: {' '.join(command)}")
 
 
 async def shut_down(sim: SimProcess, session: aiohttp.ClientSession) -> None:
-    """Ask the simulators to end."""
+    """Ask the simulators to end; those that somebody else started go on."""
+    if not sim.owned:
+        return
     try:
         async with session.post(f"{sim.url}/sim/v1/shutdown", headers=sim.headers, timeout=_QUICK):
             return

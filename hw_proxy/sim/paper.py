@@ -85,13 +85,13 @@ def text_of(receipt: Json) -> str:
 
 def _row_text(row: Json) -> str:
     if row["kind"] == "text":
-        text = "".join(run["t"] for run in row["runs"])
+        text = "".join(str(run["t"]) for run in row["runs"])
         width = sum(len(run["t"]) * run["w"] for run in row["runs"])
         room = max(0, row["columns"] - width)
-        left = {"left": 0, "center": room // 2, "right": room}[row["align"]]
+        left: int = {"left": 0, "center": room // 2, "right": room}[row["align"]]
         return (" " * left + text).rstrip()
     if row["kind"] == "feed":
-        return "\n" * (row["lines"] - 1)
+        return "\n" * (int(row["lines"]) - 1)
     return f"[{row['kind']}: {row['data']}]" if "data" in row else f"[{row['kind']}]"
 
 

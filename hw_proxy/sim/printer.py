@@ -30,14 +30,14 @@ class PrinterSim:
 
     def __init__(self, roll: Roll, saved: Json) -> None:
         self.roll = roll
-        self.paper = saved.get("paper", "ok")
-        self.lines_left = saved.get("lines_left", FULL_ROLL)
-        self.cover_open = saved.get("cover_open", False)
-        self.cutter_jam = saved.get("cutter_jam", False)
-        self.power = saved.get("power", True)
-        self.drawer_open = saved.get("drawer_open", False)
+        self.paper: str = saved.get("paper", "ok")
+        self.lines_left: int = saved.get("lines_left", FULL_ROLL)
+        self.cover_open: bool = saved.get("cover_open", False)
+        self.cutter_jam: bool = saved.get("cutter_jam", False)
+        self.power: bool = saved.get("power", True)
+        self.drawer_open: bool = saved.get("drawer_open", False)
         self.pulses = saved.get("pulses", 0)
-        self.model = saved.get("model", "epson")
+        self.model: str = saved.get("model", "epson")
         self.printed_ids = saved.get("printed_ids", 0)
         self.send: Callable[[bytes], None] | None = None
         self.changed: Callable[[], None] = lambda: None

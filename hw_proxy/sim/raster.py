@@ -36,8 +36,8 @@ class Page:
         self._w = self._h = 1
         self._runs: list[Json] = []
         self._used = 0
-        self._qr = {"module": 3, "level": 48, "data": b""}
-        self._bar = {"module": 3, "height": 162, "digits": False}
+        self._qr: Json = {"module": 3, "level": 48, "data": b""}
+        self._bar: Json = {"module": 3, "height": 162, "digits": False}
 
     def do(self, name: bytes, args: bytes) -> list[Json]:
         """Rows that this command prints."""

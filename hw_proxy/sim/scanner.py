@@ -19,8 +19,8 @@ class ScannerSim:
 
     def __init__(self, saved: Json) -> None:
         self.aim = saved.get("aim", True)
-        self.suffix = saved.get("suffix", "\r")
-        self.last = saved.get("last", "")
+        self.suffix: str = saved.get("suffix", "\r")
+        self.last: str = saved.get("last", "")
         self.count = saved.get("count", 0)
 
     def dump(self) -> Json:

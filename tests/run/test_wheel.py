@@ -76,7 +76,7 @@ def test_an_installed_wheel_serves_the_shop_without_node(installed: Path, tmp_pa
     server = subprocess.Popen([installed / "tezga", "serve"], cwd=tmp_path, env=environment)
     try:
         until(lambda: answers(f"http://127.0.0.1:{port}/readyz"), 30)
-        page = httpx.get(f"http://127.0.0.1:{port}/login")
+        page = httpx.get(f"http://127.0.0.1:{port}/backoffice")
         assert page.status_code == 200
         assert "importmap" in page.text
         assert _location_of_core(installed, environment).startswith(str(installed.parent))

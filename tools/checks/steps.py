@@ -65,7 +65,7 @@ LINT = (
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
 ALL_BUT_BROWSER = _pytest("pytest", "not e2e", *TWO_AT_A_TIME, "--durations=10")
 BROWSER = _pytest("pytest e2e", "e2e", "-p", "no:xdist", "--durations=5")
-QUICK = _pytest("pytest", "not e2e and not postgres and not slow", *TWO_AT_A_TIME, live=False)
+QUICK = _pytest("pytest", "not e2e and not slow", "-k", "not postgres", *TWO_AT_A_TIME, live=False)
 
 EVERYTHING = ((*TYPES, *LINT, _vitest()), (ALL_BUT_BROWSER,), (BROWSER,))
 FAST = ((QUICK, *TYPES, *LINT, _vitest()),)

@@ -135,6 +135,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_file_digest"), ["digest"], unique=False)
 
     op.create_table(
+        "core_import_run",
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("resource", sa.String(length=64), nullable=False),
+        sa.Column("filename", sa.String(length=200), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("mapping", columns.JsonType, nullable=False),
+        sa.Column("constants", columns.JsonType, nullable=False),
+        sa.Column("columns", columns.JsonType, nullable=False),
+        sa.Column("dry_run", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=True),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("created", sa.Integer(), nullable=False),
+        sa.Column("updated", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("rejected", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("store_id", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("created_by", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("created_at", columns.UtcText(length=27), nullable=False),
+        sa.Column("finished_at", columns.UtcText(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_core_import_run")),
+    )
+    op.create_table(
         "core_job",
         sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -300,6 +324,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_core_user_badge_hash"), ["badge_hash"], unique=False)
 
     op.create_table(
+        "core_import_reject",
+        sa.Column("run_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("cells", columns.JsonType, nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["core_import_run.id"], name=op.f("fk_core_import_reject_run_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("run_id", "row", name=op.f("pk_core_import_reject")),
+    )
+    op.create_table(
         "core_register",
         sa.Column("store_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -406,6 +439,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_core_register_store_id"))
 
     op.drop_table("core_register")
+    op.drop_table("core_import_reject")
     with op.batch_alter_table("core_user", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_user_badge_hash"))
 
@@ -438,6 +472,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_core_job_state_run_after")
 
     op.drop_table("core_job")
+    op.drop_table("core_import_run")
     with op.batch_alter_table("core_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_core_file_digest"))
 

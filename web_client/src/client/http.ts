@@ -61,6 +61,8 @@ async function failure(response: Response): Promise<ApiError> {
 
 /** The API client; paths without a leading slash are below `/api/v1/`. */
 export class Http {
+  /** The language that messages should come in, when it is not the person's own. */
+  language: string | null = null
   /** Called after each call with whether the server answered. */
   onReach: (reached: boolean) => void = () => undefined
   /** Called with each refusal before it is raised, so that an ended session is noticed in one place. */
@@ -100,6 +102,7 @@ export class Http {
   async send(method: string, path: string, body: BodyInit | undefined, options: CallOptions = {}): Promise<Response> {
     const url = withQuery(path.startsWith('/') ? path : `/api/v1/${path}`, options.query)
     const headers: Record<string, string> = { Accept: 'application/json', 'X-Request-Id': uuid7(), ...options.headers }
+    if (this.language) headers['X-Tezga-Language'] = this.language
     if (method !== 'GET') headers['X-CSRF-Token'] = cookie('tezga_csrf')
     const limit = AbortSignal.timeout(options.timeout ?? 20_000)
     const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit

@@ -61,18 +61,21 @@ export function useImport(office: Office, resource: string): ImportState {
     form.append('mapping', JSON.stringify(mapping.value))
     form.append('dry_run', String(dryRun))
     const { id } = await office.api.http.upload<{ id: string }>('imports', form, { timeout: 300_000 })
-    await follow(id)
-    if (!alive) return
+    const last = await follow(id)
+    if (!last) return
     step.value = dryRun ? 'checked' : 'finished'
-    if (job.value?.state === 'failed') problem.value = job.value.message ?? ''
+    if (last.state === 'failed') problem.value = last.message ?? ''
   }, dryRun ? 'mapping' : 'checked')
 
-  async function follow(id: string): Promise<void> {
+  /** Watches a job to its end; null when the screen was left meanwhile. */
+  async function follow(id: string): Promise<ImportJob | null> {
     while (alive) {
-      job.value = await office.api.http.get<ImportJob>(`imports/${id}`)
-      if (job.value.state === 'done' || job.value.state === 'failed') return
+      const seen = await office.api.http.get<ImportJob>(`imports/${id}`)
+      job.value = seen
+      if (seen.state === 'done' || seen.state === 'failed') return seen
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
+    return null
   }
 
   function restart(): void {

@@ -1,11 +1,20 @@
 /** Which fields may be set on many records at once. */
+import { _ } from '@tezga/client'
 import type { BulkAction, Field, FormView, ListView } from '../meta/types'
 
+/** A field, and the words of its button. */
+export interface BulkField {
+  title: string
+  field: Field
+}
+
 /** The fields that the list declares for bulk changes; names are looked up in its form, else in its columns and filters. */
-export function bulkFields(list: ListView, form: FormView | null): Field[] {
+export function bulkFields(list: ListView, form: FormView | null): BulkField[] {
   return (list.bulk ?? []).flatMap((action) => {
     const field = fieldOf(action, list, form)
-    return field ? [{ ...field, required: false, readonly: false }] : []
+    if (!field) return []
+    const title = typeof action === 'string' ? _('Set {field}', { field: field.label }) : action.title
+    return [{ title, field: { ...field, required: false, readonly: false } }]
   })
 }
 

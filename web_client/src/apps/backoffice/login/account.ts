@@ -1,6 +1,6 @@
 /** Who is signed in: sign-in, sign-out, language; the back office starts and ends with it. */
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from 'vue'
-import { ApiError, importAddons, setUpAddons, switchLanguage, useBoot, type AppApi, type Boot, type User } from '@tezga/client'
+import { ApiError, importAddons, setUpAddons, switchLanguage, useBoot, type Boot, type User } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import { problemOf, type Problem } from '../common/errors'
 import { recall, remember } from '../common/storage'
@@ -41,11 +41,14 @@ export function createAccount(office: Office): Account {
   const stage = ref<Stage>('starting')
   const problem = shallowRef<Problem | null>(null)
   const started = new Set<string>()
+  api.http.language = recall<string | null>(LANGUAGE, null)
   const boot = shallowRef<Boot | null>(null)
   const languages = computed(() => boot.value?.i18n.languages ?? [])
 
   function begin(): void {
     take()
+    const wanted = api.http.language
+    if (wanted && wanted !== api.boot.i18n.language) void switchLanguage(api, wanted).catch(() => undefined)
     api.boot.addons.forEach((addon) => started.add(addon.name))
     api.http.onRefused = (error) => {
       if (error.status === 401 && stage.value === 'office') expire()
@@ -79,8 +82,6 @@ export function createAccount(office: Office): Account {
       if (!api.boot.user) await reboot()
       if (api.boot.user) api.session.enter(api.boot.user, api.boot.permissions)
       if (mustChange) return void (stage.value = 'password')
-      const wanted = recall<string | null>(LANGUAGE, null)
-      if (wanted && wanted !== api.boot.i18n.language) await switchLanguage(api, wanted)
       await office.loadMeta()
       stage.value = 'office'
     } catch (error) {
@@ -109,6 +110,7 @@ export function createAccount(office: Office): Account {
   async function speak(code: string): Promise<void> {
     try {
       await switchLanguage(api, code)
+      api.http.language = code
       remember(LANGUAGE, code)
       if (stage.value === 'office') await office.loadMeta()
     } catch (error) {

@@ -1,5 +1,5 @@
 /** Settings as the server describes them: a page per addon, values with where they come from. */
-import { fold, readings, type Http } from '@tezga/client'
+import { searchKey, searchVariants, type Http } from '@tezga/client'
 import type { Field, FieldType, Option, Value } from '../meta/types'
 
 export type Level = 'company' | 'store' | 'register'
@@ -31,13 +31,18 @@ export async function settingPages(http: Http, level: Level, id: string | null):
 
 /** The pages with only the settings whose words begin with those of the text. */
 export function searchPages(pages: SettingPage[], text: string): SettingPage[] {
-  const wanted = readings(text)
+  const wanted = wordsOf(text)
   if (!wanted.length) return pages
   const fits = (page: SettingPage, setting: Setting) => {
-    const words = ` ${fold(`${setting.label} ${setting.help} ${page.title} ${setting.key}`)}`
+    const words = ` ${searchKey(`${setting.label} ${setting.help} ${page.title} ${setting.key}`)}`
     return wanted.some((reading) => reading.every((word) => words.includes(` ${word}`)))
   }
   return pages.map((page) => ({ ...page, fields: page.fields.filter((setting) => fits(page, setting)) })).filter((page) => page.fields.length)
+}
+
+/** The typed words, as typed and as the other keyboard layout reads them. */
+function wordsOf(text: string): string[][] {
+  return text.trim() ? searchVariants(text).map((variant) => variant.split(' ').filter(Boolean)) : []
 }
 
 /** The form field that edits a setting. */

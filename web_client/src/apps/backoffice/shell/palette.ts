@@ -1,5 +1,5 @@
 /** Search of the command palette: screens, settings and records ranked by how well they fit. */
-import { fold, readings } from '@tezga/client'
+import { searchKey, searchVariants } from '@tezga/client'
 
 export interface Command {
   key: string
@@ -12,7 +12,7 @@ export interface Command {
 
 /** The commands that fit a text, best first; every word must begin a word of title or note. */
 export function rank(commands: Command[], text: string, limit = 8): Command[] {
-  const wanted = readings(text)
+  const wanted = text.trim() ? searchVariants(text).map((variant) => variant.split(' ').filter(Boolean)) : []
   if (!wanted.length) return commands.slice(0, limit)
   return commands
     .map((command) => ({ command, points: Math.max(...wanted.map((words) => score(command, words))) }))
@@ -23,8 +23,8 @@ export function rank(commands: Command[], text: string, limit = 8): Command[] {
 }
 
 function score(command: Command, words: string[]): number {
-  const title = ` ${fold(command.title)}`
-  const all = `${title} ${fold(command.note)}`
+  const title = ` ${searchKey(command.title)}`
+  const all = `${title} ${searchKey(command.note)}`
   if (!words.every((word) => all.includes(` ${word}`))) return 0
   const joined = words.join(' ')
   if (title === ` ${joined}`) return 4

@@ -1,0 +1,1 @@
+"""Importing files of rows into any resource that declares an importer: preview, dry run, batches, rejects."""
