@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import fields, pre_load
 
 from core.i18n import translator
 from core.schemas import Choice, Id, LongText, Moment, Money, Quantity, Rate, RecordSchema, Schema, Text, UnitPrice, Whole
@@ -111,6 +112,11 @@ class PeriodQuery(Schema):
     store = Id(load_default=None, allow_none=True)
     date_from = fields.Date(data_key="from", load_default=None)
     date_to = fields.Date(data_key="to", load_default=None)
+
+    @pre_load
+    def _drop_empty(self, data: Mapping[str, Any], **_options: Any) -> dict[str, Any]:
+        """A filter that is not set may come as empty text."""
+        return {key: value for key, value in data.items() if value != ""}
 
 
 class FigureSchema(Schema):

@@ -45,11 +45,13 @@ class Period:
 
 
 def period_of(first: date | None, last: date | None, store_id: str | None) -> Period:
-    """The period asked for; today (of the store's clock) where a day is left out. Raises Invalid where it ends too early."""
+    """The period asked for; today where a day is left out. Raises Invalid where it ends too early."""
     today = today_of(store_id)
     first, last = first or last or today, last or first or today
     if last < first or (last - first).days > LONGEST_DAYS:
-        raise Invalid("The period must begin before it ends and last ten years at most.", details={"fields": {"to": ["wrong order"]}})
+        raise Invalid(
+            "The period must begin before it ends and last ten years at most.", details={"fields": {"to": ["wrong order"]}}
+        )
     return Period(first, last, store_id)
 
 
@@ -86,7 +88,7 @@ def by_method(period: Period) -> list[tuple[str, str, int]]:
     query = period.of(select(DayPayment.method_id, DayPayment.kind, total), DayPayment)
     rows = session().execute(query.group_by(DayPayment.method_id, DayPayment.kind).order_by(total.desc())).all()
     found = select(PaymentMethod.id, PaymentMethod.name).where(PaymentMethod.id.in_([row[0] for row in rows]))
-    names = {method_id: name for method_id, name in session().execute(found)}
+    names: dict[str, str] = dict(session().execute(found).tuples())
     return [(method_id, names.get(method_id, kind), int(amount)) for method_id, kind, amount in rows]
 
 
