@@ -85,6 +85,18 @@ def import_map() -> str:
     return json.dumps({"imports": {name: e.file for name, e in found.items() if e is not None}}, separators=(",", ":"))
 
 
+def preloads(app: str) -> list[str]:
+    """Modules that a page should fetch at once: those of the import map and the app's own."""
+    found = [*(entry(source) for source in SHARED.values()), app_entry(app)]
+    return [e.file for e in found if e is not None]
+
+
+def stylesheets(app: str) -> list[str]:
+    """Stylesheets of a page: tokens and components of the shared modules first, then the app's own."""
+    found = [*(entry(source) for source in SHARED.values()), app_entry(app)]
+    return list(dict.fromkeys(name for e in found if e is not None for name in e.css))
+
+
 def addon_entries(app: str) -> list[dict[str, Any]]:
     """The addons' modules for an app, of addons that are on here."""
     result = []
