@@ -35,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
     faults = migrate.check(kernel.engine, kernel.installed)
     if faults:
         raise DatabaseBehind(f"The database does not fit the code ({'; '.join(faults)}). Run: tezga db upgrade")
+    table.load()
     verify_views()
     app = Flask("tezga", static_folder=None)
     app.config.update(SMOREST, MAX_CONTENT_LENGTH=64 * 1024 * 1024, PROPAGATE_EXCEPTIONS=False)
@@ -58,7 +59,6 @@ def _whole(kernel: Kernel, names: set[str]) -> set[str]:
 
 
 def _register_routes(app: Flask, kernel: Kernel) -> None:
-    table.load()
     api = make_api(app)
     for blueprint in blueprints.values():
         if blueprint.addon == "core" or blueprint.addon in kernel.order:
