@@ -79,6 +79,12 @@ def app_entry(app: str) -> Entry | None:
     return entry(f"web_client/src/apps/{app}/main.ts")
 
 
+def styles_of(app: str) -> list[str]:
+    """Stylesheets of an app's page: those of the shared modules first, since the import map hides them from the build."""
+    found = [*(entry(source) for source in SHARED.values()), app_entry(app)]
+    return list(dict.fromkeys(file for e in found if e is not None for file in e.css))
+
+
 def import_map() -> str:
     """The import map of every page, as the exact text whose hash the CSP allows."""
     found = {name: entry(source) for name, source in SHARED.items()}

@@ -28,7 +28,7 @@ class PaymentMethod(Record, Base):
     remaining_only: Mapped[bool] = mapped_column(default=False)
     must_be_last: Mapped[bool] = mapped_column(default=False)
     opens_drawer: Mapped[bool] = mapped_column(default=False)
-    asks_reference: Mapped[bool] = mapped_column(default=False)
+    needs_reference: Mapped[bool] = mapped_column(default=False)
     rounding_step: Mapped[Money] = mapped_column(default=0)
     quick_notes: Mapped[JsonDict] = mapped_column(default=dict)
     places: Mapped[list[MethodStore]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="MethodStore.store_id")

@@ -25,7 +25,7 @@ class PaymentMethodSchema(RecordSchema):
     remaining_only = fields.Boolean()
     must_be_last = fields.Boolean()
     opens_drawer = fields.Boolean()
-    asks_reference = fields.Boolean()
+    needs_reference = fields.Boolean()
     rounding_step = Money(minimum=0, maximum=1_000_000)
     quick_notes = fields.Dict(keys=fields.String(validate=validate.Regexp("^[A-Z]{3}$")), values=_notes)
     stores = fields.List(Id())

@@ -18,8 +18,8 @@ from core.services import service
 N_ = translator("payments").lazy
 NAMES = {CASH: N_("Cash"), CARD: N_("Card")}
 FIELDS = (
-    "id", "name", "kind", "sort", "gives_change", "remaining_only", "must_be_last", "opens_drawer", "asks_reference",
-    "rounding_step", "quick_notes",
+    "id", "name", "kind", "sort", "gives_change", "remaining_only", "must_be_last", "opens_drawer", "needs_reference",
+    "quick_notes",
 )  # fmt: skip
 NOTES: dict[str, list[int]] = {
     "EUR": [500, 1000, 2000, 5000, 10000, 20000],
@@ -60,7 +60,12 @@ def check_rules(method: PaymentMethod, _is_new: bool) -> None:
 
 def boot_data(_app: str) -> dict[str, Any]:
     """What the till needs to offer the methods: name, kind and rules of each, in order."""
-    return {"methods": [{name: getattr(method, name) for name in FIELDS} for method in methods_of(identity().store_id)]}
+    return {"methods": [_told(method) for method in methods_of(identity().store_id)]}
+
+
+def _told(method: PaymentMethod) -> dict[str, Any]:
+    rounding = {"step": method.rounding_step, "mode": "half_up"} if method.rounding_step > 1 else None
+    return {name: getattr(method, name) for name in FIELDS} | {"rounding": rounding}
 
 
 contributions.add("payments", boot_data)

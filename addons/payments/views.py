@@ -58,7 +58,7 @@ views = [
                             Field("must_be_last", N_("Must be last"), help=N_("No other payment may follow.")),
                             Field("opens_drawer", N_("Opens the drawer")),
                             Field(
-                                "asks_reference",
+                                "needs_reference",
                                 N_("Asks for a reference"),
                                 help=N_("A slip or voucher number is typed in with the payment."),
                             ),

@@ -63,10 +63,10 @@ def _sums(order: OrderData, what: str, code: str = "sales.sums") -> Refused:
     return Refused(code, text, {"order_id": order.id, "number": order.number})
 
 
-def flags_of(order: OrderData, unknown_products: Collection[str], register_id: str | None) -> list[str]:
-    """What somebody should look at, although the order stands."""
+def flags_of(order: OrderData, products: Collection[str], register_id: str | None) -> list[str]:
+    """What somebody should look at, although the order stands; `products` are those that the catalogue has."""
     flags = []
-    if unknown_products and any(line.product_id in unknown_products for line in order.lines):
+    if any(line.product_id is not None and line.product_id not in products for line in order.lines):
         flags.append(UNKNOWN_PRODUCT)
     if order.settlement_id is None and not order.training:
         flags.append(NO_SETTLEMENT)

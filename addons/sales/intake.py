@@ -8,19 +8,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, literal, select, tuple_, union_all
-
 from addons.sales import sums
 from addons.sales.checks import fault_of, flags_of
+from addons.sales.known import Known, look_up
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.signals import OrdersPosted, orders_posted
 from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, write
-from core.db import session
+from core.clock import to_text
 from core.feed import publish_many, store_stream
-from core.models import Store
 from core.ops import Duplicate, Op, Refused
-from core.sql import table_of
 
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
@@ -28,13 +25,6 @@ Answer = Refused | Duplicate | None
 FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
 
 _orders, _lines, _taxes, _payments = Bulk(Order), Bulk(Line), Bulk(OrderTax), Bulk(Payment)
-_order = table_of(Order).c
-_known = union_all(
-    select(literal("id").label("what"), _order.id, _order.number).where(_order.id.in_(bindparam("ids", expanding=True))),
-    select(literal("number"), _order.register_id, _order.number).where(
-        tuple_(_order.register_id, _order.number).in_(bindparam("numbers", expanding=True))
-    ),
-)
 
 
 @dataclass(slots=True)
@@ -42,8 +32,8 @@ class _Batch:
     """Orders on their way into the tables, with the answers given so far."""
 
     store_id: str
+    known: Known
     fresh: list[tuple[Posted, OrderData]] = field(default_factory=list)
-    flags: dict[str, list[str]] = field(default_factory=dict)
 
 
 def take_up(ops: Sequence[Posted]) -> list[Answer]:
@@ -52,15 +42,14 @@ def take_up(ops: Sequence[Posted]) -> list[Answer]:
     A known order id is a duplicate whatever operation brings it; a known number of the register, or sums that do not
     meet, are for a person to decide.  Must run inside a transaction.
     """
-    batch = _Batch(ops[0].store_id)
-    ids, numbers = _look_up([op.payload.order for op in ops])
+    batch = _Batch(ops[0].store_id, look_up([op.payload.order for op in ops], ops[0].store_id))
     answers: list[Answer] = []
     for op in ops:
         order = op.payload.order
-        answer = _judge(order, batch.store_id, ids, numbers)
+        answer = _judge(order, batch)
         if answer is None:
-            ids.add(order.id)
-            numbers.add((order.register_id, order.number))
+            batch.known.orders.add(order.id)
+            batch.known.numbers.add((order.register_id, order.number))
             batch.fresh.append((op, order))
         answers.append(answer)
     if batch.fresh:
@@ -68,23 +57,11 @@ def take_up(ops: Sequence[Posted]) -> list[Answer]:
     return answers
 
 
-def _look_up(orders: list[OrderData]) -> tuple[set[str], set[tuple[str, str]]]:
-    values = {"ids": [order.id for order in orders], "numbers": [(order.register_id, order.number) for order in orders]}
-    ids: set[str] = set()
-    numbers: set[tuple[str, str]] = set()
-    for what, record_id, number in session().execute(_known, values):
-        if what == "id":
-            ids.add(record_id)
-        else:
-            numbers.add((record_id, number))
-    return ids, numbers
-
-
-def _judge(order: OrderData, store_id: str, ids: set[str], numbers: set[tuple[str, str]]) -> Answer:
-    if order.id in ids:
+def _judge(order: OrderData, batch: _Batch) -> Answer:
+    if order.id in batch.known.orders:
         return Duplicate({"order_id": order.id})
-    fault = fault_of(order, store_id)
-    if fault is None and (order.register_id, order.number) in numbers:
+    fault = fault_of(order, batch.store_id)
+    if fault is None and (order.register_id, order.number) in batch.known.numbers:
         text = f"Receipt number {order.number} was used at this register already. Give this sale a number of its own."
         return Refused("sales.number_taken", text, {"order_id": order.id, "number": order.number})
     return fault
@@ -93,9 +70,9 @@ def _judge(order: OrderData, store_id: str, ids: set[str], numbers: set[tuple[st
 def _store(batch: _Batch) -> None:
     orders = [order for _op, order in batch.fresh]
     counted = [order for order in orders if not order.training]
-    zone = ZoneInfo(session().get_one(Store, batch.store_id).timezone)
+    zone = ZoneInfo(batch.known.timezone)
     write(
-        (_orders, [_order_row(op, order, flags_of(order, (), op.register_id)) for op, order in batch.fresh]),
+        (_orders, [_order_row(op, order, flags_of(order, batch.known.products, op.register_id)) for op, order in batch.fresh]),
         (_lines, [row for order in orders for row in _line_rows(order)]),
         (_taxes, [row for order in orders for row in _tax_rows(order)]),
         (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -159,6 +136,4 @@ def _feed_row(order: OrderData) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    from core.clock import to_text
-
     return to_text(value) if isinstance(value, datetime) else value

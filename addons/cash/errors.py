@@ -1,0 +1,29 @@
+"""What cash refuses."""
+
+from __future__ import annotations
+
+from core.errors import Conflict, NotFound
+
+
+class UnknownSettlement(NotFound):
+    """The settlement has not arrived yet or never existed."""
+
+    code = "cash.unknown_settlement"
+
+
+class SettlementClosed(Conflict):
+    """A closed settlement takes no count and no movement."""
+
+    code = "cash.closed"
+
+
+class NotCounted(Conflict):
+    """A settlement closes with a count."""
+
+    code = "cash.not_counted"
+
+
+class TooManyCounts(Conflict):
+    """The drawer was counted three times already."""
+
+    code = "cash.too_many_counts"

@@ -1,0 +1,76 @@
+"""Settlements of drawers and the append-only ledger of their cash."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from addons.cash.errors import SettlementClosed
+from core.clock import now
+from core.columns import Code, Id, JsonDict, JsonList, LongText, Money, UtcDateTime, Uuid7
+from core.db import Base
+
+OPEN, COUNTING, CLOSED = "open", "counting", "closed"
+FLOAT, SALE, REFUND, IN, OUT, DRAWER_OPEN = "float", "sale", "refund", "in", "out", "drawer_open"
+
+
+class Settlement(Base):
+    """The accountable period of one drawer; `counts` holds every try, `closing` the figures frozen when it closed."""
+
+    __tablename__ = "cash_settlement"
+    id: Mapped[Id]
+    revision: Mapped[int] = mapped_column(default=1)
+    store_id: Mapped[Uuid7]
+    register_id: Mapped[Uuid7]
+    origin_id: Mapped[Uuid7 | None]
+    number: Mapped[Code]
+    sequence: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[Code] = mapped_column(default=OPEN)
+    opening_float: Mapped[Money]
+    opened_at: Mapped[UtcDateTime]
+    opened_by: Mapped[Uuid7 | None]
+    counting_at: Mapped[UtcDateTime | None]
+    counted_by: Mapped[Uuid7 | None]
+    counted: Mapped[int | None] = mapped_column(BigInteger)
+    counts: Mapped[JsonList] = mapped_column(default=list)
+    declared: Mapped[JsonDict] = mapped_column(default=dict)
+    closed_at: Mapped[UtcDateTime | None]
+    closed_by: Mapped[Uuid7 | None]
+    closing: Mapped[JsonDict | None]
+    __table_args__ = (
+        Index("uq_cash_settlement_register_id_number", "register_id", "number", unique=True),
+        Index("ix_cash_settlement_store_id_state", "store_id", "state", "opened_at"),
+    )
+
+
+class CashEntry(Base):
+    """Money into (+) or out of (-) a drawer, and each opening without a sale; never changed, never deleted."""
+
+    __tablename__ = "cash_entry"
+    id: Mapped[Id]
+    revision: Mapped[int] = mapped_column(default=1)
+    store_id: Mapped[Uuid7]
+    register_id: Mapped[Uuid7]
+    origin_id: Mapped[Uuid7 | None]
+    settlement_id: Mapped[Uuid7 | None]
+    kind: Mapped[Code]
+    amount: Mapped[Money]
+    at: Mapped[UtcDateTime]
+    received_at: Mapped[UtcDateTime] = mapped_column(default=now)
+    employee_id: Mapped[Uuid7 | None]
+    order_id: Mapped[Uuid7 | None]
+    reason: Mapped[LongText | None]
+    __table_args__ = (
+        Index("ix_cash_entry_settlement_id_kind", "settlement_id", "kind"),
+        Index("ix_cash_entry_store_id_at", "store_id", "at"),
+    )
+
+
+def _refuse(_mapper: Any, _connection: Any, _record: Any) -> None:
+    raise SettlementClosed("The cash ledger is only added to; book a movement the other way instead.")
+
+
+event.listen(CashEntry, "before_update", _refuse)
+event.listen(CashEntry, "before_delete", _refuse)

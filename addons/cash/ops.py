@@ -1,0 +1,181 @@
+"""Operations of drawers: open, count, close, and movements; each a fact that a till reports, at once or days later."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from sqlalchemy import select
+
+from addons.cash.errors import NotCounted, SettlementClosed, TooManyCounts, UnknownSettlement
+from addons.cash.ledger import entries, entry
+from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, CashEntry, Settlement
+from addons.cash.services import balance_of, feed_row
+from core import settings
+from core.bulk import write
+from core.clock import to_text
+from core.db import session
+from core.feed import publish, store_stream
+from core.ops import Duplicate, Moment, Op, Uuid, op
+
+Amount = Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
+
+
+class SettlementData(msgspec.Struct, rename={"opening": "float"}):
+    """A settlement as the till opened it, with its own gapless number."""
+
+    id: Uuid
+    number: Annotated[str, msgspec.Meta(min_length=1, max_length=56)]
+    sequence: int
+    register_id: Uuid
+    opened_at: Moment
+    opening: Amount = 0
+
+
+class Opening(msgspec.Struct):
+    """The payload of `cash.settlement_open`."""
+
+    settlement: SettlementData
+
+
+class Piece(msgspec.Struct):
+    """How many of a coin or note there are."""
+
+    denomination: Amount
+    count: Annotated[int, msgspec.Meta(ge=0, le=10**9)]
+
+
+class Count(msgspec.Struct):
+    """The payload of `cash.settlement_count`; without `counted` the drawer is merely taken out of use."""
+
+    settlement_id: Uuid
+    counted_at: Moment
+    counts: list[Piece] = []
+    counted: Amount | None = None
+    declared: dict[str, Amount] = {}
+
+
+class Closing(msgspec.Struct):
+    """The payload of `cash.settlement_close`."""
+
+    settlement_id: Uuid
+    closed_at: Moment
+
+
+class Movement(msgspec.Struct):
+    """The payload of `cash.movement`: cash put in or taken out (a positive amount), or the drawer opened for nothing."""
+
+    id: Uuid
+    kind: Literal["in", "out", "drawer_open"]
+    at: Moment
+    settlement_id: Uuid | None = None
+    amount: Annotated[int, msgspec.Meta(ge=0, le=10**15)] = 0
+    reason: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+
+
+@op("cash.settlement_open", payload=Opening)
+def open_drawer(one: Op[Opening]) -> Any:
+    """Open a settlement; needs no right here, as the sales in it must never wait for a matter of rights."""
+    data = one.payload.settlement
+    if session().get(Settlement, data.id) is not None:
+        return Duplicate({"settlement_id": data.id})
+    settlement = Settlement(
+        id=data.id, store_id=one.store_id, register_id=data.register_id, origin_id=one.device_id, number=_free_number(data),
+        sequence=data.sequence, opening_float=data.opening, opened_at=data.opened_at, opened_by=one.actor_id,
+    )  # fmt: skip
+    session().add(settlement)
+    session().flush()
+    write((entries, [entry(FLOAT, data.opening, data.opened_at, **_place(settlement), employee_id=one.actor_id)]))
+    _tell(settlement)
+    return {"number": settlement.number}
+
+
+def _free_number(data: SettlementData) -> str:
+    """The till's number, with a mark behind it where a till that lost its memory used one again."""
+    query = select(Settlement.number).where(Settlement.register_id == data.register_id, Settlement.number.startswith(data.number))
+    taken = set(session().scalars(query))
+    return next(n for n in (data.number, *(f"{data.number}/{i}" for i in range(2, len(taken) + 3))) if n not in taken)
+
+
+@op("cash.settlement_count", payload=Count, permission="cash.use")
+def count_drawer(one: Op[Count]) -> Any:
+    """Note a count. The answer says whether it fits and how many tries are left, never by how much it is off."""
+    data, settlement = one.payload, _locked(one.payload.settlement_id)
+    if settlement.state == CLOSED:
+        raise SettlementClosed(f"Settlement {settlement.number} is closed; its count is final.")
+    if settlement.state == OPEN:
+        settlement.state, settlement.counting_at = COUNTING, data.counted_at
+    if data.counted is None:
+        return _changed(settlement)
+    most = settings.get("cash.max_counts", store_id=one.store_id)
+    if len(settlement.counts) >= most:
+        raise TooManyCounts(f"Settlement {settlement.number} was counted {most} times already; close it with the last count.")
+    settlement.counted, settlement.counted_by, settlement.declared = data.counted, one.actor_id, dict(data.declared)
+    settlement.counts = [*settlement.counts, _try(one)]
+    matches = data.counted == balance_of(settlement).expected
+    return {"matches": matches, "tries_left": most - len(settlement.counts)} | _changed(settlement)
+
+
+def _try(one: Op[Count]) -> dict[str, Any]:
+    data = one.payload
+    pieces = [{"denomination": piece.denomination, "count": piece.count} for piece in data.counts]
+    return {"at": to_text(data.counted_at), "by": one.actor_id, "counted": data.counted, "counts": pieces}
+
+
+@op("cash.settlement_close", payload=Closing, permission="cash.use")
+def close_drawer(one: Op[Closing]) -> Any:
+    """Close a counted settlement for good; reads one row a payment method, whatever was sold."""
+    settlement = _locked(one.payload.settlement_id)
+    if settlement.state == CLOSED:
+        return Duplicate({"settlement_id": settlement.id})
+    if settlement.counted is None:
+        raise NotCounted(f"Settlement {settlement.number} was not counted; count the drawer, then close it.")
+    balance = balance_of(settlement)
+    settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
+    settlement.closing = {"expected": balance.expected, "movements": balance.movements, "by_method": balance.by_method()}
+    return _changed(settlement)
+
+
+@op("cash.movement", payload=Movement, permission="cash.movement")
+def move_cash(one: Op[Movement]) -> Any:
+    """Book cash put in or taken out, or the drawer opened without a sale, in the settlement in which it happened."""
+    data = one.payload
+    if session().get(CashEntry, data.id) is not None:
+        return Duplicate({"id": data.id})
+    amount = 0 if data.kind == DRAWER_OPEN else -data.amount if data.kind == OUT else data.amount
+    row = entry(
+        data.kind, amount, data.at, store_id=one.store_id, register_id=one.register_id or _register_of(data.settlement_id),
+        settlement_id=data.settlement_id, employee_id=one.actor_id, reason=data.reason or None,
+    )  # fmt: skip
+    write((entries, [row | {"id": data.id, "origin_id": one.device_id}]))
+    return None
+
+
+def _register_of(settlement_id: str | None) -> str:
+    settlement = session().get(Settlement, settlement_id) if settlement_id else None
+    if settlement is None:
+        raise UnknownSettlement("The movement names neither a register nor a known settlement.")
+    return settlement.register_id
+
+
+def _locked(settlement_id: str) -> Settlement:
+    found = session().get(Settlement, settlement_id, with_for_update=True)
+    if found is None:
+        raise UnknownSettlement("The settlement has not arrived here yet. Decide on it in the review list once it has.")
+    return found
+
+
+def _place(settlement: Settlement) -> dict[str, Any]:
+    return {"store_id": settlement.store_id, "register_id": settlement.register_id, "settlement_id": settlement.id}
+
+
+def _changed(settlement: Settlement) -> dict[str, Any]:
+    settlement.revision += 1
+    session().flush()
+    _tell(settlement)
+    return {"state": settlement.state}
+
+
+def _tell(settlement: Settlement) -> None:
+    row = None if settlement.state == CLOSED else feed_row(settlement)
+    publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, row)

@@ -1,0 +1,15 @@
+"""Rights of cash."""
+
+from __future__ import annotations
+
+from core.i18n import translator
+from core.permissions import Permission
+
+N_ = translator("cash").lazy
+
+permissions = [
+    Permission("cash.view", N_("See settlements and cash movements"), N_("Cash"), ("manager",)),
+    Permission("cash.use", N_("Open, count and close a settlement"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
+    Permission("cash.movement", N_("Put cash in and take it out"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
+    Permission("cash.see_expected", N_("See the expected amount before counting"), N_("Cash"), ("manager",)),
+]

@@ -1,0 +1,95 @@
+"""What lies in a drawer: expected by method, counted, the difference; and the drawer of a register right now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from addons.cash.models import CLOSED, COUNTING, IN, OPEN, OUT, CashEntry, Settlement
+from addons.sales.services import Taken, payments_of
+from core.boot import contributions
+from core.clock import to_text
+from core.db import session
+from core.feed import Row, Scope, feed_entity
+from core.identity import identity
+from core.services import service
+
+CASH = "cash"
+COLUMNS = ("id", "number", "register_id", "state", "opened_at", "opened_by", "float")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What a settlement should hold: payments by method, movements, and the cash of the drawer, in minor units."""
+
+    taken: tuple[Taken, ...]
+    movements: int
+    expected: int
+
+    def by_method(self) -> dict[str, int]:
+        """Amounts by method id."""
+        sums: dict[str, int] = {}
+        for taken in self.taken:
+            sums[taken.method_id] = sums.get(taken.method_id, 0) + taken.amount
+        return sums
+
+
+@service
+def balance_of(settlement: Settlement) -> Balance:
+    """What should be there now, late sales included; reads one row a method and the movements, never the orders."""
+    taken = tuple(payments_of(settlement.id))
+    query = select(func.coalesce(func.sum(CashEntry.amount), 0))
+    moved = int(session().scalar(query.where(CashEntry.settlement_id == settlement.id, CashEntry.kind.in_([IN, OUT]))) or 0)
+    cash = sum(entry.amount for entry in taken if entry.kind == CASH)
+    return Balance(taken, moved, settlement.opening_float + cash + moved)
+
+
+def difference_of(settlement: Settlement) -> int | None:
+    """Counted less expected, with sales that arrived after the closing; None before a count is final."""
+    if settlement.state != CLOSED or settlement.counted is None:
+        return None
+    return settlement.counted - balance_of(settlement).expected
+
+
+def open_settlement(register_id: str) -> Settlement | None:
+    """The settlement that takes sales at a register now, the latest where several are open."""
+    query = select(Settlement).where(Settlement.register_id == register_id, Settlement.state == OPEN)
+    return session().scalars(query.order_by(Settlement.opened_at.desc(), Settlement.id.desc()).limit(1)).first()
+
+
+def last_sequence(register_id: str) -> int:
+    """The highest settlement sequence of a register, 0 for a new one."""
+    return session().scalar(select(func.max(Settlement.sequence)).where(Settlement.register_id == register_id)) or 0
+
+
+def feed_row(settlement: Settlement) -> dict[str, Any]:
+    """A settlement as tills know it: no amounts but the float."""
+    values = (
+        settlement.id, settlement.number, settlement.register_id, settlement.state, to_text(settlement.opened_at),
+        settlement.opened_by, settlement.opening_float,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+@feed_entity("cash.settlement", columns=COLUMNS, stream="store")
+def settlements(scope: Scope) -> Iterable[Row]:
+    """The settlements of a store that are not closed."""
+    query = select(Settlement).where(Settlement.store_id == scope.store_id)
+    if scope.ids is None:
+        query = query.where(Settlement.state.in_([OPEN, COUNTING]))
+    return [tuple(feed_row(row).values()) for row in session().scalars(scope.only(query.order_by(Settlement.id), Settlement.id))]
+
+
+def boot_data(_app: str) -> dict[str, Any]:
+    """The register's open settlement and how far its numbers are, for a till that lost its own data."""
+    register_id = identity().register_id
+    if register_id is None:
+        return {"settlement": None, "last_sequence": 0}
+    current = open_settlement(register_id)
+    return {"settlement": feed_row(current) if current else None, "last_sequence": last_sequence(register_id)}
+
+
+contributions.add("cash", boot_data)

@@ -1,0 +1,17 @@
+"""Settings of cash."""
+
+from __future__ import annotations
+
+from core.i18n import translator
+from core.settings import Setting
+
+N_ = translator("cash").lazy
+
+settings = [
+    Setting("cash.blind_count", N_("Count blind"), "boolean", True, "store",
+            N_("Nobody sees what should be in the drawer before the count is in.")),
+    Setting("cash.max_counts", N_("Tries to count"), "integer", 3, "store",
+            N_("A count that differs may be repeated until this many were made."), minimum=1, maximum=10),
+    Setting("cash.suggested_float", N_("Suggested float"), "money", 0, "register",
+            N_("What is offered when a settlement is opened.")),
+]  # fmt: skip

@@ -1,0 +1,41 @@
+"""The log of what cashiers do, hashed by the till entry by entry, so that a missing or changed one shows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from addons.pos.services import chain_of
+from core import audit
+from core.ops import Op, Refused, op
+
+
+class Entry(msgspec.Struct):
+    """One act; `hash` is `core.audit.entry_hash(prev, seq, at, action, data)`, the first `prev` 64 zeros."""
+
+    seq: Annotated[int, msgspec.Meta(ge=1)]
+    at: str
+    action: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    data: dict[str, Any]
+    prev: str
+    hash: str
+
+
+class Actions(msgspec.Struct):
+    """The payload of `pos.action`."""
+
+    entries: Annotated[list[Entry], msgspec.Meta(min_length=1, max_length=500)]
+
+
+@op("pos.action", payload=Actions)
+def log_actions(one: Op[Actions]) -> Any:
+    """Take up a part of the device's action log; a hole, a fork or a changed entry goes to a person."""
+    if one.device_id is None:
+        return Refused("pos.no_device", "Only an enrolled device keeps an action log.")
+    entries = [msgspec.to_builtins(entry) for entry in one.payload.entries]
+    try:
+        added = audit.append_chain(chain_of(one.device_id), one.device_id, one.store_id, entries)
+    except ValueError as error:
+        return Refused("pos.broken_log", f"The action log of this till does not continue: {error}. Look at who had access to it.")
+    return {"added": added}

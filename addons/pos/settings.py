@@ -1,0 +1,28 @@
+"""How a till behaves."""
+
+from __future__ import annotations
+
+from core.i18n import translator
+from core.settings import Setting
+
+N_ = translator("pos").lazy
+
+settings = [
+    Setting("pos.merge_lines", N_("Merge equal lines"), "boolean", True, "register",
+            N_("A product scanned again raises the quantity; off: every scan is a line of its own.")),
+    Setting("pos.sounds", N_("Sounds"), "boolean", True, "register", N_("Sounds for scan, unknown code and intervention.")),
+    Setting("pos.keyboard_sounds", N_("Sounds of keys"), "boolean", False, "register"),
+    Setting("pos.idle_lock", N_("Lock after idle minutes"), "integer", 10, "register",
+            N_("The till asks for a PIN again; 0 never locks."), minimum=0, maximum=240),
+    Setting("pos.lock_after_sale", N_("Lock after every sale"), "boolean", False, "register"),
+    Setting("pos.favourites", N_("Show favourites first"), "boolean", True, "register"),
+    Setting("pos.show_images", N_("Show pictures"), "boolean", True, "register"),
+    Setting("pos.receipt_auto_print", N_("Print receipts by themselves"), "boolean", True, "register"),
+    Setting("pos.ask_receipt", N_("Ask which receipt the customer wants"), "boolean", False, "register",
+            N_("Print, e-mail or none, asked at the end of each sale.")),
+    Setting("pos.require_settlement", N_("Sell only with an open settlement"), "boolean", True, "store"),
+    Setting("pos.max_discount", N_("Largest discount without approval"), "rate", 10000, "store",
+            N_("Discounts above it need somebody with the right to approve."), minimum=0, maximum=10000),
+    Setting("pos.training", N_("Training mode"), "boolean", False, "register",
+            N_("Receipts are marked and count in no report.")),
+]  # fmt: skip

@@ -1,0 +1,168 @@
+"""How sales look in the API: orders with lines, taxes and payments, all read only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import fields, pre_load
+
+from core.i18n import translator
+from core.schemas import Choice, Id, LongText, Moment, Money, Quantity, Rate, RecordSchema, Schema, Text, UnitPrice, Whole
+
+N_ = translator("sales").lazy
+KINDS: dict[str, Any] = {"sale": N_("Sale"), "refund": N_("Return")}
+
+
+class DiscountSchema(Schema):
+    """What one discount took off a line."""
+
+    kind = Text()
+    name = Text()
+    rate = Rate(allow_none=True)
+    amount = Money()
+
+
+class LineSchema(Schema):
+    """A line of an order."""
+
+    id = Id()
+    position = Whole()
+    product_id = Id(allow_none=True)
+    variant_id = Id(allow_none=True)
+    category_id = Id(allow_none=True)
+    name = LongText()
+    unit = Text()
+    quantity = Quantity()
+    unit_price = UnitPrice()
+    gross = Money()
+    discount = Money()
+    amount = Money()
+    tax_id = Id(allow_none=True)
+    tax_name = Text()
+    note = LongText(allow_none=True)
+    refunds_line_id = Id(allow_none=True)
+    discounts = fields.List(fields.Dict())
+
+
+class OrderTaxSchema(Schema):
+    """A rate of an order."""
+
+    position = Whole()
+    tax_id = Id(allow_none=True)
+    name = Text()
+    rate = Rate()
+    inclusive = fields.Boolean()
+    base = Money()
+    amount = Money()
+
+
+class PaymentSchema(Schema):
+    """A payment of an order."""
+
+    id = Id()
+    position = Whole()
+    method_id = Id(allow_none=True)
+    kind = Text()
+    amount = Money()
+    tendered = Money()
+    change = Money()
+    reference = Text(allow_none=True)
+
+
+class OrderSchema(RecordSchema):
+    """A paid order, as the till made it; `received_at` is when it arrived here."""
+
+    class Meta:
+        exclude = ("active", "created_at", "updated_at")
+
+    store_id = Id()
+    register_id = Id()
+    origin_id = Id(allow_none=True)
+    settlement_id = Id(allow_none=True)
+    number = Text()
+    sequence = Whole()
+    kind = Choice(KINDS)
+    business_day = fields.Date()
+    opened_at = Moment()
+    closed_at = Moment()
+    received_at = Moment()
+    employee_id = Id(allow_none=True)
+    customer_id = Id(allow_none=True)
+    currency = Text()
+    price_revision = Whole()
+    training = fields.Boolean()
+    language = Text()
+    note = LongText(allow_none=True)
+    subtotal = Money()
+    discount_total = Money()
+    tax_total = Money()
+    rounding = Money()
+    total = Money()
+    flags = fields.List(fields.String())
+    lines = fields.List(fields.Nested(LineSchema))
+    taxes = fields.List(fields.Nested(OrderTaxSchema))
+    payments = fields.List(fields.Nested(PaymentSchema))
+
+
+class PeriodQuery(Schema):
+    """Which sales: business days from and to, both included (today where left out), of one store or of all."""
+
+    store_id = Id(load_default=None, allow_none=True)
+    store = Id(load_default=None, allow_none=True)
+    date_from = fields.Date(data_key="from", load_default=None)
+    date_to = fields.Date(data_key="to", load_default=None)
+
+    @pre_load
+    def _drop_empty(self, data: Mapping[str, Any], **_options: Any) -> dict[str, Any]:
+        """A filter that is not set may come as empty text."""
+        return {key: value for key, value in data.items() if value != ""}
+
+
+class FigureSchema(Schema):
+    """One number of a dashboard, with the one of the period before."""
+
+    value = Whole(allow_none=True)
+    type = Text()
+    previous = Whole(allow_none=True)
+    label = Text()
+
+
+class SeriesSchema(Schema):
+    """Points of a chart: label and value."""
+
+    points = fields.List(fields.List(fields.Raw()))
+    type = Text()
+    previous = fields.List(fields.List(fields.Raw()))
+
+
+class ShareSchema(Schema):
+    """A part of a breakdown."""
+
+    label = Text(longest=500)
+    value = Whole()
+    link = Text(allow_none=True, longest=500)
+
+
+class BreakdownSchema(Schema):
+    """Parts that add up to `total`."""
+
+    rows = fields.List(fields.Nested(ShareSchema))
+    type = Text()
+    total = Whole()
+
+
+class SummarySchema(Schema):
+    """The sums of a period."""
+
+    date_from = fields.Date(data_key="from")
+    date_to = fields.Date(data_key="to")
+    store_id = Id(allow_none=True)
+    sales = Whole()
+    refunds = Whole()
+    lines = Whole()
+    total = Money()
+    refunded = Money()
+    discount = Money()
+    tax = Money()
+    rounding = Money()
