@@ -74,7 +74,7 @@ class ImportField:
 Found = dict[Any, list[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Key:
     """A field whose value names a record that exists: looked up by a column, or by `find`; list values count singly.
 

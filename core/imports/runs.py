@@ -104,7 +104,7 @@ def _planner(importer: Importer, run: ImportRun, source: Source) -> Planner:
     return Planner(importer, columns, dict(run.constants), numbers, run.dry_run)
 
 
-def execute(run_id: str, tell: Told = lambda run: None) -> ImportRun:
+def execute(run_id: str, tell: Told | None = None) -> ImportRun:
     """Do what is left of a run, batch by batch; `tell` hears after each.  Raises what stops it, after noting it."""
     with transaction() as current:
         run = current.get(ImportRun, run_id)
@@ -114,7 +114,7 @@ def execute(run_id: str, tell: Told = lambda run: None) -> ImportRun:
             return run
         run.state = RUNNING
     try:
-        _Execution(run, tell).run_all()
+        _Execution(run, tell or (lambda _run: None)).run_all()
     except TezgaError as error:
         with transaction():
             run.state, run.error, run.finished_at = FAILED, error.message, now()

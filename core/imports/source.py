@@ -9,6 +9,7 @@ import codecs
 import csv
 import gzip
 import io
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -138,7 +139,7 @@ def _still_utf8(decoder: codecs.IncrementalDecoder, block: bytes, sample: bytes)
 def _windows(sample: bytes) -> str:
     """cp1251 where most letters above ASCII stand beside another such (Cyrillic words), else cp1250."""
     high = [place for place, byte in enumerate(sample) if byte >= 0x80]
-    neighbours = sum(1 for one, two in zip(high, high[1:], strict=False) if two == one + 1)
+    neighbours = sum(1 for one, two in itertools.pairwise(high) if two == one + 1)
     return "cp1251" if neighbours * 2 > len(high) else "cp1250"
 
 
