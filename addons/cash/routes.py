@@ -32,9 +32,12 @@ def _here(query: Select[Any]) -> Select[Any]:
 
 
 settlements = Resource(
-    name="cash.settlement", model=Settlement, schema=ShownSettlementSchema(), bp=bp, path="settlements", view="cash.view", edit=None,
-    title="Settlements", title_one="Settlement", order="-opened_at", search=(Settlement.number,), scope=_here,
-    export_columns=("number", "register_id", "state", "opened_at", "closed_at", "opening_float", "counted", "expected", "difference"),
+    name="cash.settlement", model=Settlement, schema=ShownSettlementSchema(), bp=bp, path="settlements",
+    view="cash.view", edit=None, title="Settlements", title_one="Settlement", order="-opened_at",
+    search=(Settlement.number,), scope=_here,
+    export_columns=(
+        "number", "register_id", "state", "opened_at", "closed_at", "opening_float", "counted", "expected", "difference",
+    ),
 )  # fmt: skip
 
 entries = Resource(

@@ -164,6 +164,7 @@ def _line(order: Order, line: Line, export: Export) -> list[Any]:
     digits, zone = currency_digits(order.currency), export.names.zones[order.store_id]
     return [
         order.number, order.business_day, local(order.closed_at, zone), line.position, line.name,
-        export.names.categories.get(line.category_id or ""), quantity(line.quantity), line.unit, unit_price(line.unit_price, digits),
+        export.names.categories.get(line.category_id or ""), quantity(line.quantity), line.unit,
+        unit_price(line.unit_price, digits),
         money(line.gross, digits), money(line.discount, digits), money(line.amount, digits), line.tax_name, line.note,
     ]  # fmt: skip
