@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from core import addons, failures, lifecycle, logs, migrate, request
+from core import addons, failures, lifecycle, logs, migrate, request, tables
 from core import kernel as kernels
 from core.api import blueprints
 from core.catalogs import use_cache
@@ -21,6 +21,7 @@ def create_kernel(config: Config | None = None) -> Kernel:
     """The kernel without its web routes, with every installed addon that is on disk loaded; for commands and jobs."""
     config = config or load_config()
     kernel = Kernel(config, make_engine(config.database_url), addons.discover(config.addons_path))
+    assert tables  # every table of the core is known before an addon refers to it
     kernels.set_default(kernel)
     use_cache(config.folder("cache") / "i18n")
     present = lifecycle.installed_names(kernel) & kernel.found.keys()
@@ -34,7 +35,6 @@ def create_app(config: Config | None = None) -> Flask:
     faults = migrate.check(kernel.engine, kernel.installed)
     if faults:
         raise DatabaseBehind(f"The database does not fit the code ({'; '.join(faults)}). Run: tezga db upgrade")
-    verify_views()
     app = Flask("tezga", static_folder=None)
     app.config.update(SMOREST, MAX_CONTENT_LENGTH=64 * 1024 * 1024, PROPAGATE_EXCEPTIONS=False)
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -42,6 +42,7 @@ def create_app(config: Config | None = None) -> Flask:
     logs.set_up()
     request.install(app, kernel)
     _register_routes(app, kernel)
+    verify_views()
     failures.install(app)
     return app
 

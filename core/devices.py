@@ -45,7 +45,8 @@ def enrol(code: str, name: str) -> tuple[Device, str, str]:
     row = session().scalar(select(DeviceCode).where(DeviceCode.code_hash == token_hash(clean)).with_for_update())
     if row is None or row.used_at is not None or row.expires_at < now():
         raise WrongCode("This code is wrong or too old. Make a new one under Devices in the back office.")
-    row.used_at = now()
+    if not row.reusable:
+        row.used_at = now()
     register = session().get_one(Register, row.register_id)
     return add_device(register, row.kind, name)
 

@@ -130,7 +130,7 @@ class Device(Record, Base):
 
 
 class DeviceCode(Base):
-    """An enrolment code that waits to be typed at the new device."""
+    """An enrolment code that waits to be typed at the new device; only the demo shop has one that never wears out."""
 
     __tablename__ = "core_device_code"
     id: Mapped[Id]
@@ -139,6 +139,7 @@ class DeviceCode(Base):
     register_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_register.id"))
     expires_at: Mapped[UtcDateTime]
     used_at: Mapped[UtcDateTime | None]
+    reusable: Mapped[bool] = mapped_column(default=False)
 
 
 class Login(Base):

@@ -56,7 +56,7 @@ def make_shop(document: dict[str, Any]) -> ShopMade:
     auth.set_pin(employee, given["pin"])
     made = ShopMade(company, store, register, owner, employee, document["tax"])
     session().flush()
-    _switch_on(store)
+    switch_on(store)
     shop_made.send(made)
     audit.record("shop.make", "company", company.id, store=store.name)
     return made
@@ -84,7 +84,8 @@ def _person(name: str, role_key: str, *, email: str | None = None, language: str
     return user
 
 
-def _switch_on(store: Store) -> None:
+def switch_on(store: Store) -> None:
+    """Switch every installed addon on in a new store that lies in one of the addon's countries."""
     for manifest in current_kernel().installed:
         fits = not manifest.countries or store.country in manifest.countries
         if not manifest.is_system and fits:

@@ -116,10 +116,12 @@ class _Outside:
         return await self._forward.handle(request)
 
     async def _to_sim(self, request: web.Request) -> web.StreamResponse:
-        if self._simulators is None:
+        if not self._sim:
             raise ApiError(404, "sim.off", "There are no simulated devices.", "Start the proxy with --sim.")
         try:
-            return await Forwarder(self._session, self._simulators.url).pass_on(request, self._simulators.headers)
+            simulators = launch.find(self._config.data) or self._simulators
+            assert simulators is not None
+            return await Forwarder(self._session, simulators.url).pass_on(request, simulators.headers)
         except aiohttp.ClientConnectionError as error:
             raise ApiError(503, "sim.gone", "The simulators do not answer.", "They start again in 5 s.") from error
 

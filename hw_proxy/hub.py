@@ -274,14 +274,19 @@ class Hub:
         row.state, row.conditions = "unknown", [condition(code).dump()]
         self.journal.move(row.id, "unknown", conditions=row.conditions)
 
-    def recovered(self, row: JobRow, outcome: Outcome) -> None:
-        """Commit what `recover` found out."""
+    def recovered(self, row: JobRow, outcome: Outcome) -> bool:
+        """Commit what `recover` found out; True when the job was certainly not done and waits again."""
+        if outcome.again and not row.is_expired:
+            row.state, row.conditions = "queued", []
+            self.journal.move(row.id, "queued", conditions=[])
+            return True
         state = {"done": "done", "not_done": "failed"}.get(outcome.decision, "operator")
         log.warning("job %s of %s after interruption: %s %s", row.id, row.device, state, outcome.reason)
         result = outcome.result if state == "done" else {"reason": outcome.reason}
         self.settle(row, state, result=result)
         if state == "operator" and row.tag in REPRINT_BY_ITSELF:
             self._reprint(row, "hw_proxy", "reprint")
+        return False
 
     def report(self, device: Device, status: Status) -> None:
         """Publish a device's status when it differs from the last one."""

@@ -23,7 +23,7 @@ MOVES = {
     "queued": {"sending", "failed"},
     "sending": {"sent", "done", "failed", "unknown"},
     "sent": {"done", "failed", "unknown"},
-    "unknown": {"done", "failed", "operator"},
+    "unknown": {"done", "failed", "operator", "queued"},
     "operator": {"done", "failed"},
 }
 SETTLED = ("done", "failed", "operator")

@@ -43,7 +43,7 @@ class Worker(threading.Thread):
         self._recovering: list[tuple[JobRow, float]] = []
         self._link: Any = None
         self._failures = 0
-        self._stop = False
+        self._ending = False
         self._next_tick = 0.0
         self._deadline: float | None = None
         self._aborted_at: float | None = None
@@ -76,7 +76,7 @@ class Worker(threading.Thread):
 
     def stop(self) -> None:
         """Finish the running job and end; waiting jobs stay in the journal."""
-        self._stop = True
+        self._ending = True
         self.wake()
 
     def watch(self, now: float) -> bool:
@@ -93,7 +93,7 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Turn after turn until stopped; no exception leaves a turn."""
-        while not self._stop:
+        while not self._ending:
             try:
                 self._turn()
             except LinkError as error:
@@ -256,4 +256,6 @@ class Worker(threading.Thread):
                     raise
                 outcome = Outcome.unknown(str(error))
             self._recovering.remove(entry)
-            self._hub.recovered(row, outcome)
+            if self._hub.recovered(row, outcome):
+                with self.lock:
+                    self._queue.appendleft(row)

@@ -21,6 +21,7 @@ from addons.catalog.models import (
     Variant,
     flags_of,
 )
+from addons.catalog.services import rates_of
 from core.db import session
 from core.feed import Scope, feed_entity
 
@@ -47,13 +48,6 @@ def taxes(scope: Scope) -> Iterator[Any]:
     """Taxes in use as the money engine takes them; `inclusive` when every rate is in the price."""
     for tax in session().scalars(scope.only(select(Tax).where(Tax.active).order_by(Tax.id), Tax.id)):  # type: ignore[arg-type]
         yield tax.id, tax.name, tax.code, rates_of(tax), all(rate.inclusive for rate in tax.rates)
-
-
-def rates_of(tax: Tax) -> list[dict[str, Any]]:
-    """The rates of a tax in the order in which they apply."""
-    names = ("name", "rate", "inclusive", "compound", "priority")
-    rates = sorted(tax.rates, key=lambda rate: (rate.priority, rate.position))
-    return [{name: getattr(rate, name) for name in names} for rate in rates]
 
 
 _PRICE = ("id", "list_id", "product_id", "variant_id", "min_quantity", "unit_price", "valid_from", "valid_to",

@@ -1,10 +1,12 @@
-"""What the catalogue does when a shop is made: units in the company's language and the tax of the wizard."""
+"""What the catalogue does when a shop is made: units in the company's language, the tax of the wizard, goods of the demo."""
 
 from __future__ import annotations
 
+from addons.catalog import demo
 from addons.catalog.models import Tax, TaxRate, Unit
 from addons.catalog.saving import publish_tax
 from core.db import session
+from core.demo import demo_made
 from core.feed import publish_changed
 from core.i18n import translator, use_language
 from core.onboarding import ShopMade, shop_made
@@ -33,3 +35,6 @@ def furnish(made: ShopMade) -> None:
     session().flush()
     publish_changed("catalog.unit", [unit.id for unit in units])
     publish_tax(tax)
+
+
+demo_made.connect(demo.stock_the_shelves)

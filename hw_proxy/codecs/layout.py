@@ -151,10 +151,10 @@ def _widths(cells: list[Json], columns: int, lengths: list[int]) -> list[int]:
         raise ValueError("columns must not be empty")
     widths = [_whole(cell["width"], 1, columns, "width") if cell.get("width") else 0 for cell in cells]
     open_cells = [i for i, width in enumerate(widths) if not width]
+    fair = max(1, (columns - sum(widths)) // max(1, len(open_cells)))
     flexible = [i for i in open_cells if cells[i].get("align") != "right"] or open_cells[:1]
-    for i in open_cells:
-        if i not in flexible:
-            widths[i] = min(lengths[i] + (1 if i else 0), columns // 2)
+    for i in set(open_cells) - set(flexible):
+        widths[i] = min(lengths[i] + 1, fair)
     rest = columns - sum(widths)
     for position, i in enumerate(flexible):
         widths[i] = max(1, rest // len(flexible) + (position < rest % len(flexible)))

@@ -16,7 +16,6 @@ from hw_proxy.sdk import LinkTimeout, Outcome, Refused, Status, condition, escpo
 
 Json = dict[str, Any]
 ANSWER_S = 1.0
-QUIET_S = 10.0
 ID_AFTER_BARRIER_S = 1.5
 RECOVER_S = 2.0
 CHUNK = 512
@@ -45,7 +44,6 @@ class Driver(sdk.Driver):
         self._barriers = 0
         self._conditions: list[str] = []
         self._drawer: int | None = None
-        self._heard_at = time.monotonic()
 
     # -- life --------------------------------------------------------------------------------
 
@@ -67,9 +65,14 @@ class Driver(sdk.Driver):
             self._take(self.link.read(256, time.monotonic()))
 
     def tick(self) -> None:
-        """A quiet printer is asked now and then; silence means that the link is dead."""
-        if self._talks and time.monotonic() - self._heard_at > QUIET_S:
-            self._ask()
+        """Ask for the status; silence means a dead link, a surprise that automatic status was lost with the power."""
+        if not self._talks:
+            return
+        before = (self._conditions, self._drawer)
+        self._ask()
+        if before != (self._conditions, self._drawer):
+            assert self.link is not None
+            self.link.write(escpos.ASB_ON)
 
     def status(self) -> Status:
         """What the printer said last."""
@@ -109,6 +112,8 @@ class Driver(sdk.Driver):
         text = escpos.process_text(job.number("process_id"))
         job.checkpoint("print", {"process_id": text, "bytes": len(data)})
         assert self.link is not None
+        if self._talks:
+            data = escpos.ASB_ON + data
         for start in range(0, len(data), CHUNK):
             self.link.write(data[start : start + CHUNK])
             job.progress()
@@ -156,7 +161,7 @@ class Driver(sdk.Driver):
         """Id seen: done. Printers without ids: the barrier, where it proves something. Else a person looks."""
         mark = job.checkpoints.get("print")
         if mark is None:
-            return Outcome.not_done("nothing had been sent")
+            return Outcome.not_done("nothing had been sent", again=True)
         if self.link is None:
             return Outcome.unknown("The printer cannot be reached. Was it printed?")
         if not self._talks:
@@ -236,7 +241,6 @@ class Driver(sdk.Driver):
         return True
 
     def _take(self, data: bytes) -> None:
-        self._heard_at = time.monotonic()
         for message in self._parser.feed(data):
             if isinstance(message, escpos_status.Realtime):
                 self._realtime.append(message.value)

@@ -78,6 +78,7 @@ class Outcome:
     decision: str
     result: Json = field(default_factory=dict)
     reason: str = ""
+    again: bool = False
 
     @classmethod
     def done(cls, **result: Any) -> Outcome:
@@ -85,9 +86,9 @@ class Outcome:
         return cls("done", result)
 
     @classmethod
-    def not_done(cls, reason: str) -> Outcome:
-        """The device certainly did not do it."""
-        return cls("not_done", reason=reason)
+    def not_done(cls, reason: str, *, again: bool = False) -> Outcome:
+        """The device certainly did not do it; with `again` the job is queued anew while it is young enough."""
+        return cls("not_done", reason=reason, again=again)
 
     @classmethod
     def unknown(cls, reason: str) -> Outcome:
@@ -127,9 +128,9 @@ class Driver:
         return Outcome.unknown("This device cannot be asked what it did.")
 
     def listen(self, until: float) -> None:
-        """Read what the device sends by itself until the deadline or until the hub wakes the link."""
-        if self.link is not None:
-            self.link.wait(until)
+        """Take in what the device sends by itself; a device that says nothing is thereby seen to be unplugged."""
+        if self.link is not None and self.link.wait(until):
+            self.link.read(256, until)
 
     def tick(self) -> None:
         """Called at the manifest's poll period while idle."""

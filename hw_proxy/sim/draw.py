@@ -43,7 +43,8 @@ def qr_png(data: bytes, module: int, level: int) -> str:
 def barcode_png(kind: str, data: str, module: int, height: int, *, digits: bool) -> str | None:
     """Base64 PNG of a barcode, None when the data does not fit the symbology (a printer prints nothing then)."""
     try:
-        bars = "".join(get_barcode_class(kind)(data).build()).replace("G", "1")
+        options = {"add_checksum": False} if kind == "code39" else {}
+        bars = "".join(get_barcode_class(kind)(data, **options).build()).replace("G", "1")
     except (BarcodeError, KeyError, ValueError, IndexError):
         return None
     picture = Image.new("1", (len(bars) * module, height + (CELL_H if digits else 0)), 1)

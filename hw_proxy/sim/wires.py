@@ -60,9 +60,14 @@ class PrinterWire:
         try:
             async with self._one_host:
                 self._world.connected["printer"] = True
-                self._world.printer.connected(lambda data: self._send(writer, data))
+                answers: asyncio.Queue[bytes] = asyncio.Queue()
+                talker = asyncio.create_task(self._talk(writer, answers))
+                self._world.printer.connected(lambda data: self._send(answers, data))
                 self._world.changed()
-                await self._pump(reader)
+                try:
+                    await self._pump(reader)
+                finally:
+                    talker.cancel()
         except ConnectionError:
             return
         finally:
@@ -84,27 +89,23 @@ class PrinterWire:
             printer.receive(data)
             self._work.set()
 
-    def _send(self, writer: asyncio.StreamWriter, data: bytes) -> None:
+    def _send(self, answers: asyncio.Queue[bytes], data: bytes) -> None:
         faults = self._world.faults["printer"]
         is_proof = data[:1] == b"\x37" or (len(data) == 1 and data[0] & 0x90 == 0)
         if faults.answer_lost and is_proof:
             faults.answer_lost = False
-            return
-        if faults.silent or writer.is_closing():
-            return
-        if faults.garbage:
-            data = GARBAGE + data
-        if faults.slow_ms:
-            for i, byte in enumerate(data):
-                delay = (i + 1) * faults.slow_ms / 1000
-                asyncio.get_running_loop().call_later(delay, _write, writer, bytes([byte]))
-        else:
-            writer.write(data)
+        elif not faults.silent:
+            answers.put_nowait(GARBAGE + data if faults.garbage else data)
 
-
-def _write(writer: asyncio.StreamWriter, data: bytes) -> None:
-    if not writer.is_closing():
-        writer.write(data)
+    async def _talk(self, writer: asyncio.StreamWriter, answers: asyncio.Queue[bytes]) -> None:
+        """Send answers one after the other, byte by byte when the cable is slow."""
+        while True:
+            data = await answers.get()
+            slow_ms = self._world.faults["printer"].slow_ms
+            for piece in [bytes([byte]) for byte in data] if slow_ms else [data]:
+                await asyncio.sleep(slow_ms / 1000)
+                if not writer.is_closing():
+                    writer.write(piece)
 
 
 class PtyWire:

@@ -112,9 +112,10 @@ class World:
                 raise BadControl(f"{name}: {value!r} is not a setting of the printer")
         if changes.get("paper") == "ok":
             printer.lines_left = FULL_ROLL
+        new_model = changes.get("model", printer.model) != printer.model
         for name, value in changes.items():
             setattr(printer, name, value)
-        if "model" in changes or changes.get("power") is False:
+        if new_model or changes.get("power") is False:
             printer.start_up()
         printer.refresh()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,15 @@ def running_till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Till]:
     till.start_devices()
     yield till.start()
     assert till.stop() == 0
+
+
+@pytest.fixture
+def own_till(tmp_path: Path) -> Iterator[Till]:
+    """A till that the test may kill; its devices run, the proxy does not yet."""
+    till = Till(tmp_path)
+    till.start_devices()
+    yield till
+    till.stop()
 
 
 @pytest.fixture

@@ -63,9 +63,9 @@ LINT = (
     _module("i18n", "tools.i18n", "check"),
 )
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
-ALL_BUT_BROWSER = _pytest("pytest", "not e2e", *TWO_AT_A_TIME, "--durations=10")
-BROWSER = _pytest("pytest e2e", "e2e", "-p", "no:xdist", "--durations=5")
-QUICK = _pytest("pytest", "not e2e and not slow", "-k", "not postgres", *TWO_AT_A_TIME, live=False)
+ALL_BUT_BROWSER = _pytest("pytest", "not e2e", *TWO_AT_A_TIME, "--tb=short", "--durations=10")
+BROWSER = _pytest("pytest e2e", "e2e", "-p", "no:xdist", "--tb=short", "--durations=5")
+QUICK = _pytest("pytest", "not e2e and not slow", "-k", "not postgres", "--tb=short", *TWO_AT_A_TIME, live=False)
 
 EVERYTHING = ((*TYPES, *LINT, _vitest()), (ALL_BUT_BROWSER,), (BROWSER,))
 FAST = ((QUICK, *TYPES, *LINT, _vitest()),)

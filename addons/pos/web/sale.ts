@@ -1,6 +1,7 @@
 /** Finishing a sale: stored durably on this till, then printed, shown and sent by whoever listens. */
 import { getMeta, language, wallClock, type AppApi } from '@tezga/client'
 import { orderOf, type Closing } from './order'
+import { paidBack } from './returns'
 import { useCarts } from './store'
 import type { Cart, Order, StoredReceipt } from './types'
 
@@ -10,6 +11,13 @@ export interface SaleCompleted {
   receipt: StoredReceipt
   change: number
   print: boolean
+}
+
+/** What the money engine needs to share a refund out to the tenders; positive amounts. */
+export interface RefundBasis {
+  paid: { method_id: string | null; kind: string; amount: number }[]
+  returned: { method_id: string | null; kind: string; amount: number }[]
+  outstanding: number
 }
 
 const kept = 2000
@@ -65,6 +73,20 @@ export async function recentReceipts(api: AppApi, limit = 200): Promise<StoredRe
   const tx = (await api.storage).transaction('receipts')
   for (let at = await tx.store.index('closed_at').openCursor(null, 'prev'); at && found.length < limit; at = await at.continue()) found.push(at.value as StoredReceipt)
   return found
+}
+
+/** What a return can give back: the tenders of its sale, what earlier returns took, what is still outstanding. */
+export async function refundBasis(api: AppApi, cart: Cart): Promise<RefundBasis | null> {
+  const receipts = await recentReceipts(api, kept)
+  const sale = receipts.find((receipt) => receipt.id === cart.refund_of?.order_id)
+  if (!sale) return null
+  const tenders = sale.order.payments.map(({ method_id, kind, amount }) => ({ method_id, kind, amount }))
+  const before = receipts.filter(({ order }) => isReturnOf(order, sale.order)).reduce((sum, { order }) => sum - order.total + order.rounding, 0)
+  return { paid: tenders, returned: paidBack(sale, receipts), outstanding: sale.order.total - sale.order.rounding - before }
+}
+
+function isReturnOf(order: Order, sale: Order): boolean {
+  return order.kind === 'refund' && order.lines.some((line) => sale.lines.some((sold) => sold.id === line.refunds_line_id))
 }
 
 async function prune(api: AppApi): Promise<void> {

@@ -3,7 +3,7 @@ import type { AppApi } from '@tezga/client'
 import { addProduct, cartName, clearCart, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
 import type { Closing } from './order'
 import type { Action } from './registrations'
-import { completeSale } from './sale'
+import { completeSale, refundBasis } from './sale'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart } from './types'
@@ -32,6 +32,7 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   services.define('pos.reprice', (cart: Cart) => useCarts().reprice(cart))
   services.define('pos.add_product', addProduct)
   services.define('pos.complete', (cart: Cart, closing: Closing, options?: { print: boolean }) => completeSale(api, cart, closing, options))
+  services.define('pos.refund_basis', (cart: Cart) => refundBasis(api, cart))
   services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))
   services.define('pos.scan', (code: string) => scanProduct(code))
   events.on<{ code: string }>('scan', ({ code }) => {

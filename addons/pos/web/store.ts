@@ -52,7 +52,7 @@ export const useCarts = defineStore('pos.carts', () => {
 
   function recount(): void {
     const next = new Map<string, number>()
-    for (const line of active.value.lines) if (line.product_id) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
+    if (!active.value.refund_of) for (const line of active.value.lines) if (line.product_id) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
     for (const id of [...counts.keys()]) if (!next.has(id)) counts.delete(id)
     for (const [id, count] of next) if (counts.get(id) !== count) counts.set(id, count)
   }

@@ -398,6 +398,7 @@ def upgrade() -> None:
         sa.Column("register_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("expires_at", columns.UtcText(length=27), nullable=False),
         sa.Column("used_at", columns.UtcText(length=27), nullable=True),
+        sa.Column("reusable", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["register_id"], ["core_register.id"], name=op.f("fk_core_device_code_register_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_core_device_code")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_core_device_code_code_hash")),

@@ -33,6 +33,14 @@ export async function setUpAddons(addons: AddonInfo[], modules: PromiseSettledRe
   }
 }
 
+/** Reports items that addons put where no place is; call it after every set-up. */
+export function reportUnknownSlots(addons: AddonInfo[], api: AppApi): void {
+  for (const { slot, id, owner } of api.slots.unknown()) {
+    const title = addons.find((addon) => addon.name === owner)?.title ?? owner
+    addonFailures.push({ name: owner, title, message: `${id} is for the slot ${slot}, which no enabled addon offers here.` })
+  }
+}
+
 function addStyle(href: string): void {
   if (document.querySelector(`link[rel="stylesheet"][href="${href}"]`)) return
   const link = document.createElement('link')

@@ -1,7 +1,7 @@
 /** Starts an app: theme, boot document, languages, host set-up, addons; screens react to `host.phase`. */
 import { createPinia } from 'pinia'
 import { createApp, inject, shallowReactive, type Component, type InjectionKey } from 'vue'
-import { importAddons, setUpAddons } from './addons'
+import { importAddons, reportUnknownSlots, setUpAddons } from './addons'
 import { loadBoot } from './boot'
 import { Catalogue } from './catalogue'
 import { openStorage } from './db'
@@ -102,6 +102,7 @@ export async function startApp(options: { app: string; root: Component; setup?: 
     const modules = importAddons(boot.addons)
     await options.setup?.(api)
     await setUpAddons(boot.addons, await modules, api)
+    reportUnknownSlots(boot.addons, api)
     await options.ready?.(api)
     host.phase = 'ready'
   } catch (error) {

@@ -22,33 +22,45 @@ export interface Screen {
   open?: boolean
 }
 
-/** Places of screens where addons add components; only declared places exist. */
+/** Places of screens where addons add components. Order of set-up does not matter; undeclared places are told afterwards. */
 export class Slots {
   private readonly places = new Map<string, (SlotItem & { owner: string })[]>()
+  private readonly declared = new Map<string, string>()
 
   /** Declares a place; `meaning` says in one sentence what belongs there. */
   declare(name: string, meaning: string): void {
-    if (this.places.has(name)) throw new Error(`Slot ${name} is declared twice (${meaning}).`)
-    this.places.set(name, shallowReactive([]))
+    if (this.declared.has(name)) throw new Error(`Slot ${name} is declared twice (${meaning}).`)
+    this.declared.set(name, meaning)
+    this.place(name)
   }
 
-  /** Adds a component to a declared place; raises for an unknown place or a taken id. */
+  /** Adds a component to a place; raises for a taken id. */
   add(name: string, item: SlotItem): void {
-    const list = this.places.get(name)
-    if (!list) throw new Error(`Slot ${name} does not exist; known slots: ${this.names().join(', ')}.`)
+    const list = this.place(name)
     if (list.some((other) => other.id === item.id)) throw new Error(`Slot ${name} already has an item ${item.id}.`)
     list.push({ ...item, owner: registrationOwner() })
     list.sort((a, b) => (a.order ?? 100) - (b.order ?? 100))
   }
 
-  /** What a place holds now, in order; empty for an unknown one. */
+  /** What a place holds now, in order. */
   items(name: string): readonly (SlotItem & { owner: string })[] {
-    return this.places.get(name) ?? []
+    return this.place(name)
   }
 
   /** Names of all declared places. */
   names(): string[] {
-    return [...this.places.keys()]
+    return [...this.declared.keys()]
+  }
+
+  /** Items in places that nobody declared. */
+  unknown(): { slot: string; id: string; owner: string }[] {
+    return [...this.places].filter(([name]) => !this.declared.has(name)).flatMap(([slot, items]) => items.map(({ id, owner }) => ({ slot, id, owner })))
+  }
+
+  private place(name: string): (SlotItem & { owner: string })[] {
+    const known = this.places.get(name) ?? shallowReactive([])
+    this.places.set(name, known)
+    return known
   }
 }
 

@@ -2,7 +2,7 @@
 import { registrationOwner } from './owner'
 
 type Fn = (...args: never[]) => unknown
-type Wrapper = (inner: (...args: unknown[]) => unknown, ...args: never[]) => unknown
+type Wrapper = (inner: never, ...args: never[]) => unknown
 type Call = (...args: unknown[]) => unknown
 
 /** The services of one app: one definition each, wraps chained in load order. */
@@ -43,7 +43,7 @@ export class Services {
     let call = base.fn
     for (const wrapper of this.wraps.get(name) ?? []) {
       const inner = call
-      call = (...args) => (wrapper as (...all: unknown[]) => unknown)(inner, ...args)
+      call = (...args) => (wrapper as unknown as (...all: unknown[]) => unknown)(inner, ...args)
     }
     this.chains.set(name, call)
     return call

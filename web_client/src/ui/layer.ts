@@ -24,7 +24,7 @@ export function useLayer(root: Ref<HTMLElement | undefined>, close: () => void):
   onMounted(() => {
     open.push(layer)
     addEventListener('keydown', keys, true)
-    void nextTick(() => (root.value?.querySelector<HTMLElement>('[autofocus]') ?? root.value)?.focus())
+    void nextTick(() => (root.value?.querySelector<HTMLElement>('input[autofocus], button[autofocus]') ?? root.value)?.focus())
   })
   onBeforeUnmount(() => {
     open.splice(open.indexOf(layer), 1)

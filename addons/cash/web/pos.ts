@@ -1,0 +1,38 @@
+/** The drawer at the till: settlement with float, count and result; movements with a reason. */
+import type { AppApi } from '@tezga/client'
+import { toast } from '@tezga/ui'
+import CashMenu from './CashMenu.vue'
+import LoginFact from './LoginFact.vue'
+import { movement } from './movement'
+import MovementDialog from './MovementDialog.vue'
+import { connect, makeSettlement } from './settlement'
+import SettlementChip from './SettlementChip.vue'
+import SettlementScreen from './SettlementScreen.vue'
+import { _ } from './texts'
+
+/** Adds the settlement and its screens; paying asks for an open one. */
+export async function setup(app: AppApi): Promise<void> {
+  const settlement = makeSettlement(app)
+  connect(settlement)
+  app.services.define('cash.settlement', () => (settlement.isOpen() ? settlement.state.now : null))
+  app.services.define('cash.needs_settlement', () => !settlement.isOpen())
+  app.screens.add({ name: 'settlement', component: SettlementScreen, title: () => _('Settlement') })
+  app.slots.add('pos.cart.head', { id: 'cash.settlement', component: SettlementChip })
+  app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })
+  app.slots.add('pos.menu', { id: 'cash.menu', component: CashMenu, order: 20 })
+  app.slots.add('pos.overlay', { id: 'cash.movement', component: MovementDialog })
+  addActions(app, () => settlement.isOpen())
+  app.registries.add('pos.status', 'settlement', { order: 10, end: true, read: () => (settlement.isOpen() ? { tone: 'ok', icon: 'receipt', text: _('Settlement {number}', { number: settlement.state.now!.number }) } : null) })
+  app.events.on('feed.rows', () => settlement.adopt())
+  await settlement.load()
+}
+
+function addActions(app: AppApi, isOpen: () => boolean): void {
+  const start = (kind: typeof movement.kind) => () => (isOpen() ? void (movement.kind = kind) : void toast(_('Open the settlement first.')))
+  const refusal = (permission: string) => () => (app.session.can(permission) ? '' : _('Your role may not do this. Ask a store lead.'))
+  const add = (name: string, order: number, icon: string, title: () => string, run: () => void, refuse?: () => string) => app.registries.add('pos.more', name, { order, icon, title, run, refusal: refuse })
+  add('drawer', 30, 'lock-open', () => _('Open the drawer'), start('drawer_open'), refusal('cash.drawer'))
+  add('cash-in', 31, 'banknote-arrow-up', () => _('Put cash in'), start('in'), refusal('cash.move'))
+  add('cash-out', 32, 'banknote-arrow-down', () => _('Take cash out'), start('out'), refusal('cash.move'))
+  add('settlement', 40, 'calculator', () => (isOpen() ? _('Count and close the settlement') : _('Open the settlement')), () => app.router.go('/settlement', isOpen() ? { step: 'count' } : {}))
+}

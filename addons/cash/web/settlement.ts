@@ -1,0 +1,132 @@
+/** The settlement of this register: opened with a float, fed by sales and movements, counted and closed. */
+import { shallowReactive } from 'vue'
+import { getMeta, uuid7, type AppApi } from '@tezga/client'
+import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
+
+/** A settlement as this till keeps it; money in minor units. */
+export interface Settlement {
+  id: string
+  number: string
+  sequence: number
+  opened_at: string
+  opened_by: string
+  float: number
+  state: 'open' | 'counting' | 'closed'
+  movements: { kind: 'in' | 'out' | 'drawer_open'; amount: number; reason: string; at: string }[]
+  op_id?: string
+}
+
+/** The result of a count. */
+export interface Result {
+  counted: number
+  expected: number
+  declared: Record<string, number>
+  taken: Taken
+}
+
+const key = 'settlement'
+
+/** State and steps of the settlement. */
+export function makeSettlement(api: AppApi) {
+  const state = shallowReactive<{ now: Settlement | null; ready: boolean }>({ now: null, ready: false })
+
+  /** Loads what this till knows; the feed adds a settlement that was opened elsewhere. */
+  async function load(): Promise<void> {
+    state.now = (await getMeta<Settlement>(api.storage, key)) ?? null
+    state.ready = true
+    adopt()
+  }
+
+  /** Takes over the register's open settlement of the feed when this till has none. */
+  function adopt(): void {
+    if (state.now && state.now.state !== 'closed') return
+    const rows = api.catalog.table('cash.settlement').all() as unknown as (Omit<Settlement, 'state' | 'movements'> & { register_id: string; state: string })[]
+    const open = rows.find((row) => row.register_id === api.boot.register?.id && row.state.toLowerCase() === 'open' && row.id !== state.now?.id)
+    if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: open.opened_by, float: open.float ?? 0, state: 'open', movements: [] }
+  }
+
+  async function nextSequence(): Promise<number> {
+    const own = (await getMeta<number>(api.storage, 'settlement_sequence')) ?? 0
+    const seen = Number((api.boot.data.cash as { last_sequence?: number } | undefined)?.last_sequence ?? 0)
+    return Math.max(own, seen) + 1
+  }
+
+  /** Opens a settlement with a float. */
+  async function open(float: number): Promise<void> {
+    const sequence = await nextSequence()
+    const at = new Date().toISOString()
+    const id = uuid7()
+    const next: Settlement = { id, op_id: id, number: `${api.boot.register?.code ?? ''}-S${sequence}`, sequence, opened_at: at, opened_by: api.session.state.user?.name ?? '', float, state: 'open', movements: [] }
+    const { number, opened_at } = next
+    await api.ops.add({ id, type: 'cash.settlement_open', settlement_id: id, payload: { settlement: { id, number, sequence, register_id: api.boot.register?.id, opened_at, float } } }, { meta: { [key]: next, settlement_sequence: sequence } })
+    state.now = next
+    api.services.call('pos.log', 'settlement_open', { settlement: id, float })
+  }
+
+  /** Books money in or out of the drawer, or its opening without a sale. */
+  async function move(kind: 'in' | 'out' | 'drawer_open', amount: number, reason: string): Promise<void> {
+    const now = state.now!
+    const at = new Date().toISOString()
+    const next = { ...now, movements: [...now.movements, { kind, amount, reason, at }] }
+    await api.ops.add({ type: 'cash.movement', settlement_id: now.id, depends_on: dependsOn(now), payload: { id: uuid7(), settlement_id: now.id, kind, amount, reason, at } }, { meta: { [key]: next } })
+    state.now = next
+    api.services.call('pos.log', 'cash_movement', { kind, amount, reason })
+  }
+
+  /** Sends a blind count and answers how it compares. */
+  async function count(counts: Counts, declared: Record<string, number>): Promise<Result> {
+    const now = state.now!
+    const result = await compare(counts, declared)
+    const next: Settlement = { ...now, state: 'counting' }
+    const op = await api.ops.add({
+      type: 'cash.settlement_count', settlement_id: now.id, depends_on: dependsOn(now),
+      payload: { settlement_id: now.id, counted_at: new Date().toISOString(), counts: countLines(counts), counted: result.counted, declared },
+    }, { meta: { [key]: next } })
+    state.now = { ...next, op_id: op.id }
+    api.services.call('pos.log', 'settlement_count', { settlement: now.id, counted: result.counted })
+    return result
+  }
+
+  async function compare(counts: Counts, declared: Record<string, number>): Promise<Result> {
+    const now = state.now!
+    const receipts = (await (await api.storage).getAll('receipts')) as unknown as Parameters<typeof takenIn>[1]
+    const taken = takenIn(now.id, receipts)
+    const moved = now.movements.reduce((sum, one) => sum + (one.kind === 'in' ? one.amount : one.kind === 'out' ? -one.amount : 0), 0)
+    return { counted: countedAmount(counts), expected: now.float + taken.cash + moved, declared, taken }
+  }
+
+  /** Closes the settlement for good. */
+  async function close(): Promise<void> {
+    const now = state.now!
+    const next: Settlement = { ...now, state: 'closed' }
+    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at: new Date().toISOString() } }, { meta: { [key]: next } })
+    state.now = next
+    api.services.call('pos.log', 'settlement_close', { settlement: now.id })
+  }
+
+  /** True while sales may be booked. */
+  function isOpen(): boolean {
+    return state.now?.state === 'open'
+  }
+
+  return { state, load, adopt, open, move, count, close, isOpen }
+}
+
+function dependsOn(now: Settlement): string[] {
+  return now.op_id ? [now.op_id] : []
+}
+
+/** The settlement of the running till. */
+export type SettlementStore = ReturnType<typeof makeSettlement>
+
+let current: SettlementStore
+
+/** Makes the settlement of this app known to its screens. */
+export function connect(store: SettlementStore): void {
+  current = store
+}
+
+/** The settlement of this till. */
+export function useSettlement(): SettlementStore {
+  return current
+}

@@ -1,0 +1,22 @@
+/** Receipts at the till: printed after each sale, shown and printed again from the history. */
+import type { AppApi } from '@tezga/client'
+import type { Document } from './blocks'
+import Paper from './Paper.vue'
+import { printDocument, printReceipt, type Stored } from './print'
+import Reprint from './Reprint.vue'
+import { _ } from './texts'
+
+/** Adds printing, the preview, and the choice on the payment screen. */
+export function setup(app: AppApi): void {
+  app.services.define('receipts.print', (stored: Stored, copy?: boolean) => printReceipt(app, stored, copy))
+  app.services.define('receipts.print_document', (document: Document, tag: string) => printDocument(app, document, tag))
+  app.slots.add('pos.receipt.preview', { id: 'receipts.paper', component: Paper })
+  app.slots.add('pos.receipt.actions', { id: 'receipts.reprint', component: Reprint, order: 10 })
+  app.slots.add('pos.payment.finished', { id: 'receipts.again', component: Reprint })
+  app.registries.add('pos.receipt_choice', 'print', { icon: 'printer', title: () => _('Print'), print: true })
+  app.registries.add('pos.receipt_choice', 'none', { icon: 'x', title: () => _('None'), print: false })
+  app.events.on<{ receipt: Stored; print: boolean }>('sale.completed', ({ receipt, print }) => {
+    const isAsked = app.hw.state.link !== 'absent' || app.boot.settings['receipts.browser_print'] === true
+    if (print && isAsked) void app.services.call<Promise<void>>('receipts.print', receipt)
+  })
+}

@@ -1,0 +1,136 @@
+/** The receipt of an order as a document: header, lines, taxes, payments, footer, QR. Pure but for texts and formats. */
+import { formatDateTime, formatMoney, formatQuantity, formatRate, formatUnitPrice, type Boot } from '@tezga/client'
+import { row, type Block, type Document } from './blocks'
+import { _ } from './texts'
+
+/** The parts of a finished order that are printed. */
+export interface PrintedOrder {
+  id: string
+  number: string
+  kind: string
+  training: boolean
+  closed_at: string
+  currency: string
+  note: string | null
+  language: string
+  lines: { name: string; unit: string; quantity: number; unit_price: number; gross: number; discount: number; amount: number; tax_id: string | null; note: string | null; discounts: { name: string; rate: number | null; amount: number }[] }[]
+  taxes: { tax_id: string; name: string; rate: number; inclusive: boolean; base: number; amount: number }[]
+  payments: { method_id: string | null; kind: string; amount: number; tendered: number; change: number; reference: string | null }[]
+  subtotal: number
+  discount_total: number
+  tax_total: number
+  rounding: number
+  total: number
+}
+
+/** What a receipt says besides the order. */
+export interface Around {
+  boot: Pick<Boot, 'company' | 'store' | 'register'>
+  employee: string
+  customer: string
+  width: number
+  methodName: (id: string | null, kind: string) => string
+  copy?: boolean
+}
+
+const paper = { paper: true }
+
+/** The document of a receipt. */
+export function receiptDocument(order: PrintedOrder, around: Around): Document {
+  const { width } = around
+  const blocks: Block[] = [
+    ...header(around), { type: 'rule' }, ...head(order, around), { type: 'rule' },
+    ...order.lines.flatMap((line) => printedLine(line, order, width)), { type: 'rule' },
+    ...sums(order, width), { type: 'rule' }, ...taxes(order, width), ...payments(order, around), ...footer(order, around),
+    { type: 'feed', lines: 3 }, { type: 'cut' },
+  ]
+  return { language: order.language, width, blocks }
+}
+
+function header({ boot }: Around): Block[] {
+  const { company, store } = boot
+  const own = store?.receipt_header?.split('\n').filter(Boolean) ?? []
+  const lines = own.length ? own : [company.name, store?.address ?? '', store?.city ?? '', store?.phone ?? ''].filter(Boolean)
+  const ids = [company.vat_number ? _('VAT no. {number}', { number: company.vat_number }) : '', company.tax_id && company.tax_id !== company.vat_number ? _('Tax no. {number}', { number: company.tax_id }) : ''].filter(Boolean)
+  return [
+    ...lines.map((text, index): Block => ({ type: 'text', text, align: 'center', ...(index === 0 ? { bold: true, size: text.length <= 20 ? 2 : 1 } : {}) })),
+    ...ids.map((text): Block => ({ type: 'text', text, align: 'center' })),
+  ]
+}
+
+function head(order: PrintedOrder, { boot, employee, customer, width, copy }: Around): Block[] {
+  const blocks: Block[] = []
+  if (order.training) blocks.push({ type: 'text', text: _('TRAINING - NOT A RECEIPT'), align: 'center', bold: true })
+  if (copy) blocks.push({ type: 'text', text: _('COPY'), align: 'center', bold: true })
+  if (order.kind === 'refund') blocks.push({ type: 'text', text: _('RETURN'), align: 'center', bold: true })
+  blocks.push(row(_('Receipt {number}', { number: order.number }), formatDateTime(order.closed_at, 'short', paper), width))
+  blocks.push(row(boot.register?.name ?? '', employee, width))
+  if (customer) blocks.push({ type: 'text', text: _('Customer: {name}', { name: customer }) })
+  return blocks
+}
+
+function printedLine(line: PrintedOrder['lines'][number], order: PrintedOrder, width: number): Block[] {
+  const one = line.quantity === 10_000
+  const letter = order.taxes.length > 1 ? ` ${taxLetter(order, line.tax_id)}` : ''
+  const blocks = [row(line.name, `${formatMoney(line.gross, null, paper)}${letter}`, width)]
+  if (!one) blocks.push({ type: 'text', text: `  ${formatQuantity(line.quantity, 0, { unit: line.unit, paper: true })} x ${formatUnitPrice(line.unit_price, null, paper)}` })
+  for (const given of line.discounts) if (given.amount) blocks.push(row(`  ${given.name}${given.rate ? ` ${formatRate(given.rate, paper)}` : ''}`, formatMoney(-given.amount, null, paper), width))
+  if (line.note) blocks.push({ type: 'text', text: `  ${line.note}` })
+  return blocks
+}
+
+function taxLetter(order: PrintedOrder, id: string | null): string {
+  const index = order.taxes.findIndex((tax) => tax.tax_id === id)
+  return index < 0 ? '' : String.fromCharCode(65 + index)
+}
+
+function sums(order: PrintedOrder, width: number): Block[] {
+  const blocks: Block[] = []
+  if (order.discount_total) {
+    blocks.push(row(_('Subtotal'), formatMoney(order.subtotal, null, paper), width))
+    blocks.push(row(_('Discounts'), formatMoney(-order.discount_total, null, paper), width))
+  }
+  for (const tax of order.taxes) if (!tax.inclusive) blocks.push(row(`+ ${tax.name}`, formatMoney(tax.amount, null, paper), width))
+  if (order.rounding) blocks.push(row(_('Rounding'), formatMoney(order.rounding, null, paper), width))
+  blocks.push({ type: 'text', text: `${_('TOTAL')} ${formatMoney(order.total, order.currency, paper)}`, align: 'right', bold: true, size: 2 })
+  return blocks
+}
+
+/** Breakdown with net, tax and gross per rate. */
+function taxes(order: PrintedOrder, width: number): Block[] {
+  if (!order.taxes.length) return []
+  const cell = Math.floor((width - 14) / 3)
+  const columns = (texts: string[], bold = false): Block => ({
+    type: 'columns', ...(bold ? { bold } : {}),
+    columns: texts.map((text, index) => ({ text, width: index ? cell : width - 3 * cell, align: index ? 'right' as const : 'left' as const })),
+  })
+  return [
+    columns([_('Tax'), _('Net'), _('Amount'), _('Gross')]),
+    ...order.taxes.map((tax, index) => columns([
+      order.taxes.length > 1 ? `${String.fromCharCode(65 + index)} ${formatRate(tax.rate, paper)}` : formatRate(tax.rate, paper),
+      formatMoney(tax.base, null, paper), formatMoney(tax.amount, null, paper), formatMoney(tax.base + tax.amount, null, paper),
+    ])),
+    { type: 'rule' },
+  ]
+}
+
+function payments(order: PrintedOrder, { width, methodName }: Around): Block[] {
+  const blocks: Block[] = []
+  let change = 0
+  for (const payment of order.payments) {
+    change += payment.change
+    if (payment.tendered || payment.amount) blocks.push(row(methodName(payment.method_id, payment.kind), formatMoney(payment.tendered || payment.amount, null, paper), width))
+    if (payment.reference) blocks.push({ type: 'text', text: `  ${payment.reference}` })
+  }
+  if (change) blocks.push(row(_('Change'), formatMoney(change, null, paper), width, true))
+  return blocks
+}
+
+function footer(order: PrintedOrder, { boot }: Around): Block[] {
+  const own = boot.store?.receipt_footer?.split('\n').filter(Boolean) ?? []
+  const lines = own.length ? own : [_('Thank you for your purchase!')]
+  return [
+    ...(order.note ? [{ type: 'text', text: order.note } as Block] : []), { type: 'feed', lines: 1 },
+    ...lines.map((text): Block => ({ type: 'text', text, align: 'center' })), { type: 'feed', lines: 1 }, { type: 'qr', data: order.id, size: 5 },
+  ]
+}
