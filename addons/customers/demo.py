@@ -12,13 +12,13 @@ from core.feed import publish_changed
 from core.ids import uuid7
 
 PEOPLE = (
-    ("Anna Berger", "Berlin", ""), ("Jonas Krüger", "Berlin", ""), ("Lea Hoffmann", "Potsdam", ""), ("Emir Hadžić", "Berlin", ""),
-    ("Selma Kovačević", "Berlin", ""), ("Дмитрий Соколов", "Berlin", ""), ("Ольга Миронова", "Potsdam", ""),
-    ("Paul Schäfer", "Berlin", ""),
-    ("Marie Vogel", "Berlin", ""), ("Tarik Begović", "Hamburg", ""), ("Ivana Jurić", "Hamburg", ""), ("Felix Brandt", "Hamburg", ""),
+    ("Anna Berger", "Berlin", ""), ("Jonas Krüger", "Berlin", ""), ("Lea Hoffmann", "Potsdam", ""),
+    ("Emir Hadžić", "Berlin", ""), ("Selma Kovačević", "Berlin", ""), ("Дмитрий Соколов", "Berlin", ""),
+    ("Ольга Миронова", "Potsdam", ""), ("Paul Schäfer", "Berlin", ""), ("Marie Vogel", "Berlin", ""),
+    ("Tarik Begović", "Hamburg", ""), ("Ivana Jurić", "Hamburg", ""), ("Felix Brandt", "Hamburg", ""),
     ("Clara Weiß", "Berlin", ""), ("Noah Lindner", "Berlin", ""), ("Mia Österreicher", "Potsdam", ""),
-    ("Café Morgenrot", "Berlin", "Café Morgenrot GmbH"),
-    ("Hort Sonnenhof", "Berlin", "Sonnenhof e. V."), ("Bäckerei Lorenz", "Potsdam", "Lorenz Backwaren KG"), ("Lucija Perić", "Berlin", ""),
+    ("Café Morgenrot", "Berlin", "Café Morgenrot GmbH"), ("Hort Sonnenhof", "Berlin", "Sonnenhof e. V."),
+    ("Bäckerei Lorenz", "Potsdam", "Lorenz Backwaren KG"), ("Lucija Perić", "Berlin", ""),
     ("Ben Ahrens", "Hamburg", ""),
 )  # fmt: skip
 

@@ -91,7 +91,8 @@ class Key:
         if self.find is not None:
             return self.find(values)
         found: Found = {}
-        query = select(self.column, model.id).where(model.active, self.column.in_(values))  # type: ignore[union-attr]
+        column: Any = self.column
+        query = select(column, model.id).where(model.active, column.in_(values))
         for value, record_id in session().execute(query):
             found.setdefault(value, []).append(record_id)
         return found

@@ -111,7 +111,7 @@ class Planner:
     def _number(self, one: ImportField, text: str) -> int:
         number = self.numbers.parse(text, one.kind)
         if one.minimum is not None and number < one.minimum:
-            raise Fault(_("“{text}” is too small.", text=text))
+            raise Fault(_("“{value}” is too small.", value=text))
         return number
 
     def _refer(self, one: ImportField, text: str) -> str:
@@ -119,7 +119,7 @@ class Planner:
         known, key = self.references[one.name], search_key(text)
         if key not in known:
             if one.reference.create is None or not key:
-                raise Fault(_("there is no “{text}”; add it first or correct the name.", text=text))
+                raise Fault(_("there is no “{value}”; add it first or correct the name.", value=text))
             known[key] = uuid7() if self.dry_run else one.reference.create(text)
         return known[key]
 
