@@ -35,7 +35,6 @@ def create_app(config: Config | None = None) -> Flask:
     faults = migrate.check(kernel.engine, kernel.installed)
     if faults:
         raise DatabaseBehind(f"The database does not fit the code ({'; '.join(faults)}). Run: tezga db upgrade")
-    verify_views()
     app = Flask("tezga", static_folder=None)
     app.config.update(SMOREST, MAX_CONTENT_LENGTH=64 * 1024 * 1024, PROPAGATE_EXCEPTIONS=False)
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -43,6 +42,7 @@ def create_app(config: Config | None = None) -> Flask:
     logs.set_up()
     request.install(app, kernel)
     _register_routes(app, kernel)
+    verify_views()
     failures.install(app)
     return app
 

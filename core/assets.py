@@ -75,8 +75,13 @@ def _walk(chunks: dict[str, Any], key: str, seen: dict[str, None]) -> None:
 
 
 def app_entry(app: str) -> Entry | None:
-    """The host module of an app."""
-    return entry(f"web_client/src/apps/{app}/main.ts")
+    """The host module of an app, with the stylesheets of the shared modules before its own."""
+    host = entry(f"web_client/src/apps/{app}/main.ts")
+    if host is None:
+        return None
+    shared = [found for source in SHARED.values() if (found := entry(source)) is not None]
+    css = [name for found in shared for name in found.css]
+    return Entry(host.file, tuple(dict.fromkeys([*css, *host.css])), host.files)
 
 
 def import_map() -> str:
