@@ -45,10 +45,10 @@ export function showToCustomer(api: AppApi): void {
     pole(cart)
   })
   api.events.on<SaleCompleted>('sale.completed', ({ order, change }) => {
-    const done: DisplayMessage = { ...make(), kind: 'done', change: formatMoney(change), total: formatMoney(order.total) }
+    const done: DisplayMessage = { ...make(), kind: 'done', change: change ? formatMoney(change) : null, total: formatMoney(order.total) }
     last = done
     send(() => done)
-    pole(null, [_('Change'), formatMoney(change, undefined, { paper: true })])
+    pole(null, [change ? _('Change') : _('Thank you!'), change ? formatMoney(change, undefined, { paper: true }) : ''])
   })
 }
 

@@ -14,7 +14,7 @@ export interface Shortcut {
 export function listenToKeys(api: AppApi): void {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || !api.session.state.user || hasLayer()) return
-    if (isField(event.target) && event.key.length === 1) return
+    if (isField(event.target) && !/^F\d+$|^Escape$/.test(event.key)) return
     for (const [, shortcut] of api.registries.list<Shortcut>('pos.shortcut')) {
       if (shortcut.key !== event.key || (shortcut.when && !shortcut.when())) continue
       event.preventDefault()
