@@ -73,8 +73,8 @@ def addon_asset(addon: str, digest: str, name: str) -> Response:
 
 def service_worker() -> Response:
     """The service worker of this store: every file of the apps that work offline, under one hash."""
-    files = {app: assets.files_of(app) for app in ("pos", "display")}
-    listing = json.dumps({"version": assets.version(), "files": sorted({f for names in files.values() for f in names})})
+    files = sorted({file for app in ("pos", "display") for file in assets.files_of(app)})
+    listing = json.dumps({"version": assets.version(), "files": files, "sha256": assets.checksums(files)})
     source = (Path(__file__).parents[1] / "templates" / "sw.js").read_text(encoding="utf-8")
     response = Response(source.replace("__LISTING__", listing), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
