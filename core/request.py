@@ -27,6 +27,8 @@ from core.stores import addons_of
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE, DEVICE_COOKIE, CSRF_COOKIE = "tezga_session", "tezga_device", "tezga_csrf"
 NO_SESSION = ("/assets/", "/healthz", "/metrics")
+LEAN = tuple(f"/api/v1/{path}" for path in ("sync/ops", "sync/feed", "sync/snapshot", "sync/chunks/", "events"))
+"""Where hardly a text comes from: the headers alone decide on the language, without a query."""
 
 log = logging.getLogger("tezga.request")
 
@@ -65,6 +67,10 @@ def install(app: Flask, kernel: Kernel) -> None:
 
 def _speak(stack: ExitStack, actor: Identity) -> None:
     """Texts in the language asked for (header, person, company, browser - in this order), formats of the store."""
+    if request.path.startswith(LEAN):
+        language = negotiate(request.headers.get("Accept-Language"), request.headers.get("X-Tezga-Language"))
+        stack.enter_context(use_language(language))
+        return
     company = db.session().scalar(select(Company))
     person = db.session().get(User, actor.user_id) if actor.user_id else None
     store = db.session().get(Store, actor.store_id) if actor.store_id else None
