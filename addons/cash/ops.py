@@ -16,7 +16,8 @@ from core.bulk import write
 from core.clock import to_text
 from core.db import session
 from core.feed import publish, store_stream
-from core.ops import Duplicate, Moment, Op, Uuid, op
+from core.ops import Duplicate, Moment, Op, Refused, Uuid, op
+from core.permissions import user_can
 
 Amount = Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
 
@@ -136,10 +137,13 @@ def close_drawer(one: Op[Closing]) -> Any:
     return _changed(settlement)
 
 
-@op("cash.movement", payload=Movement, permission="cash.movement")
+@op("cash.movement", payload=Movement)
 def move_cash(one: Op[Movement]) -> Any:
     """Book cash put in or taken out, or the drawer opened without a sale, in the settlement in which it happened."""
     data = one.payload
+    right = "cash.drawer" if data.kind == DRAWER_OPEN else "cash.move"
+    if one.actor_id is None or not user_can(one.actor_id, one.store_id, right):
+        return Refused("core.denied", f"Who did this may not: it needs the right {right}.", {"permission": right})
     if session().get(CashEntry, data.id) is not None:
         return Duplicate({"id": data.id})
     amount = 0 if data.kind == DRAWER_OPEN else -data.amount if data.kind == OUT else data.amount

@@ -18,7 +18,7 @@ from core.identity import identity
 from core.services import service
 
 CASH = "cash"
-COLUMNS = ("id", "number", "register_id", "state", "opened_at", "opened_by", "float")
+COLUMNS = ("id", "number", "register_id", "state", "opened_at", "opened_by", "float", "sequence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def feed_row(settlement: Settlement) -> dict[str, Any]:
     """A settlement as tills know it: no amounts but the float."""
     values = (
         settlement.id, settlement.number, settlement.register_id, settlement.state, to_text(settlement.opened_at),
-        settlement.opened_by, settlement.opening_float,
+        settlement.opened_by, settlement.opening_float, settlement.sequence,
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from addons.payments.routes import methods
 from core.i18n import translator
-from core.views import Column, Field, Filter, FormView, ListView, Menu, Section, Tab
+from core.views import Column, Field, Filter, FormView, Label, ListView, Menu, Section, Tab
 
 N_ = translator("payments").lazy
 
-_kinds = {"cash": ("success", N_("Cash")), "card": ("info", N_("Card")), "other": ("neutral", N_("Other"))}
+_kinds: dict[str, tuple[str, Label]] = {"cash": ("success", N_("Cash")), "card": ("info", N_("Card")), "other": ("neutral", N_("Other"))}
 
 views = [
     ListView(

@@ -11,11 +11,10 @@ _everyone = ("manager", "employee", "cashier", "waiter")
 permissions = [
     Permission("pos.sell", N_("Sell at the till"), N_("Till"), _everyone),
     Permission("pos.discount", N_("Give discounts"), N_("Till"), ("manager", "employee")),
-    Permission("pos.price_change", N_("Change prices at the till"), N_("Till"), ("manager",)),
+    Permission("pos.price", N_("Change prices at the till"), N_("Till"), ("manager",)),
     Permission("pos.void", N_("Remove lines and discard receipts"), N_("Till"), _everyone),
     Permission("pos.refund", N_("Take goods back"), N_("Till"), ("manager", "employee")),
     Permission("pos.reprint", N_("Print a receipt again"), N_("Till"), _everyone),
-    Permission("pos.drawer_open", N_("Open the drawer without a sale"), N_("Till"), ("manager", "employee")),
     Permission("pos.open_price", N_("Sell at a free price"), N_("Till"), ("manager", "employee")),
     Permission("pos.park", N_("Park receipts"), N_("Till"), _everyone),
     Permission("pos.training", N_("Switch training mode"), N_("Till"), ("manager",)),

@@ -10,12 +10,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from addons.sales.models import DayPayment, Order
+from addons.sales.summary import Period, period_of, totals
 from core.boot import contributions
 from core.clock import now, to_text
 from core.db import session
 from core.feed import Row, Scope, feed_entity
 from core.identity import identity
 from core.services import service
+
+__all__ = ["Period", "Taken", "last_sequence", "payments_of", "period_of", "totals"]
 
 RECENT = timedelta(days=3)
 MOST_RECENT = 5000

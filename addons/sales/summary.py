@@ -16,6 +16,7 @@ from core.errors import Invalid
 from core.models import Store
 
 Sums = dict[str, int]
+AnySelect = Select[*tuple[Any, ...]]
 SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding")
 LONGEST_DAYS = 3660
 
@@ -38,7 +39,7 @@ class Period:
         back = timedelta(days=7 if self.days == 1 else self.days)
         return Period(self.first - back, self.last - back, self.store_id)
 
-    def of(self, query: Select[Any], model: Any) -> Select[Any]:
+    def of(self, query: AnySelect, model: Any) -> AnySelect:
         """The query for this period alone."""
         query = query.where(model.day >= self.first, model.day <= self.last)
         return query if self.store_id is None else query.where(model.store_id == self.store_id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from addons.sales.routes import orders
 from core.i18n import translator
-from core.views import Card, Column, Field, Filter, FormView, ListView, Menu, Saved, Section, Tab
+from core.views import Card, Column, Field, Filter, FormView, Label, ListView, Menu, Saved, Section, Tab
 
 N_ = translator("sales").lazy
 
-_kinds = {"sale": ("neutral", N_("Sale")), "refund": ("warning", N_("Return"))}
+_kinds: dict[str, tuple[str, Label]] = {"sale": ("neutral", N_("Sale")), "refund": ("warning", N_("Return"))}
 
 views = [
     ListView(

@@ -1,0 +1,47 @@
+"""Settlements and the cash ledger in the API, for reading; they grow by operations alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select
+
+from addons.cash.models import CashEntry, Settlement
+from addons.cash.schemas import CashEntrySchema, SettlementSchema
+from addons.cash.shown import Shown
+from core.api import Blueprint
+from core.identity import identity
+from core.resource.definition import Resource
+
+bp = Blueprint("cash", "Settlements of drawers and what moved in them")
+
+
+class ShownSettlementSchema(SettlementSchema):
+    """A settlement with the sums that the reader may see."""
+
+    def dump(self, obj: Any, *, many: bool | None = None) -> Any:
+        """The settlement as JSON."""
+        return super().dump([Shown(one) for one in obj] if many else Shown(obj), many=many)
+
+
+def _here(query: Select[Any]) -> Select[Any]:
+    """Devices and people who chose a store see that store."""
+    store_id = identity().store_id
+    model = query.column_descriptions[0]["entity"]
+    return query if store_id is None else query.where(model.store_id == store_id)
+
+
+settlements = Resource(
+    name="cash.settlement", model=Settlement, schema=ShownSettlementSchema(), bp=bp, path="settlements",
+    view="cash.view", edit=None, title="Settlements", title_one="Settlement", order="-opened_at",
+    search=(Settlement.number,), scope=_here,
+    export_columns=(
+        "number", "register_id", "state", "opened_at", "closed_at", "opening_float", "counted", "expected", "difference",
+    ),
+)  # fmt: skip
+
+entries = Resource(
+    name="cash.entry", model=CashEntry, schema=CashEntrySchema(), bp=bp, path="entries", view="cash.view", edit=None,
+    title="Cash ledger", title_one="Entry", order="-at", search=(CashEntry.reason,), scope=_here,
+    export_columns=("at", "kind", "amount", "register_id", "settlement_id", "employee_id", "reason"),
+)  # fmt: skip

@@ -1,0 +1,80 @@
+"""How settlements and movements look in the API, read only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields
+
+from core.i18n import translator
+from core.schemas import Choice, Id, LongText, Moment, Money, RecordSchema, Schema, Text, Whole
+
+N_ = translator("cash").lazy
+STATES: dict[str, Any] = {"open": N_("Open"), "counting": N_("Counting"), "closed": N_("Closed")}
+KINDS: dict[str, Any] = {
+    "float": N_("Float"), "sale": N_("Sale"), "refund": N_("Return"), "in": N_("Put in"), "out": N_("Taken out"),
+    "drawer_open": N_("Drawer opened"),
+}  # fmt: skip
+
+
+class TrySchema(Schema):
+    """One count of a drawer."""
+
+    at = Moment()
+    by = Id(allow_none=True)
+    counted = Money()
+
+
+class MethodSumSchema(Schema):
+    """What a method took in."""
+
+    method_id = Id()
+    kind = Text()
+    count = Whole()
+    amount = Money()
+    refunded = Money()
+    declared = Money(allow_none=True)
+
+
+class SettlementSchema(RecordSchema):
+    """A settlement; before it is closed its expected amounts are shown only to who may see them."""
+
+    class Meta:
+        exclude = ("active", "created_at", "updated_at")
+
+    store_id = Id()
+    register_id = Id()
+    number = Text()
+    sequence = Whole()
+    state = Choice(STATES)
+    opening_float = Money()
+    opened_at = Moment()
+    opened_by = Id(allow_none=True)
+    counting_at = Moment(allow_none=True)
+    counted_by = Id(allow_none=True)
+    closed_at = Moment(allow_none=True)
+    closed_by = Id(allow_none=True)
+    counted = Money(allow_none=True)
+    expected = Money(allow_none=True)
+    difference = Money(allow_none=True)
+    late = Money(allow_none=True)
+    counts = fields.List(fields.Dict())
+    methods = fields.List(fields.Nested(MethodSumSchema))
+
+
+class CashEntrySchema(RecordSchema):
+    """A line of the cash ledger."""
+
+    class Meta:
+        exclude = ("active", "created_at", "updated_at")
+
+    store_id = Id()
+    register_id = Id()
+    settlement_id = Id(allow_none=True)
+    kind = Choice(KINDS)
+    amount = Money()
+    at = Moment()
+    received_at = Moment()
+    employee_id = Id(allow_none=True)
+    order_id = Id(allow_none=True)
+    reason = LongText(allow_none=True)

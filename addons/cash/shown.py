@@ -1,0 +1,59 @@
+"""The figures of a settlement that a reader may see: nobody who may still count learns what should be there."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from addons.cash.models import CLOSED, Settlement
+from addons.cash.services import CASH, Balance, balance_of
+from core.identity import identity
+
+
+class Shown:
+    """A settlement with its sums, worked out when they are asked for."""
+
+    def __init__(self, settlement: Settlement) -> None:
+        self._settlement = settlement
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._settlement, name)
+
+    @cached_property
+    def _balance(self) -> Balance | None:
+        may_see = self._settlement.state == CLOSED or "cash.see_expected" in identity().permissions
+        return balance_of(self._settlement) if may_see else None
+
+    @property
+    def expected(self) -> int | None:
+        """Cash that should be in the drawer, late sales included."""
+        return self._balance.expected if self._balance else None
+
+    @property
+    def difference(self) -> int | None:
+        """Counted less expected; None while it is open or blind."""
+        if self._settlement.state != CLOSED or self._settlement.counted is None or self._balance is None:
+            return None
+        return self._settlement.counted - self._balance.expected
+
+    @property
+    def late(self) -> int | None:
+        """Cash of sales that arrived after the closing."""
+        if self._settlement.closing is None or self._balance is None:
+            return None
+        return self._balance.expected - int(self._settlement.closing["expected"])
+
+    @property
+    def methods(self) -> list[dict[str, Any]]:
+        """What each method took in, beside what was declared."""
+        if self._balance is None:
+            return []
+        declared = self._settlement.declared
+        return [
+            {
+                "method_id": taken.method_id, "kind": taken.kind, "count": taken.count, "amount": taken.amount,
+                "refunded": taken.refunded,
+                "declared": self._settlement.counted if taken.kind == CASH else declared.get(taken.method_id),
+            }
+            for taken in self._balance.taken
+        ]  # fmt: skip
