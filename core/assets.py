@@ -75,20 +75,31 @@ def _walk(chunks: dict[str, Any], key: str, seen: dict[str, None]) -> None:
 
 
 def app_entry(app: str) -> Entry | None:
-    """The host module of an app."""
-    return entry(f"web_client/src/apps/{app}/main.ts")
-
-
-def styles_of(app: str) -> list[str]:
-    """Stylesheets of an app's page: those of the shared modules first, since the import map hides them from the build."""
-    found = [*(entry(source) for source in SHARED.values()), app_entry(app)]
-    return list(dict.fromkeys(file for e in found if e is not None for file in e.css))
+    """The host module of an app, with the stylesheets of the shared modules before its own."""
+    host = entry(f"web_client/src/apps/{app}/main.ts")
+    if host is None:
+        return None
+    shared = [found for source in SHARED.values() if (found := entry(source)) is not None]
+    css = [name for found in shared for name in found.css]
+    return Entry(host.file, tuple(dict.fromkeys([*css, *host.css])), host.files)
 
 
 def import_map() -> str:
     """The import map of every page, as the exact text whose hash the CSP allows."""
     found = {name: entry(source) for name, source in SHARED.items()}
     return json.dumps({"imports": {name: e.file for name, e in found.items() if e is not None}}, separators=(",", ":"))
+
+
+def preloads(app: str) -> list[str]:
+    """Modules that a page should fetch at once: those of the import map and the app's own."""
+    found = [*(entry(source) for source in SHARED.values()), app_entry(app)]
+    return [e.file for e in found if e is not None]
+
+
+def stylesheets(app: str) -> list[str]:
+    """Stylesheets of a page: tokens and components of the shared modules first, then the app's own."""
+    found = [*(entry(source) for source in SHARED.values()), app_entry(app)]
+    return list(dict.fromkeys(name for e in found if e is not None for name in e.css))
 
 
 def addon_entries(app: str) -> list[dict[str, Any]]:

@@ -113,7 +113,7 @@ class _Client:
     async def _result(self, reply_to: Any, job_id: str) -> None:
         row = await self._hub.wait(job_id, RESULT_S)
         if row is not None:
-            self._session.send({"t": "result", "id": reply_to, "job": row.id, **row.dump()})
+            self._session.send({**row.dump(), "t": "result", "id": reply_to, "job": row.id})
 
     def _lease(self, message: Json) -> None:
         need(self._grant, "lease")

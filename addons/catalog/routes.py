@@ -6,12 +6,12 @@ from typing import Any
 
 from marshmallow import fields
 
-from addons.catalog import barcodes, feed, resources
+from addons.catalog import barcodes, feed, importing, resources
 from core.api import DEVICE_OR_USER
 from core.schemas import Schema, Text
 
 bp = resources.bp
-ENTITIES = feed.ENTITIES
+ENTITIES, IMPORTER = feed.ENTITIES, importing.importer
 
 
 class NextBarcode(Schema):

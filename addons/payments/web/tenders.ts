@@ -2,16 +2,27 @@
 import { uuid7 } from '@tezga/client'
 import type { CashRounding, Settled } from '../../pricing/web/engine'
 
-/** A payment method as the boot document lists it. */
+/** A payment method as the boot document lists it; money in minor units. */
 export interface Method {
   id: string
   name: string
   kind: string
-  icon?: string
-  color?: number
+  gives_change?: boolean
+  /** Takes no more than what is due, and only all of it. */
+  remaining_only?: boolean
   opens_drawer?: boolean
-  rounding?: CashRounding | null
-  needs_reference?: boolean
+  asks_reference?: boolean
+  rounding_step?: number
+  /** Banknotes by currency. */
+  quick_notes?: Record<string, number[]>
+}
+
+const looks: Record<string, [string, number]> = { cash: ['banknote', 1], card: ['credit-card', 3] }
+
+/** Icon and tint (1-8) of a method. */
+export function lookOf(method: Method | undefined): { icon: string; tint: number } {
+  const [icon, tint] = looks[method?.kind ?? ''] ?? ['wallet', 5]
+  return { icon, tint }
 }
 
 /** Money taken by one method. */
@@ -27,8 +38,8 @@ export type Settle = (total: number, tenders: { method_id: string; kind: string;
 
 /** The rounding rule of cash, when a cash method is involved. */
 export function cashRule(methods: Method[]): CashRounding | null {
-  const rule = methods.find((method) => method.kind === 'cash')?.rounding
-  return rule && rule.step > 1 ? rule : null
+  const step = methods.find((method) => method.kind === 'cash')?.rounding_step ?? 0
+  return step > 1 ? { step, mode: 'half_up' } : null
 }
 
 /** Where the payment stands with `taken` and, behind it, what is just being typed. */

@@ -34,6 +34,7 @@ export function usePayment(api: AppApi) {
   const taken = shallowReactive<Taken[]>([])
   const method = shallowRef<Method | null>(methods.find((one) => one.kind === 'cash') ?? methods[0] ?? null)
   const digits = ref('')
+  const reference = ref('')
   const print = ref(true)
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
@@ -51,16 +52,17 @@ export function usePayment(api: AppApi) {
   /** Chooses how the rest is paid. */
   function choose(next: Method): void {
     method.value = next
-    digits.value = ''
+    digits.value = reference.value = ''
   }
 
   /** Takes what is typed (or the rest) by the chosen method; completes when nothing is due any more. */
-  async function accept(amount = offered.value, reference: string | null = null): Promise<void> {
+  async function accept(amount = offered.value): Promise<void> {
     if (busy.value || done.value || !method.value) return
     if (amount > 0 && due.value > 0) {
       if (method.value.kind !== 'cash' && amount > due.value) return void toast(_('{method} cannot give change. Type at most the amount due.', { method: method.value.name }), { tone: 'warning' })
-      taken.push(take(method.value, amount, reference))
-      digits.value = ''
+      if (method.value.asks_reference && !reference.value.trim()) return void toast(_('Type the reference first.'), { tone: 'warning' })
+      taken.push(take(method.value, amount, reference.value.trim() || null))
+      digits.value = reference.value = ''
     }
     if (settled.value.due === 0) await complete(settled.value)
   }
@@ -101,5 +103,5 @@ export function usePayment(api: AppApi) {
     await complete({ payments, rounding: refund.value.rounding, total: refund.value.total, due: 0, change: 0 })
   }
 
-  return { cart, methods, taken, method, digits, print, busy, done, refund, total, places, due, offered, typedAmount, settled, after, isCovered, choose, accept, drop, prepareRefund, payBack }
+  return { cart, methods, taken, method, digits, reference, print, busy, done, refund, total, places, due, offered, typedAmount, settled, after, isCovered, choose, accept, drop, prepareRefund, payBack }
 }

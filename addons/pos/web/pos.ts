@@ -1,6 +1,6 @@
 /** The till: the sale screen, open carts, receipts of this register. */
 import type { AppApi } from '@tezga/client'
-import { connectActions } from './actions'
+import { connectActions, ui } from './actions'
 import CartTabs from './CartTabs.vue'
 import { showToCustomer } from './customer_display'
 import MenuEntries from './MenuEntries.vue'
@@ -23,6 +23,7 @@ export async function setup(app: AppApi): Promise<void> {
   addActions(app)
   addShortcuts(app)
   showToCustomer(app)
+  app.events.on('sale.completed', () => (ui.cartOpen = false))
   addEventListener('pagehide', () => useCarts().flush())
   await useCarts().restore()
 }

@@ -64,6 +64,7 @@ function makeApi(app: string): AppApi {
 /** Makes the boot document the current one: texts, formats, hue. */
 export function useBoot(api: AppApi, boot: Boot): void {
   api.boot = boot
+  api.catalog.storeId = boot.store?.id ?? ''
   useLanguage(api, boot.i18n)
   setHue(boot.company?.brand_hue)
 }
@@ -72,7 +73,7 @@ export function useBoot(api: AppApi, boot: Boot): void {
 export function useLanguage(api: AppApi, data: I18nData): void {
   const { company, store } = api.boot
   const table = Object.keys(data.formats ?? {}).length ? data.formats! : formats()
-  setFormats(table, (store ?? company)?.currency, store?.timezone)
+  setFormats(table, store?.currency ?? company?.currency, store?.timezone)
   setMessages(data)
   document.documentElement.lang = data.language
 }

@@ -40,6 +40,10 @@ export interface Price {
   unit_price: number
   valid_from: string | null
   valid_to: string | null
+  name?: string
+  priority?: number
+  store_ids?: string[] | null
+  promo?: boolean
 }
 
 type Row = { id: string; [key: string]: unknown }
@@ -56,10 +60,13 @@ export class Catalogue {
   /** Grows with every change of data; read it to react to changes. */
   readonly revision = shallowRef(0)
   readonly state = shallowReactive({ ready: false, loading: false, loaded: 0, total: 0, error: '' })
+  /** The store of this till; products hidden there are neither listed nor found. */
+  storeId = ''
   private readonly barcodes = new Map<string, BarcodeTarget>()
   private pricesByProduct: Map<string, Price[]> | null = null
   private byCategory: Map<string, string[]> | null = null
   private ranked: string[] | null = null
+  private readonly sorted = new Set<string>()
 
   /** The table of an entity name such as `catalog.product`. */
   table(entity: string): Table<Row> {
@@ -108,10 +115,16 @@ export class Catalogue {
     const target = this.barcodes.get(code) ?? this.barcodes.get(`0${code}`) ?? (code.startsWith('0') ? this.barcodes.get(code.slice(1)) : undefined)
     if (!target) return undefined
     const id = typeof target === 'string' ? target : target.id
-    const product = this.products.get(id)
+    const product = this.product(id)
     if (!product) return undefined
     if (typeof target === 'string') return { product, code, quantity: 10_000, price: null, variant_id: null }
     return { product, code, quantity: target.quantity, price: target.price, variant_id: target.variant_id }
+  }
+
+  /** A product that this store offers. */
+  product(id: string): Product | undefined {
+    const product = this.products.get(id)
+    return product?.hidden_in?.includes(this.storeId) ? undefined : product
   }
 
   /** Price list rows of a product. */
@@ -130,7 +143,18 @@ export class Catalogue {
   /** Product ids of a category; `null` answers favourites in their order, else the first products. */
   idsOf(categoryId: string | null): string[] {
     if (!this.byCategory || !this.ranked) this.buildLists()
-    return categoryId === null ? this.ranked! : (this.byCategory!.get(categoryId) ?? [])
+    return categoryId === null ? this.ranked! : this.inOrder(categoryId)
+  }
+
+  /** Ids of a category in the order of names; sorted when first asked for. */
+  private inOrder(categoryId: string): string[] {
+    const ids = this.byCategory!.get(categoryId) ?? []
+    if (!this.sorted.has(categoryId)) {
+      this.sorted.add(categoryId)
+      const keys = new Map(ids.map((id) => [id, this.products.get(id)?.name_key ?? '']))
+      ids.sort((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1))
+    }
+    return ids
   }
 
   /** Categories of the top level that hold products, in their order. */
@@ -141,8 +165,10 @@ export class Catalogue {
 
   private buildLists(): void {
     this.byCategory = new Map()
+    this.sorted.clear()
     const favourites: [number, string][] = []
     this.products.scan((id, read) => {
+      if ((read('hidden_in') as string[] | null | undefined)?.includes(this.storeId)) return
       const category = read('category_id') as string | null
       if (category) for (let at: string | null = category, depth = 0; at && depth < 5; depth++) {
         const list = this.byCategory!.get(at)

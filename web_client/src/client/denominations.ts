@@ -6,7 +6,7 @@ export interface Denominations {
   coins: number[]
 }
 
-const known: Record<string, Denominations> = {
+const table: Record<string, Denominations> = {
   EUR: { notes: [20000, 10000, 5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5, 2, 1] },
   BAM: { notes: [20000, 10000, 5000, 2000, 1000], coins: [500, 200, 100, 50, 20, 10, 5] },
   RUB: { notes: [500000, 200000, 100000, 50000, 20000, 10000, 5000, 1000], coins: [1000, 500, 200, 100, 50, 10] },
@@ -18,13 +18,14 @@ const known: Record<string, Denominations> = {
 
 /** The notes and coins of a currency; of an unknown one powers of ten with their halves and fifths. */
 export function denominationsOf(currency: string): Denominations {
-  return known[currency] ?? { notes: [10000, 5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5, 2, 1] }
+  return table[currency] ?? { notes: [10000, 5000, 2000, 1000, 500], coins: [200, 100, 50, 20, 10, 5, 2, 1] }
 }
 
-/** Amounts that a customer is likely to hand over: the exact one first, then the next round sums of notes. */
-export function quickAmounts(due: number, currency: string, count: number): number[] {
+/** Amounts that a customer is likely to hand over: the exact one first, then the next round sums of notes (`own`: those that the shop chose). */
+export function quickAmounts(due: number, currency: string, count: number, own?: number[]): number[] {
   if (due <= 0) return []
-  const { notes, coins } = denominationsOf(currency)
+  const { coins, notes: known } = denominationsOf(currency)
+  const notes = own?.length ? own : known
   const steps = [...new Set([...notes, ...coins.filter((coin) => coin >= 100)])].sort((a, b) => a - b)
   const rounds = new Set(steps.map((step) => Math.ceil(due / step) * step).filter((amount) => amount > due))
   return [due, ...[...rounds].sort((a, b) => a - b)].slice(0, count)

@@ -25,6 +25,8 @@ export interface Product {
   image: string | null
   rank: number | null
   min_age: number | null
+  /** Stores that do not offer the product; null: all do. */
+  hidden_in?: string[] | null
   [extra: string]: unknown
 }
 

@@ -82,9 +82,10 @@ export class Feed {
   private async bring(stream: string): Promise<void> {
     let position = this.positions.get(stream)
     if (!position) position = await this.snapshot(stream)
-    for (let more = true; more; ) {
+    for (let more = true, resets = 0; more; ) {
       const answer: FeedAnswer = await this.http.get('sync/feed', { query: { stream, since: position.seq, limit: 1000 } })
       if (answer.reset || (position.epoch !== null && answer.epoch !== position.epoch)) {
+        if (resets++) throw new Error('The server asks for a new snapshot again and again.')
         position = await this.snapshot(stream)
         continue
       }

@@ -8,12 +8,15 @@ const index = new SearchIndex()
 async function load(): Promise<number> {
   index.clear()
   const db = await openStorage()
+  const all: [string, string, string][] = []
   for (const key of await db.getAllKeys('chunks')) {
     const chunk = await db.get('chunks', key)
     if (chunk?.entity !== 'catalog.product') continue
     const [id, words, sku] = ['id', 'name_key', 'sku'].map((column) => chunk.columns.indexOf(column))
-    for (const row of chunk.rows) index.put(row[id] as string, row[words] as string, (row[sku] as string | null) ?? '')
+    for (const row of chunk.rows) all.push([row[words] as string, row[id] as string, (row[sku] as string | null) ?? ''])
   }
+  all.sort((a, b) => (a[0] < b[0] ? -1 : 1))
+  for (const [words, id, sku] of all) index.put(id, words, sku)
   for (const delta of await db.getAll('deltas')) {
     if (delta.entity === 'catalog.product') index.put(delta.id, (delta.data?.name_key as string | undefined) ?? null)
   }

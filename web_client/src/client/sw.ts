@@ -26,5 +26,5 @@ export async function registerWorker(): Promise<void> {
 /** Activates the waiting version and reloads; call it only when no cart is open. */
 export function activateUpdate(): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  registration?.waiting?.postMessage({ type: 'activate' })
+  registration?.waiting?.postMessage('activate')
 }

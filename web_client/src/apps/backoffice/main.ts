@@ -5,6 +5,7 @@ import CompanyScreen from './company/CompanyScreen.vue'
 import AddonsScreen from './addons/AddonsScreen.vue'
 import App from './App.vue'
 import DevicesScreen from './devices/DevicesScreen.vue'
+import ReviewScreen from './review/ReviewScreen.vue'
 import MatrixScreen from './rights/MatrixScreen.vue'
 import SettingsScreen from './settings/SettingsScreen.vue'
 import './office.css'
@@ -23,6 +24,7 @@ function declareSlots(api: AppApi): void {
 function addScreens(api: AppApi): void {
   api.screens.add({ name: 'core.company', path: '/company', component: CompanyScreen, title: () => _('Business') })
   api.screens.add({ name: 'core.settings', path: '/settings', component: SettingsScreen, title: () => _('Settings') })
+  api.screens.add({ name: 'core.review', path: '/review', component: ReviewScreen, title: () => _('To decide') })
   api.screens.add({ name: 'core.permissions', path: '/permissions', component: MatrixScreen, title: () => _('Permissions') })
   api.screens.add({ name: 'core.addons', path: '/addons', component: AddonsScreen, title: () => _('Addons') })
   api.screens.add({ name: 'core.devices', path: '/devices', component: DevicesScreen, title: () => _('Enrolled devices') })

@@ -42,6 +42,7 @@ const SECTIONS = [
 /** The screens that the back office brings itself. */
 export const OWN_SCREENS: OwnScreen[] = [
   { name: 'core.devices', title: N_('Enrolled devices'), section: 'devices', order: 10, icon: 'monitor-smartphone', permission: 'core.devices' },
+  { name: 'core.review', title: N_('To decide'), section: 'sell', order: 80, icon: 'inbox', permission: 'core.review' },
   { name: 'core.company', title: N_('Business'), section: 'settings', order: 5, icon: 'building-2', permission: 'core.settings' },
   { name: 'core.settings', title: N_('Settings'), section: 'settings', order: 10, icon: 'settings', permission: 'core.settings' },
   { name: 'core.permissions', title: N_('Permissions'), section: 'settings', order: 40, icon: 'shield-check', permission: 'core.permissions' },

@@ -1,6 +1,7 @@
 /** Values of declared types as people read them. */
 import { _, formatDate, formatDateTime, formatMoney, formatQuantity, formatRate, formatUnitPrice } from '@tezga/client'
 import type { FieldType, Option, Value } from '../meta/types'
+import { jsonLine } from './json'
 
 /** What a value needs beside its type to be shown. */
 export interface DisplayContext {
@@ -19,10 +20,10 @@ export function isNumeric(type: FieldType): boolean {
 export function displayValue(type: FieldType, value: Value, context: DisplayContext): string {
   if (value === null || value === '') return ''
   if (isNumeric(type)) return typeof value === 'number' ? displayNumber(type, value, context.currency) : String(value)
-  if (type === 'boolean') return value ? _('Yes') : _('No')
+  if (typeof value === 'boolean') return value ? _('Yes') : _('No')
   if (type === 'date' && typeof value === 'string') return formatDate(value)
   if (type === 'datetime' && typeof value === 'string') return formatDateTime(value)
-  if (type === 'json') return JSON.stringify(value)
+  if (type === 'json') return jsonLine(value)
   const option = context.options?.find((each) => each.value === value)
   return option ? option.label : labelOf(value)
 }

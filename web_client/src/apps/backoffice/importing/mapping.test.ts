@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { assign, missingFields, percentDone, samplesOf, startMapping } from './mapping'
+
+const preview = {
+  columns: ['Name', 'EAN', 'Code 2', 'Note'], sample: [['Tea', '4006381333931', '', ''], ['Coffee', '', '', 'x']],
+  fields: [{ name: 'name', label: 'Name', required: true }, { name: 'barcode', label: 'Barcode', required: false }, { name: 'price', label: 'Price', required: true }],
+  mapping: { Name: 'name', EAN: 'barcode', 'Code 2': 'barcode', Note: 'unknown' },
+}
+
+describe('the mapping of an import', () => {
+  it('starts with the guess, one column per field', () => {
+    expect(startMapping(preview)).toEqual({ Name: 'name', EAN: 'barcode' })
+  })
+
+  it('gives a field to the column chosen last', () => {
+    expect(assign(startMapping(preview), 'Code 2', 'barcode')).toEqual({ Name: 'name', 'Code 2': 'barcode' })
+    expect(assign(startMapping(preview), 'EAN', null)).toEqual({ Name: 'name' })
+  })
+
+  it('names the required fields that no column fills', () => {
+    expect(missingFields(preview.fields, startMapping(preview)).map((field) => field.name)).toEqual(['price'])
+  })
+
+  it('shows the first values that say something', () => {
+    expect(samplesOf(preview, 'Note')).toEqual(['x'])
+    expect(samplesOf(preview, 'Name', 1)).toEqual(['Tea'])
+  })
+
+  it('knows how far a job is', () => {
+    expect(percentDone({ state: 'queued', total: 0, done: 0 })).toBe(0)
+    expect(percentDone({ state: 'running', total: 3, done: 2 })).toBe(66)
+    expect(percentDone({ state: 'done', total: 0, done: 0 })).toBe(100)
+  })
+})
