@@ -8,9 +8,12 @@ from __future__ import annotations
 from core import housekeeping as housekeeping
 from core.feed_sequence import Sequencer
 from core.feed_watch import Watcher
+from core.imports import jobs as import_jobs
 from core.job_runner import Runner
 from core.kernel import Kernel
 from core.wake import hub_of
+
+assert import_jobs
 
 
 class Background:

@@ -193,6 +193,8 @@ def welcome(urls: dict[str, str], shop: dict[str, Any], data: Path, seconds: flo
         lines += ["", f"  {'Owner':<18} {shop['email']}  password {shop['password']}"]
     for user in shop.get("users", ()):
         lines.append(f"  {'PIN ' + user['pin']:<18} {user['name']} ({user['role']})")
+    if shop.get("enrol_code"):
+        lines.append(f"  {'Enrol a till':<18} {shop['enrol_code']}, a customer display {shop['display_code']}")
     return "\n".join([*lines, "", f"  {'Data and logs':<18} {data}", f"  {'Stop':<18} Ctrl+C", ""])
 
 

@@ -147,7 +147,7 @@ importer = Importer(
     ),
     keys=(
         Key("barcode", find=_by_barcode), Key("external_id", column=Product.external_id), Key("sku", column=Product.sku),
-        Key("name", find=_by_name, weak=True),
+        Key("name", find=_by_name, tier=1),
     ),
     publish=publish, derive=_derive, defaults=_defaults, compare=_compare, store=_store,
 )  # fmt: skip

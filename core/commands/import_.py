@@ -70,15 +70,8 @@ def _write_rejects(run: ImportRun, path: Path) -> Path | None:
     if not run.rejected:
         return None
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(reject_lines(run))
+        csv.writer(file).writerows(runs.reject_lines(run))
     return path
-
-
-def reject_lines(run: ImportRun) -> Any:
-    """The rejected rows as they stood in the file, each behind its number and the reason; a head of column names first."""
-    yield ["row", "reason", *run.columns]
-    for row in runs.rejects(run.id):
-        yield [row.row, row.reason, *row.cells]
 
 
 def _answer(run: ImportRun, path: Path | None, reasons: list[dict[str, Any]]) -> dict[str, Any]:

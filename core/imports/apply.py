@@ -31,8 +31,12 @@ def _create(importer: Importer, planned: list[Planned]) -> None:
     table, moment, defaults = table_of(importer.resource.model), now(), importer.defaults()
     fixed = {**_column_defaults(table), **defaults}
     fixed |= {"revision": 1, "active": True, "created_at": moment, "updated_at": moment}
-    rows = [{**fixed, **one.changes, **importer.derive(one.changes), "id": one.record_id} for one in planned]
+    rows = [{**fixed, **one.changes, **_derived(importer, one), "id": one.record_id} for one in planned]
     session().execute(insert(table), rows)
+
+
+def _derived(importer: Importer, one: Planned) -> dict[str, Any]:
+    return importer.derive({**one.present, **one.changes}) if importer.derive is not None else {}
 
 
 def _column_defaults(table: Any) -> dict[str, Any]:
@@ -53,7 +57,7 @@ def _change(importer: Importer, changed: list[Planned], touched: list[Planned]) 
     table, moment = table_of(importer.resource.model), now()
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {(): [{"_id": one.record_id} for one in touched]}
     for one in changed:
-        values = {**one.changes, **importer.derive(one.changes)}
+        values = {**one.changes, **_derived(importer, one)}
         groups.setdefault(tuple(sorted(values)), []).append({"_id": one.record_id, **{f"_{k}": v for k, v in values.items()}})
     for names, rows in groups.items():
         if rows:

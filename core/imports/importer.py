@@ -78,20 +78,21 @@ Found = dict[Any, list[str]]
 class Key:
     """A field whose value names a record that exists: looked up by a column, or by `find`; list values count singly.
 
-    A `weak` key is used where a row has no value for any stronger one.
+    Of a row's keys those of the lowest `tier` that it has count; the others are not looked at.
     """
 
     field: str
     column: InstrumentedAttribute[Any] | None = None
     find: Callable[[list[Any]], Found] | None = None
-    weak: bool = False
+    tier: int = 0
 
     def lookup(self, model: Any, values: list[Any]) -> Found:
         """Ids of records in use by value."""
         if self.find is not None:
             return self.find(values)
         found: Found = {}
-        query = select(self.column, model.id).where(model.active, self.column.in_(values))  # type: ignore[union-attr]
+        column: Any = self.column
+        query = select(column, model.id).where(model.active, column.in_(values))
         for value, record_id in session().execute(query):
             found.setdefault(value, []).append(record_id)
         return found
@@ -108,6 +109,7 @@ class Planned:
     record_id: str = ""
     is_new: bool = False
     changes: dict[str, Any] = field(default_factory=dict)
+    present: dict[str, Any] = field(default_factory=dict)
     extra: Any = None
     reason: str = ""
 
@@ -116,8 +118,8 @@ class Planned:
 class Importer:
     """How files become records of a resource.
 
-    `derive(values)` gives further columns that follow from given ones; `defaults()` those of new records.  `compare` notes in
-    `planned.extra` what beyond the model's columns a row changes (True where it changes anything), `store` writes that.
+    `derive(values)` gives further columns that follow from a record's values; `defaults()` those of new records.  `compare`
+    notes in `planned.extra` what a row changes beyond the model's columns, `store` writes that.
     """
 
     name: str
@@ -125,7 +127,7 @@ class Importer:
     fields: Sequence[ImportField]
     keys: Sequence[Key]
     publish: Callable[[list[str]], None]
-    derive: Callable[[dict[str, Any]], dict[str, Any]] = field(default=lambda values: {})
+    derive: Callable[[dict[str, Any]], dict[str, Any]] | None = None
     defaults: Callable[[], dict[str, Any]] = field(default=dict)
     compare: Callable[[list[Planned]], None] | None = None
     store: Callable[[list[Planned]], None] | None = None

@@ -37,12 +37,12 @@ class Numbers:
         places = SCALES[kind] + (self.digits if kind in MONEY_KINDS else 0)
         plain = self._plain(_SPACES.sub("", _SIGNS.sub("", text)))
         if not _PLAIN.fullmatch(plain) or not any(char.isdigit() for char in plain):
-            raise Fault(_("“{text}” is not a number.", text=text))
+            raise Fault(_("“{value}” is not a number.", value=text))
         number = Decimal(plain).scaleb(places)
         if number != int(number):
-            raise Fault(_("“{text}” has more than {n} decimal places.", text=text, n=places))
+            raise Fault(_("“{value}” has more than {n} decimal places.", value=text, n=places))
         if abs(number) > GREATEST:
-            raise Fault(_("“{text}” is too large.", text=text))
+            raise Fault(_("“{value}” is too large.", value=text))
         return int(number)
 
     def _plain(self, text: str) -> str:
@@ -77,7 +77,7 @@ def parse_boolean(text: str) -> bool:
     """Yes or no; raises Fault for anything else."""
     word = text.strip().lower()
     if word not in YES | NO:
-        raise Fault(_("“{text}” is neither yes nor no.", text=text))
+        raise Fault(_("“{value}” is neither yes nor no.", value=text))
     return word in YES
 
 
@@ -93,7 +93,7 @@ def parse_email(text: str, longest: int = 200) -> str:
     """An e-mail address in lower case; raises Fault."""
     clean = parse_text(text, longest).lower()
     if not re.fullmatch(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]{2,}", clean):
-        raise Fault(_("“{text}” is not an e-mail address.", text=text))
+        raise Fault(_("“{value}” is not an e-mail address.", value=text))
     return clean
 
 

@@ -111,7 +111,7 @@ class Planner:
     def _number(self, one: ImportField, text: str) -> int:
         number = self.numbers.parse(text, one.kind)
         if one.minimum is not None and number < one.minimum:
-            raise Fault(_("“{text}” is too small.", text=text))
+            raise Fault(_("“{value}” is too small.", value=text))
         return number
 
     def _refer(self, one: ImportField, text: str) -> str:
@@ -119,16 +119,17 @@ class Planner:
         known, key = self.references[one.name], search_key(text)
         if key not in known:
             if one.reference.create is None or not key:
-                raise Fault(_("there is no “{text}”; add it first or correct the name.", text=text))
+                raise Fault(_("there is no “{value}”; add it first or correct the name.", value=text))
             known[key] = uuid7() if self.dry_run else one.reference.create(text)
         return known[key]
 
     # --- matching -----------------------------------------------------------------------------------------------
 
     def _keys_of(self, one: Planned) -> list[tuple[str, Any]]:
-        """Field and value of every key of the row; weak ones only where there is no other."""
-        strong = [(key.field, value) for key in self.importer.keys if not key.weak for value in _values(key, one)]
-        return strong or [(key.field, value) for key in self.importer.keys if key.weak for value in _values(key, one)]
+        """Field and value of the row's keys, of the lowest tier that it has."""
+        found = [(key.tier, (key.field, value)) for key in self.importer.keys for value in _values(key, one)]
+        lowest = min((tier for tier, _pair in found), default=0)
+        return [pair for tier, pair in found if tier == lowest]
 
     def _match(self, planned: list[Planned]) -> None:
         for one in planned:
@@ -188,8 +189,8 @@ class Planner:
                 present[row.id] = row._mapping
         for one in planned:
             given = {targets[name]: value for name, value in one.values.items() if name in targets}
-            have = present.get(one.record_id, {})
-            one.changes = {name: value for name, value in given.items() if one.is_new or have[name] != value}
+            one.present = dict(present.get(one.record_id, {}))
+            one.changes = {name: value for name, value in given.items() if one.is_new or one.present[name] != value}
         if self.importer.compare is not None:
             self.importer.compare(planned)
 

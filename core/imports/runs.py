@@ -56,7 +56,7 @@ def preview(order: Order, rows: int = 20) -> dict[str, Any]:
     source = open_source(order.path, order.filename)
     return {
         "columns": source.columns, "sample": [row.cells for row in itertools.islice(source.rows(), rows)],
-        "fields": [{"name": one.name, "label": str(one.label), "required": one.required} for one in importer.fields],
+        "can_fill": [{"name": one.name, "label": str(one.label), "required": one.required} for one in importer.fields],
         "mapping": mappings.guess(importer, source.columns),
     }  # fmt: skip
 
@@ -72,8 +72,8 @@ def prepare(order: Order, *, run_id: str | None = None) -> ImportRun:
         importer.field(name)
     mappings.check(importer, mapping, order.constants)
     run = ImportRun(
-        id=run_id or uuid7(), resource=importer.resource.name, filename=order.filename[:200], path=str(source.path), mapping=mapping,
-        constants=order.constants, columns=source.columns, dry_run=order.dry_run, total=source.count(),
+        id=run_id or uuid7(), resource=importer.resource.name, filename=order.filename[:200], path=str(source.path),
+        mapping=mapping, constants=order.constants, columns=source.columns, dry_run=order.dry_run, total=source.count(),
         created_by=identity().user_id, store_id=identity().store_id,
     )  # fmt: skip
     session().add(run)
@@ -203,6 +203,13 @@ def rejects(run_id: str, limit: int | None = None) -> Iterator[ImportReject]:
     """The rows turned down, in the order of the file."""
     query = select(ImportReject).where(ImportReject.run_id == run_id).order_by(ImportReject.row).limit(limit)
     yield from session().scalars(query.execution_options(yield_per=1000))
+
+
+def reject_lines(run: ImportRun) -> Iterator[list[Any]]:
+    """The rejected rows as they stood in the file, each behind its number and the reason; a head of column names first."""
+    yield ["row", "reason", *run.columns]
+    for row in rejects(run.id):
+        yield [row.row, row.reason, *row.cells]
 
 
 def parse_mapping(text: str, field_name: str) -> dict[str, str]:

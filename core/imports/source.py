@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -108,7 +108,7 @@ def _named(columns: list[str]) -> list[str]:
 def _open(path: Path) -> IO[bytes]:
     with path.open("rb") as file:
         zipped = file.read(2) == b"\x1f\x8b"
-    return gzip.open(path, "rb") if zipped else path.open("rb")
+    return cast(IO[bytes], gzip.open(path, "rb") if zipped else path.open("rb"))
 
 
 def _encoding(path: Path) -> str:

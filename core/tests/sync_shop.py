@@ -85,7 +85,8 @@ def put_coins(ops: list[Op[Put]]) -> list[Any]:
     ]  # fmt: skip
     if rows:
         session().execute(insert(Coin), rows)
-        publish_many(store_stream(STORE), "test.coin", [(row["id"], {"id": row["id"], "value": row["value"]}) for row in rows])
+        changes = [(row["id"], {"id": row["id"], "value": row["value"]}) for row in rows]
+        publish_many(store_stream(good[0].store_id), "test.coin", changes)
     return [{"value": o.payload.value} if o.payload.value > 0 else Refused("test.no_value", "It is no coin.") for o in ops]
 
 

@@ -155,7 +155,7 @@ def test_an_action_of_the_addon_mends_an_operation_and_releases_what_waits(bank_
     bad, needs = of(bank_shop, coin(-1)), of(bank_shop, bank())
     needs["depends_on"] = [bad["id"]]
     posted(bank_shop, bad, needs)
-    review_action("test.coin", "value", title="Give it a value")(lambda row, payload, data: {**payload, **data})
+    review_action("test.coin", "value", title="Give it a value")(lambda _row, payload, data: {**payload, **data})
     try:
         mended = bank_shop.owner.post(f"{REVIEW}/{bad['id']}/value", {"data": {"value": 9}})
         assert (mended.json["status"], mended.json["payload"]) == ("applied", {"value": 9})
