@@ -8,8 +8,8 @@ from core.settings import Setting
 N_ = translator("example_tips").lazy
 
 settings = [
-    Setting("example_tips.percents", N_("Suggested tips"), "text", "5, 10", "store",
-            N_("Percentages of the receipt, separated by commas.")),
+    Setting("example_tips.percents", N_("Suggested tips"), "text", "5 10", "store",
+            N_("Percentages of the receipt, for example: 5 7,5 10.")),
     Setting("example_tips.maximum", N_("Largest tip"), "rate", 3000, "store",
             N_("Share of the receipt; the till takes no more, and a larger one waits for review."), minimum=0, maximum=10_000),
 ]  # fmt: skip
