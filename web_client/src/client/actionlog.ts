@@ -17,6 +17,8 @@ export interface ActionEntry {
 /** What the first entry of a till follows. */
 export const genesis = '0'.repeat(64)
 
+const most = 500 // entries of one operation, as the server takes them
+
 /** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'), ensure_ascii=False)`. */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
@@ -32,35 +34,52 @@ export async function chain(seq: number, at: string, action: string, data: Json,
   return { seq, at, action, data, prev, hash }
 }
 
-/** Collects entries and sends them as `pos.action` operations, at most a few seconds later. */
+/** The end of the chain on this device, and what follows the last operation; one record, so that nothing gets lost between. */
+interface Head {
+  seq: number
+  hash: string
+  pending?: ActionEntry[]
+}
+
+const key = 'action_head'
+
+/** Keeps entries on the device and sends them as `pos.action` operations, at most a few seconds later. */
 export class ActionLog {
-  private queue: Promise<void> = Promise.resolve()
-  private batch: ActionEntry[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly storage: Storage, private readonly ops: Outbox, private readonly delayMs = 3000) {
-    addEventListener('pagehide', () => void this.flush())
-  }
+  constructor(private readonly storage: Storage, private readonly ops: Pick<Outbox, 'add'>, private readonly delayMs = 3000) {}
 
-  /** Adds an entry; order of calls is order of the chain. */
+  /** Adds an entry; order of calls is order of the chain, over all tabs of this till. */
   add(action: string, data: Json = {}): void {
-    this.queue = this.queue.then(() => this.append(action, data)).catch((error: unknown) => console.error('Action log', error))
+    const at = new Date().toISOString()
+    void this.alone(() => this.append(at, action, data)).catch((error: unknown) => console.error('Action log', error))
   }
 
-  /** Hands what is collected to the outbox. */
-  async flush(): Promise<void> {
+  /** Hands what is collected, also before a reload, to the outbox. */
+  flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
-    const entries = this.batch
-    this.batch = []
-    if (entries.length) await this.ops.add({ type: 'pos.action', payload: { entries } })
+    return this.alone(() => this.send())
   }
 
-  private async append(action: string, data: Json): Promise<void> {
-    const head = (await getMeta<{ seq: number; hash: string }>(this.storage, 'action_head')) ?? { seq: 0, hash: genesis }
-    const entry = await chain(head.seq + 1, new Date().toISOString(), action, data, head.hash)
-    await putMeta(this.storage, 'action_head', { seq: entry.seq, hash: entry.hash })
-    this.batch.push(entry)
+  private async append(at: string, action: string, data: Json): Promise<void> {
+    const head = await this.head()
+    const entry = await chain(head.seq + 1, at, action, data, head.hash)
+    await putMeta(this.storage, key, { seq: entry.seq, hash: entry.hash, pending: [...(head.pending ?? []), entry] } satisfies Head)
     this.timer ??= setTimeout(() => void this.flush(), this.delayMs)
+  }
+
+  private async send(): Promise<void> {
+    const { pending, ...head } = await this.head()
+    if (pending?.length) await this.ops.add({ type: 'pos.action', payload: { entries: pending.slice(0, most) } }, { meta: { [key]: { ...head, pending: pending.slice(most) } } })
+    if ((pending?.length ?? 0) > most) await this.send()
+  }
+
+  private async head(): Promise<Head> {
+    return (await getMeta<Head>(this.storage, key)) ?? { seq: 0, hash: genesis }
+  }
+
+  private alone(work: () => Promise<void>): Promise<void> {
+    return navigator.locks.request('tezga-action-log', work)
   }
 }

@@ -39,12 +39,6 @@ describe('action log', () => {
     expect(canonical({ b: [1, null, true], a: { d: 'č', c: '"' } })).toBe('{"a":{"c":"\\"","d":"č"},"b":[1,null,true]}')
   })
 
-  it('hashes an entry over everything but its own hash', async () => {
-    const entry = await chain(7, '2026-11-22T10:41:00.123Z', 'discount', { value: 10 }, 'ab')
-    const text = '{"action":"discount","at":"2026-11-22T10:41:00.123Z","data":{"value":10},"prev":"ab","seq":7}'
-    expect(entry.hash).toBe(createHash('sha256').update(text).digest('hex'))
-  })
-
   it('changes every later hash when one entry changes', async () => {
     const first = await chain(1, 'a', 'x', {}, '')
     const forged = await chain(1, 'a', 'y', {}, '')
