@@ -31,6 +31,8 @@ export interface Around {
   width: number
   methodName: (id: string | null, kind: string) => string
   copy?: boolean
+  showTaxes?: boolean
+  code?: 'receipt' | 'number' | 'none'
 }
 
 const paper = { paper: true }
@@ -41,7 +43,7 @@ export function receiptDocument(order: PrintedOrder, around: Around): Document {
   const blocks: Block[] = [
     ...header(around), { type: 'rule' }, ...head(order, around), { type: 'rule' },
     ...order.lines.flatMap((line) => printedLine(line, order, width)), { type: 'rule' },
-    ...sums(order, width), { type: 'rule' }, ...taxes(order, width), ...payments(order, around), ...footer(order, around),
+    ...sums(order, width), { type: 'rule' }, ...(around.showTaxes === false ? [] : taxes(order, width)), ...payments(order, around), ...footer(order, around),
     { type: 'feed', lines: 3 }, { type: 'cut' },
   ]
   return { language: order.language, width, blocks }
@@ -126,11 +128,12 @@ function payments(order: PrintedOrder, { width, methodName }: Around): Block[] {
   return blocks
 }
 
-function footer(order: PrintedOrder, { boot }: Around): Block[] {
+function footer(order: PrintedOrder, { boot, code = 'receipt' }: Around): Block[] {
   const own = boot.store?.receipt_footer?.split('\n').filter(Boolean) ?? []
   const lines = own.length ? own : [_('Thank you for your purchase!')]
   return [
     ...(order.note ? [{ type: 'text', text: order.note } as Block] : []), { type: 'feed', lines: 1 },
-    ...lines.map((text): Block => ({ type: 'text', text, align: 'center' })), { type: 'feed', lines: 1 }, { type: 'qr', data: order.id, size: 5 },
+    ...lines.map((text): Block => ({ type: 'text', text, align: 'center' })),
+    ...(code === 'none' ? [] : [{ type: 'feed', lines: 1 } as Block, { type: 'qr', data: code === 'number' ? order.number : order.id, size: 5 } as Block]),
   ]
 }
