@@ -52,7 +52,9 @@ export function receiptDocument(order: PrintedOrder, around: Around): Document {
 function header({ boot }: Around): Block[] {
   const { company, store } = boot
   const own = store?.receipt_header?.split('\n').filter(Boolean) ?? []
-  const lines = own.length ? own : [company.name, store?.address ?? '', store?.city ?? '', store?.phone ?? ''].filter(Boolean)
+  const place = [store?.address ?? '', store?.city ?? ''].filter(Boolean)
+  const isNamed = !place.length || own.some((line) => line.includes(place[0]))
+  const lines = [...(own.length ? own : [company.name]), ...(isNamed ? [] : [place.join(', ')]), ...(own.length || !store?.phone ? [] : [store.phone])]
   const ids = [company.vat_number ? _('VAT no. {number}', { number: company.vat_number }) : '', company.tax_id && company.tax_id !== company.vat_number ? _('Tax no. {number}', { number: company.tax_id }) : ''].filter(Boolean)
   return [
     ...lines.map((text, index): Block => ({ type: 'text', text, align: 'center', ...(index === 0 ? { bold: true, size: text.length <= 20 ? 2 : 1 } : {}) })),
