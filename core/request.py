@@ -6,6 +6,7 @@ import hmac
 import logging
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, Response, g, request
@@ -20,6 +21,7 @@ from core.kernel import Kernel
 from core.metrics import observe_request
 from core.models import Company, Store, User
 from core.owner import addons_on
+from core.permissions import known_here
 from core.region import Region, use_region
 from core.secretbox import new_token
 from core.stores import addons_of
@@ -46,8 +48,8 @@ def install(app: Flask, kernel: Kernel) -> None:
         actor = auth.identify(
             request.cookies.get(SESSION_COOKIE), request.cookies.get(DEVICE_COOKIE), request.headers.get("X-Tezga-Store") or None
         )
-        stack.enter_context(acting_as(actor))
         stack.enter_context(addons_on(addons_of(actor.store_id)))
+        stack.enter_context(acting_as(replace(actor, permissions=known_here(actor.permissions))))
         _speak(stack, actor)
         if request.method not in SAFE and request.path.startswith("/api/"):
             _check_csrf()
