@@ -71,11 +71,6 @@ def granted(user_id: str, store_id: str | None) -> frozenset[str]:
     return frozenset(known) if ALL in names else frozenset(names & known.keys())
 
 
-def known_here(names: frozenset[str]) -> frozenset[str]:
-    """Those of the named permissions whose addons are on in the work in hand."""
-    return names & dict(registry.items()).keys()
-
-
 def user_can(user_id: str, store_id: str | None, permission: str) -> bool:
     """Whether a person holds a permission in a store."""
     return permission in granted(user_id, store_id)
