@@ -45,8 +45,8 @@ def host_page(app_name: str, rest: str = "") -> Response:
         raise NotFound("The client is not built. Run `make setup`, or install the wheel, which carries it.")
     import_map = assets.import_map()
     page = render_template(
-        "host.html", app=app_name, title=TITLES.get(app_name, app_name), lang=current_language(), import_map=import_map, entry=entry,
-        styles=assets.stylesheets(app_name), preloads=assets.preloads(app_name),
+        "host.html", app=app_name, title=TITLES.get(app_name, app_name), lang=current_language(), import_map=import_map,
+        entry=entry, styles=assets.stylesheets(app_name), preloads=assets.preloads(app_name),
     )  # fmt: skip
     response = Response(page, mimetype="text/html")
     response.headers["Content-Security-Policy"] = assets.csp(import_map)

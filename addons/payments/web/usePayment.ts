@@ -39,14 +39,14 @@ export function usePayment(api: AppApi) {
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
   const refund = shallowRef<Returned | null>(null)
-  const total = cart.totals.total
+  const total = computed(() => cart.totals.total)
   const places = currencyDigits((api.boot.store ?? api.boot.company).currency)
 
   const typedAmount = computed(() => Number(digits.value || 0))
-  const settled = computed(() => stand(settle, total, taken, null, rule))
-  const due = computed(() => (method.value ? dueBy(settle, total, taken, method.value, rule) : settled.value.due))
+  const settled = computed(() => stand(settle, total.value, taken, null, rule))
+  const due = computed(() => (method.value ? dueBy(settle, total.value, taken, method.value, rule) : settled.value.due))
   const offered = computed(() => typedAmount.value || due.value)
-  const after = computed(() => stand(settle, total, taken, method.value && due.value ? { method: method.value, amount: offered.value } : null, rule))
+  const after = computed(() => stand(settle, total.value, taken, method.value && due.value ? { method: method.value, amount: offered.value } : null, rule))
   const isCovered = computed(() => after.value.due === 0)
 
   /** Chooses how the rest is paid. */
@@ -93,7 +93,7 @@ export function usePayment(api: AppApi) {
     if (!cart.refund_of) return
     const basis = await api.services.call<Promise<{ paid: Tender[]; returned: Tender[]; outstanding: number } | null>>('pos.refund_basis', cart)
     if (!basis) return void toast(_('The sale of this return is not on this till.'), { tone: 'danger' })
-    refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total, basis.outstanding, rule)
+    refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total.value, basis.outstanding, rule)
   }
 
   /** Gives the money back and finishes the return. */

@@ -4,7 +4,7 @@ import type { Outbox } from './ops'
 import { sha256Hex } from './pin'
 import type { Json } from './types'
 
-/** One entry; `hash` = SHA-256 of the canonical JSON of the other fields. */
+/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`, as the server checks it. */
 export interface ActionEntry {
   seq: number
   at: string
@@ -14,7 +14,10 @@ export interface ActionEntry {
   hash: string
 }
 
-/** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'))`. */
+/** What the first entry of a till follows. */
+export const genesis = '0'.repeat(64)
+
+/** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'), ensure_ascii=False)`. */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value && typeof value === 'object') {
@@ -25,7 +28,7 @@ export function canonical(value: Json): string {
 
 /** The entry that follows `prev`. */
 export async function chain(seq: number, at: string, action: string, data: Json, prev: string): Promise<ActionEntry> {
-  const hash = await sha256Hex(canonical({ seq, at, action, data, prev }))
+  const hash = await sha256Hex(canonical([prev, seq, at, action, data]))
   return { seq, at, action, data, prev, hash }
 }
 
@@ -54,7 +57,7 @@ export class ActionLog {
   }
 
   private async append(action: string, data: Json): Promise<void> {
-    const head = (await getMeta<{ seq: number; hash: string }>(this.storage, 'action_head')) ?? { seq: 0, hash: '' }
+    const head = (await getMeta<{ seq: number; hash: string }>(this.storage, 'action_head')) ?? { seq: 0, hash: genesis }
     const entry = await chain(head.seq + 1, new Date().toISOString(), action, data, head.hash)
     await putMeta(this.storage, 'action_head', { seq: entry.seq, hash: entry.hash })
     this.batch.push(entry)

@@ -126,7 +126,8 @@ export class Feed {
     source.addEventListener('feed', (event) => {
       const news = JSON.parse((event as MessageEvent<string>).data) as { stream: string; seq: number }
       this.reached(true)
-      if ((this.positions.get(news.stream)?.seq ?? 0) < news.seq) void this.pull(news.stream)
+      const stream = news.stream.split(':')[0] // the server names the store of its stream: store:<id>
+      if ((this.positions.get(stream)?.seq ?? 0) < news.seq) void this.pull(stream)
     })
     source.addEventListener('ping', () => this.reached(true))
     source.onerror = () => void this.pullAll()
