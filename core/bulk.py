@@ -6,7 +6,9 @@ SQLite has no way to the server to save and takes the rows with `executemany`.  
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -19,6 +21,8 @@ from core.db import Base, session
 from core.sql import table_of
 
 Rows = Sequence[Mapping[str, Any]]
+
+_gathered: ContextVar[list[Any] | None] = ContextVar("tezga_bulk", default=None)
 
 
 class Bulk:
@@ -49,27 +53,56 @@ class Bulk:
         names = ", ".join(self.columns)
         types = ", ".join(f"{name} {_type(self.table, name)}" for name in self.columns)
         # WHERE true: ON CONFLICT behind SELECT needs it to be told from a join's ON
-        rows = f"SELECT {names} FROM json_to_recordset(%s::json) AS r({types}) WHERE true"
+        rows = f"SELECT {names} FROM json_to_recordset(%s::json) AS r({types}) WHERE true"  # noqa: S608 - our own names
         return f"INSERT INTO {self.table.name} ({names}) {rows}{self._conflict}"
 
     @property
     def sqlite(self) -> str:
         """The statement for SQLite, with one parameter a column."""
         marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.table.name} ({', '.join(self.columns)}) VALUES ({marks}){self._conflict}"
+        return f"INSERT INTO {self.table.name} ({', '.join(self.columns)}) VALUES ({marks}){self._conflict}"  # noqa: S608
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is written inside goes to the database as one statement at the end; until then no query sees it."""
+    gathered: list[tuple[Bulk, Rows]] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    write(*gathered)
 
 
 def write(*parts: tuple[Bulk, Rows]) -> None:
     """Write rows into several tables; on PostgreSQL with one statement and one way to the server."""
+    gathered = _gathered.get()
+    if gathered is not None:
+        gathered.extend(parts)
+        return
     connection = session().connection()
     if connection.dialect.name != "sqlite":
-        values = tuple(msgspec.json.encode(rows).decode() for _bulk, rows in parts)
-        connection.exec_driver_sql(_joined(tuple(bulk for bulk, _rows in parts)), values)
+        for group in _groups(parts):
+            values = tuple(msgspec.json.encode(rows).decode() for _bulk, rows in group)
+            connection.exec_driver_sql(_joined(tuple(bulk for bulk, _rows in group)), values)
         return
     for bulk, rows in parts:
         if rows:
             statement, ready = _prepared(bulk, connection.dialect)
             connection.exec_driver_sql(statement, [ready(row) for row in rows])
+
+
+def _groups(parts: Sequence[tuple[Bulk, Rows]]) -> list[list[tuple[Bulk, Rows]]]:
+    """Parts that may share a statement: none may change a row that another part of it wrote."""
+    groups: list[list[tuple[Bulk, Rows]]] = []
+    for bulk, rows in parts:
+        fitting = next((group for group in groups if all(other is not bulk for other, _rows in group)), None)
+        if fitting is None:
+            groups.append([(bulk, rows)])
+        else:
+            fitting.append((bulk, rows))
+    return groups
 
 
 @cache

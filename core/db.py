@@ -2,11 +2,13 @@
 
 `session()` gives the session of the work in hand, `transaction()` makes what is inside one commit, `on_commit()` runs a
 function after that commit.  SQLite runs in WAL mode with `synchronous=FULL`; a writing unit takes the write lock at once
-(`BEGIN IMMEDIATE`), so that a transaction never fails half-way for want of it.
+(`BEGIN IMMEDIATE`), so that a transaction never fails half-way for want of it; writers of one process take turns instead of
+polling the file, which would let one of them starve.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -30,16 +32,21 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
+LOCK_TIMEOUT_S = 30
+TURN = "tezga_turn"
+
 _session: ContextVar[Session | None] = ContextVar("tezga_session", default=None)
 
 
 def make_engine(url: str) -> Engine:
     """An engine for SQLite or PostgreSQL, set up as the module docstring says."""
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, pool_size=20, max_overflow=60)
+        arguments = {"timeout": LOCK_TIMEOUT_S, "check_same_thread": False}
+        engine = create_engine(url, connect_args=arguments, pool_size=20, max_overflow=60)
         _prepare_sqlite(engine)
         return engine
-    return create_engine(url, pool_size=16, max_overflow=64, pool_pre_ping=False)
+    # the connection used last comes first: it holds the prepared statements
+    return create_engine(url, pool_size=16, max_overflow=64, pool_pre_ping=False, pool_use_lifo=True)
 
 
 def _prepare_sqlite(engine: Engine) -> None:
@@ -56,10 +63,20 @@ def _prepare_sqlite(engine: Engine) -> None:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
+    turn = threading.Lock()
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         write = connection.get_execution_options().get("tezga_write")
+        if write and turn.acquire(timeout=LOCK_TIMEOUT_S):
+            connection.info[TURN] = turn
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def _checkin(_connection: Any, record: Any) -> None:
+        held = record.info.pop(TURN, None)
+        if held is not None:
+            held.release()
 
 
 def new_session(engine: Engine, *, write: bool) -> Session:

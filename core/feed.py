@@ -10,19 +10,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Index, Integer, Select, insert, text, update
+from sqlalchemy import BigInteger, Index, Integer, Select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
+from core.bulk import Bulk, write
 from core.clock import now
 from core.columns import Code, LongText, UtcDateTime
 from core.db import Base, on_commit, session
 from core.kernel import current_kernel
 from core.owner import owner_of
 from core.registry import Registry
-from core.sql import conflict_insert, table_of
+from core.sql import conflict_insert
 from core.wake import hub_of
 
 COMPANY = "company"
@@ -151,7 +153,12 @@ def _write(current: Session, stream: str, rows: list[dict[str, Any]]) -> None:
         from core.feed_sequence import after_commit
 
         on_commit(after_commit, once="feed")
-    current.execute(insert(table_of(FeedRow)), rows)
+    write((_rows(), rows))
+
+
+@cache
+def _rows() -> Bulk:
+    return Bulk(FeedRow, ("stream", "seq", "entity", "record_id", "data", "created_at"))
 
 
 def _advance(current: Session, stream: str, count: int) -> int:

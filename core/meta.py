@@ -23,6 +23,7 @@ from core.views import (
     cards,
     column_extensions,
     field_type,
+    find_field,
     form_extensions,
     menus,
     views,
@@ -120,13 +121,16 @@ def _modes() -> set[str]:
     return {"retail", "restaurant"} if "both" in found else found
 
 
-def _field(resource: Resource | None, field: Field) -> dict[str, Any]:
+def _field(resource: Resource | None, field: Field, declared: Any = None) -> dict[str, Any]:
+    declared = find_field(resource, field.name) if resource is not None else declared
+    rows = getattr(getattr(declared, "inner", None), "schema", None)
     shown = field_type(resource, field.name, field.type) if resource is not None else field.type or "text"
     options = _options(resource, field.name, field.options) if resource is not None else _pairs(field.options)
     return {
         "name": field.name, "label": str(field.label), "type": "relation" if field.relation and not field.type else shown,
         "help": str(field.help), "required": field.required, "readonly": field.readonly, "options": options,
-        "relation": _relation(field.relation, field.label_field), "columns": [_field(None, column) for column in field.columns],
+        "relation": _relation(field.relation, field.label_field), "nullable": declared is None or declared.allow_none,
+        "columns": [_field(None, column, rows.fields.get(column.name) if rows else None) for column in field.columns],
     }  # fmt: skip
 
 

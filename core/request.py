@@ -9,20 +9,18 @@ from contextlib import ExitStack
 from typing import Any
 
 from flask import Flask, Response, g, request
-from sqlalchemy import select
 
-from core import auth, db
+from core import db, surroundings
 from core.errors import Denied
 from core.i18n import negotiate, use_language
-from core.identity import Identity, acting_as
+from core.identity import acting_as
 from core.ids import uuid7
 from core.kernel import Kernel
 from core.metrics import observe_request
-from core.models import Company, Store, User
 from core.owner import addons_on
-from core.region import Region, use_region
+from core.region import use_region
 from core.secretbox import new_token
-from core.stores import addons_of
+from core.surroundings import Surroundings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SESSION_COOKIE, DEVICE_COOKIE, CSRF_COOKIE = "tezga_session", "tezga_device", "tezga_csrf"
@@ -43,12 +41,12 @@ def install(app: Flask, kernel: Kernel) -> None:
             stack.enter_context(kernel.activate())
             return
         stack.enter_context(kernel.unit_of_work(write=request.method not in SAFE))
-        actor = auth.identify(
+        around = surroundings.read(
             request.cookies.get(SESSION_COOKIE), request.cookies.get(DEVICE_COOKIE), request.headers.get("X-Tezga-Store") or None
         )
-        stack.enter_context(acting_as(actor))
-        stack.enter_context(addons_on(addons_of(actor.store_id)))
-        _speak(stack, actor)
+        stack.enter_context(acting_as(around.actor))
+        stack.enter_context(addons_on(around.addons))
+        _speak(stack, around)
         if request.method not in SAFE and request.path.startswith("/api/"):
             _check_csrf()
 
@@ -63,15 +61,11 @@ def install(app: Flask, kernel: Kernel) -> None:
             stack.close()
 
 
-def _speak(stack: ExitStack, actor: Identity) -> None:
+def _speak(stack: ExitStack, around: Surroundings) -> None:
     """Texts in the language asked for (header, person, company, browser - in this order), formats of the store."""
-    company = db.session().scalar(select(Company))
-    person = db.session().get(User, actor.user_id) if actor.user_id else None
-    store = db.session().get(Store, actor.store_id) if actor.store_id else None
-    wanted = (request.headers.get("X-Tezga-Language"), person.language if person else None, company.language if company else None)
+    wanted = (request.headers.get("X-Tezga-Language"), *around.languages)
     stack.enter_context(use_language(negotiate(request.headers.get("Accept-Language"), *wanted)))
-    country, zone = (store.country, store.timezone) if store else (company.country if company else "", "UTC")
-    stack.enter_context(use_region(Region(country=country, timezone=zone)))
+    stack.enter_context(use_region(around.region))
 
 
 def _check_csrf() -> None:

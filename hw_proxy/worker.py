@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hw_proxy.hub import Hub
 
 log = logging.getLogger("hw_proxy.worker")
-RETRY_S = (0.1, 0.25, 0.5, 1.0, 2.0)
+RETRY_S = (0.1, 0.25, 0.5, 1.0)
 RECOVER_WAIT_S = 5.0
 STUCK_S = 5.0
 OPEN_TIMEOUT_S = 15.0

@@ -30,7 +30,7 @@ def read_names() -> Names:
     stores = session().execute(select(Store.id, Store.name, Store.timezone)).all()
 
     def pairs(model: type[Register] | type[User] | type[PaymentMethod] | type[Category]) -> dict[str, str]:
-        return dict(session().execute(select(model.id, model.name)).tuples())
+        return dict(session().execute(select(model.id, model.name)).all())
 
     return Names(
         stores={row.id: row.name for row in stores}, zones={row.id: ZoneInfo(row.timezone) for row in stores},

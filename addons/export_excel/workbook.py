@@ -76,7 +76,7 @@ def _prepare(wanted: ExportOrder) -> Export:
     )
     currency = session().scalar(_of(select(Order.currency), wanted).limit(1)) or "EUR"
     keys = sorted(((name, rate) for name, rate in taxes), key=lambda tax: (-tax[1], tax[0]))
-    return Export(wanted, read_names(), keys, sorted(methods.tuples(), key=str), currency_digits(currency))
+    return Export(wanted, read_names(), keys, sorted(((row[0], row[1]) for row in methods), key=str), currency_digits(currency))
 
 
 def _of(query: AnySelect, wanted: ExportOrder) -> AnySelect:

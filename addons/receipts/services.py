@@ -55,5 +55,5 @@ def _around(order: Order, store: Store, copy: bool) -> Around:
         company={name: getattr(company, name) for name in COMPANY}, store={name: getattr(store, name) for name in STORE},
         register=register.name if register else "", employee=employee.name if employee else "", width=int(chosen["receipts.width"]),
         copy=copy, show_taxes=chosen["receipts.show_taxes"], qr=chosen["receipts.qr"],
-        methods=dict(s.execute(methods).tuples()),
+        methods=dict(s.execute(methods).all()),
     )  # fmt: skip

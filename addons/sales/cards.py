@@ -49,7 +49,7 @@ def categories(period: Period) -> Answer:
     """Turnover by category; taxes on top and rounding belong to none."""
     amounts = summary.by_category(period)
     found = select(Category.id, Category.name).where(Category.id.in_([category_id for category_id, _amount in amounts]))
-    names: dict[str, str] = dict(session().execute(found).tuples().all())
+    names: dict[str, str] = dict(session().execute(found).all())
     rows = [
         _share(names.get(category_id) or _("Without category"), amount, period, "category", category_id)
         for category_id, amount in amounts

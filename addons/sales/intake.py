@@ -14,7 +14,7 @@ from addons.sales.known import Known, look_up
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.signals import OrdersPosted, orders_posted
 from addons.sales.wire import OrderData, OrderPosted
-from core.bulk import Bulk, write
+from core.bulk import Bulk, together, write
 from core.clock import to_text
 from core.feed import publish_many, store_stream
 from core.ops import Duplicate, Op, Refused
@@ -71,19 +71,20 @@ def _store(batch: _Batch) -> None:
     orders = [order for _op, order in batch.fresh]
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
-    write(
-        (_orders, [_order_row(op, order, flags_of(order, batch.known.products, op.register_id)) for op, order in batch.fresh]),
-        (_lines, [row for order in orders for row in _line_rows(order)]),
-        (_taxes, [row for order in orders for row in _tax_rows(order)]),
-        (_payments, [row for order in orders for row in _payment_rows(order)]),
-        (sums.products, sums.product_rows(counted)),
-        (sums.taxes, sums.tax_rows(counted)),
-        (sums.payments, sums.payment_rows(counted)),
-        (sums.hours, sums.hour_rows(counted, zone)),
-    )
-    publish_many(store_stream(batch.store_id), "sales.order", [(order.id, _feed_row(order)) for order in orders])
-    if counted:
-        orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
+    with together():
+        write(
+            (_orders, [_order_row(op, order, flags_of(order, batch.known.products, op.register_id)) for op, order in batch.fresh]),
+            (_lines, [row for order in orders for row in _line_rows(order)]),
+            (_taxes, [row for order in orders for row in _tax_rows(order)]),
+            (_payments, [row for order in orders for row in _payment_rows(order)]),
+            (sums.products, sums.product_rows(counted)),
+            (sums.taxes, sums.tax_rows(counted)),
+            (sums.payments, sums.payment_rows(counted)),
+            (sums.hours, sums.hour_rows(counted, zone)),
+        )
+        publish_many(store_stream(batch.store_id), "sales.order", [(order.id, _feed_row(order)) for order in orders])
+        if counted:
+            orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:

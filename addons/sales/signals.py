@@ -20,5 +20,6 @@ class OrdersPosted:
 
 orders_posted = Signal[OrdersPosted](
     "orders_posted",
-    "Sent in the transaction that stores orders, once a batch: receivers write set-based and never one query an order.",
+    "Sent in the transaction that stores orders, once a batch: receivers write set-based and never one query an order."
+    " What they write with core.bulk travels with the orders in one statement, behind the last receiver.",
 )

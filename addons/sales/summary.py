@@ -89,7 +89,7 @@ def by_method(period: Period) -> list[tuple[str, str, int]]:
     query = period.of(select(DayPayment.method_id, DayPayment.kind, total), DayPayment)
     rows = session().execute(query.group_by(DayPayment.method_id, DayPayment.kind).order_by(total.desc())).all()
     found = select(PaymentMethod.id, PaymentMethod.name).where(PaymentMethod.id.in_([row[0] for row in rows]))
-    names: dict[str, str] = dict(session().execute(found).tuples().all())
+    names: dict[str, str] = dict(session().execute(found).all())
     return [(method_id, names.get(method_id, kind), int(amount)) for method_id, kind, amount in rows]
 
 

@@ -25,7 +25,7 @@ class EventsQuery(Schema):
 
 @bp.get(
     "/events", permission=DEVICE_OR_USER, query=EventsQuery(),
-    doc={"description": "text/event-stream: `feed` {stream, seq} tells of news, `ping` each 15 s; with `wait` JSON {company, store}."},
+    doc={"description": "text/event-stream: `feed` {stream, seq} for news, `ping` each 15 s; with `wait` JSON {company, store}"},
 )  # fmt: skip
 def events(args: dict[str, Any]) -> Response:
     """Hear of news in the feed as it comes."""

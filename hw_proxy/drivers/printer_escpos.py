@@ -17,6 +17,7 @@ from hw_proxy.sdk import LinkTimeout, Outcome, Refused, Status, condition, escpo
 Json = dict[str, Any]
 ANSWER_S = 1.0
 ID_AFTER_BARRIER_S = 1.5
+SHORT_ID_WAIT_S = 0.2  # once a printer has sent no id
 RECOVER_S = 2.0
 CHUNK = 512
 MARKS = {
@@ -42,6 +43,7 @@ class Driver(sdk.Driver):
         self._realtime: list[int] = []
         self._ids: set[str] = set()
         self._barriers = 0
+        self._id_wait_s = ID_AFTER_BARRIER_S
         self._conditions: list[str] = []
         self._drawer: int | None = None
 
@@ -149,7 +151,8 @@ class Driver(sdk.Driver):
             if barrier_at is None and self._barriers:
                 barrier_at = time.monotonic()
             waited = time.monotonic() - barrier_at if barrier_at else 0.0
-            if barrier_at and (not self.config["process_id"] or waited > ID_AFTER_BARRIER_S):
+            if barrier_at and (not self.config["process_id"] or waited > self._id_wait_s):
+                self._id_wait_s = SHORT_ID_WAIT_S
                 return "barrier"
             if self._hear(0.25) or self._conditions:
                 job.progress()
@@ -246,6 +249,7 @@ class Driver(sdk.Driver):
                 self._realtime.append(message.value)
             elif isinstance(message, escpos_status.ProcessId):
                 self._ids.add(message.text)
+                self._id_wait_s = ID_AFTER_BARRIER_S
             elif isinstance(message, escpos_status.Barrier):
                 self._barriers += 1
             elif isinstance(message, escpos_status.Asb):

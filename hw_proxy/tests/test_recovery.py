@@ -101,6 +101,6 @@ def test_a_printer_that_stays_away_after_the_crash_leaves_the_decision_to_a_pers
     job = till.print(*[text(f"line {number}") for number in range(40)], wait=0)
     until(lambda: till.http.get("/sim/v1/printer/receipts").json()["receipts"])
     till.kill()
+    till.hand_without_proxy("printer", power=False)
     till.start()
-    till.hand("printer", power=False)
     until(lambda: till.job(job["id"])["state"] == "operator", 15)

@@ -70,9 +70,7 @@ class Till:
         """Start the proxy and wait until it answers."""
         command = [sys.executable, "-m", "hw_proxy", "--data", str(self.data), "--core", self.core, "--sim"]
         log = (self.data / "proxy.log").open("a")
-        self.proxy = subprocess.Popen(
-            [*command, "--port", str(self.port)], stdout=subprocess.PIPE, stderr=log, text=True
-        )
+        self.proxy = subprocess.Popen([*command, "--port", str(self.port)], stdout=subprocess.PIPE, stderr=log, text=True)
         log.close()
         assert self.proxy.stdout is not None
         line = self.proxy.stdout.readline()
@@ -120,9 +118,7 @@ class Till:
 
     # -- devices -----------------------------------------------------------------------------
 
-    def do(
-        self, device: str, action: str, args: Json | None = None, *, key: str | None = None, wait: int = 8000
-    ) -> Json:
+    def do(self, device: str, action: str, args: Json | None = None, *, key: str | None = None, wait: int = 8000) -> Json:
         """One action, waited for; the job."""
         path = f"/v1/devices/{device}/{action}?wait={wait}"
         answer = self.http.post(path, json=args or {}, headers={"Idempotency-Key": key or str(uuid.uuid4())})
@@ -155,6 +151,12 @@ class Till:
         state: Json = answer.json()
         return state
 
+    def hand_without_proxy(self, path: str, **body: Any) -> None:
+        """Handle a simulated device while the proxy is dead."""
+        entry = json.loads((self.data / "hw" / "sim" / "endpoints.json").read_text())
+        url, headers = f"http://127.0.0.1:{entry['control']}/sim/v1/{path}", {"X-Tezga-Sim": entry["secret"]}
+        assert httpx.post(url, json=body, headers=headers).status_code == 200
+
     def state(self) -> Json:
         """What the simulated devices show."""
         found: Json = self.http.get("/sim/v1/state").json()
@@ -169,9 +171,7 @@ class Till:
         """No faults, fresh paper, shut drawer, everything connected."""
         for device in PLAIN:
             self.hand(f"{device}/faults", **CALM)
-        self.hand(
-            "printer", paper="ok", cover_open=False, cutter_jam=False, power=True, drawer_open=False, model="epson"
-        )
+        self.hand("printer", paper="ok", cover_open=False, cutter_jam=False, power=True, drawer_open=False, model="epson")
         self.hand("printer/tear")
         self.hand("scanner", aim=True, suffix="\r")
         for device in PLAIN:

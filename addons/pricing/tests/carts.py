@@ -120,9 +120,7 @@ def price_rule(random: Random, number: int) -> Story:
             {"variant_id": "variant-1"},
         )
     )
-    made |= random.choice(
-        ({"unit_price": random.randint(0, 50_000_000)}, {"percent": random.choice(RATES)}, {"markup": 3_000})
-    )
+    made |= random.choice(({"unit_price": random.randint(0, 50_000_000)}, {"percent": random.choice(RATES)}, {"markup": 3_000}))
     optional: list[Story] = [
         {"priority": random.randint(0, 3)},
         {"valid_from": random.choice(DAYS)},

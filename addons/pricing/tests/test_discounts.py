@@ -16,10 +16,7 @@ TIERS: Any = [
 
 def cart(*prices: int, order: list[Any] | None = None, **line: Any) -> Any:
     """A cart of one piece each at these prices in minor units."""
-    lines = [
-        {"id": str(place), "quantity": 10_000, "unit_price": price * 10_000, **line}
-        for place, price in enumerate(prices)
-    ]
+    lines = [{"id": str(place), "quantity": 10_000, "unit_price": price * 10_000, **line} for place, price in enumerate(prices)]
     return {"lines": lines, "discounts": order or []}
 
 

@@ -133,9 +133,7 @@ def test_prorated_parts_add_up_and_stay_next_to_their_exact_share(amount: int, w
 
 
 @given(st.integers(1, 10**6), st.integers(0, 10**6), STEPS, st.lists(st.integers(1, 10**5), max_size=5))
-def test_a_refund_in_steps_returns_to_each_tender_what_it_gave(
-    total: int, card: int, rule: Any, visits: list[int]
-) -> None:
+def test_a_refund_in_steps_returns_to_each_tender_what_it_gave(total: int, card: int, rule: Any, visits: list[int]) -> None:
     assume(card <= total)
     tenders: Any = [
         {"method_id": "card", "kind": "card", "amount": card},

@@ -34,6 +34,7 @@ export function usePick(search: (text: string) => Promise<PickOption[]>): Pick {
 
   function look(text: string): void {
     typed.value = text.trim()
+    loading.value = true
     clearTimeout(timer)
     timer = setTimeout(() => void run(typed.value), text ? 150 : 0)
   }

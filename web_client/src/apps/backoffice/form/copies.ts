@@ -2,7 +2,7 @@
 import { writePath, readPath } from '../meta/path'
 import type { Row } from '../meta/types'
 import { rowsOf } from './rows'
-import type { PlacedField } from './useForm'
+import type { PlacedField } from './diff'
 
 let waiting: { form: string; row: Row } | null = null
 

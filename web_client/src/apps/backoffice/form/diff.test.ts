@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { changedPaths, patchOf, sameValue } from './diff'
+import type { Field } from '../meta/types'
+import { changedPaths, creationOf, patchOf, sameValue } from './diff'
 
 describe('changes of a form', () => {
   it.each([
@@ -15,9 +16,19 @@ describe('changes of a form', () => {
     expect(changedPaths(before, after, ['name', 'ext.loyalty.points'])).toEqual(['ext.loyalty.points'])
   })
 
-  it('become the smallest patch, cleared text as null', () => {
-    const before = { name: 'Tea', note: 'x', ext: { loyalty: { points: 1, group: 'a' } } }
-    const after = { name: 'Tea', note: '', ext: { loyalty: { points: 2, group: 'a' } } }
-    expect(patchOf(before, after, ['name', 'note', 'ext.loyalty.points', 'ext.loyalty.group'])).toEqual({ note: null, ext: { loyalty: { points: 2 } } })
+  const place = (path: string, type: string, more = {}) => ({ path, field: { name: path.split('.').at(-1)!, label: '', type, ...more } as Field })
+
+  it('become the smallest patch; cleared text is null, or empty where the server has no null', () => {
+    const before = { name: 'Tea', sku: 'x', note: 'x', ext: { loyalty: { points: 1, group: 'a' } } }
+    const after = { name: 'Tea', sku: '', note: '', ext: { loyalty: { points: 2, group: 'a' } } }
+    const fields = [place('name', 'text'), place('sku', 'text'), place('note', 'text', { nullable: false }), place('ext.loyalty.points', 'integer'), place('ext.loyalty.group', 'select')]
+    expect(patchOf(before, after, fields)).toEqual({ sku: null, note: '', ext: { loyalty: { points: 2 } } })
+  })
+
+  it('of a new record send what was entered, rows without what they must not leave empty', () => {
+    const columns = [{ name: 'code', label: '', type: 'barcode' }, { name: 'quantity', label: '', type: 'quantity', nullable: false }, { name: 'note', label: '', type: 'text', nullable: false }, { name: 'price', label: '', type: 'money' }]
+    const draft = { name: 'Tea', sku: '', barcodes: [{ code: '4006381333931', quantity: null, note: null, price: null }, { code: null, quantity: null, note: null, price: null }] }
+    const fields = [place('name', 'text'), place('sku', 'text'), place('barcodes', 'rows', { columns })]
+    expect(creationOf(draft, fields)).toEqual({ name: 'Tea', barcodes: [{ code: '4006381333931', note: '', price: null }] })
   })
 })

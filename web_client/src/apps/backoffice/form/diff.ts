@@ -1,6 +1,13 @@
 /** What changed in a form: compared by value, sent as the smallest PATCH. */
 import { readPath, writePath } from '../meta/path'
-import type { Row, Value } from '../meta/types'
+import type { Field, Row, Value } from '../meta/types'
+import { isEmpty, outgoing } from './outgoing'
+
+/** A field of a form and where its value lies in the record. */
+export interface PlacedField {
+  path: string
+  field: Field
+}
 
 /** True when both values are the same JSON; empty text, null and missing count as equal. */
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
@@ -22,14 +29,18 @@ export function changedPaths(before: Row, after: Row, paths: string[]): string[]
   return paths.filter((path) => !sameValue(readPath(before, path), readPath(after, path)))
 }
 
-/** The body of a PATCH: the changed paths alone, nested as the record is; cleared text goes as null. */
-export function patchOf(before: Row, after: Row, paths: string[]): Row {
-  let patch: Row = {}
-  for (const path of changedPaths(before, after, paths)) {
-    const value = readPath(after, path)
-    patch = writePath(patch, path, value === '' ? null : value)
-  }
-  return patch
+/** The body of a PATCH: the changed fields alone, nested as the record is. */
+export function patchOf(before: Row, after: Row, fields: PlacedField[]): Row {
+  const changed = new Set(changedPaths(before, after, fields.map((each) => each.path)))
+  return fields.reduce((patch, { path, field }) => (changed.has(path) ? writePath(patch, path, outgoing(field, readPath(after, path))) : patch), {} as Row)
+}
+
+/** The body of a POST: everything entered, nothing empty. */
+export function creationOf(draft: Row, fields: PlacedField[]): Row {
+  return fields.reduce((body, { path, field }) => {
+    const value = outgoing(field, readPath(draft, path))
+    return isEmpty(value) ? body : writePath(body, path, value)
+  }, {} as Row)
 }
 
 function isEmptyList(value: Value): boolean {

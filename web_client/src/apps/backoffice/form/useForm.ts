@@ -3,15 +3,8 @@ import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef 
 import { problemOf, type Problem } from '../common/errors'
 import type { Loaded, Records } from '../common/records'
 import { fieldPath, readPath, writePath } from '../meta/path'
-import type { Field, FormView, Row, Value } from '../meta/types'
-import { changedPaths, patchOf } from './diff'
-import { isBlankRow, rowsOf } from './rows'
-
-/** A field of the form and where its value lies in the record. */
-export interface PlacedField {
-  path: string
-  field: Field
-}
+import type { FormView, Row, Value } from '../meta/types'
+import { changedPaths, creationOf, patchOf, type PlacedField } from './diff'
 
 export interface FormState {
   fields: ComputedRef<PlacedField[]>
@@ -83,8 +76,7 @@ export function useForm(view: ComputedRef<FormView>, records: Records, id: strin
   }
 
   function save(): Promise<Row | null> {
-    const cleaned = withoutBlankRows(draft.value, fields.value)
-    return attempt(() => (isNew ? records.create(filled(cleaned, fields.value)) : records.patch(id, patchOf(base.value, cleaned, paths.value), etag)))
+    return attempt(() => (isNew ? records.create(creationOf(draft.value, fields.value)) : records.patch(id, patchOf(base.value, draft.value, fields.value), etag)))
   }
 
   async function rebase(): Promise<void> {
@@ -111,19 +103,4 @@ export function placedFields(view: FormView): PlacedField[] {
 
 function defaults(fields: PlacedField[]): Row {
   return fields.reduce((row, { path, field }) => (field.default === undefined || field.default === null ? row : writePath(row, path, field.default)), {} as Row)
-}
-
-/** What a new record sends: everything entered, nothing empty. */
-function filled(draft: Row, fields: PlacedField[]): Row {
-  return fields.reduce((row, { path }) => {
-    const value = readPath(draft, path)
-    return value === null || value === '' || (Array.isArray(value) && !value.length) ? row : writePath(row, path, value)
-  }, {} as Row)
-}
-
-function withoutBlankRows(draft: Row, fields: PlacedField[]): Row {
-  return fields.reduce((row, { path, field }) => {
-    if (field.type !== 'rows' || !Array.isArray(readPath(row, path))) return row
-    return writePath(row, path, rowsOf(readPath(row, path)).filter((each) => !isBlankRow(each, field.columns ?? [])))
-  }, draft)
 }

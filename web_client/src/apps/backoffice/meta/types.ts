@@ -89,6 +89,8 @@ export interface Field {
   type: FieldType
   required?: boolean
   readonly?: boolean
+  /** False where the server refuses null. */
+  nullable?: boolean
   help?: string
   options?: Option[]
   relation?: Relation
