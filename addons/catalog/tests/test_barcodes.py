@@ -70,6 +70,13 @@ def test_internal_barcodes_are_ean_13_that_begin_with_2_and_never_repeat(shop: S
     )
 
 
+def test_a_plus_becomes_the_next_internal_barcode(shop: Shop) -> None:
+    body = {"name": "Cake", "barcodes": [{"code": "+"}], "variants": [{"name": "Whole", "barcode": "+"}]}
+    codes = [row["code"] for row in shop.owner.post(URL, body).json["barcodes"]]
+    assert all(barcodes.is_internal(code) for code in codes)
+    assert int(codes[1][:12]) == int(codes[0][:12]) + 1
+
+
 def test_a_till_may_ask_about_a_code(shop: Shop) -> None:
     shop.owner.post(URL, {"name": "Green tea", "barcodes": [{"code": "4006381333931"}]})
     report = shop.till.get("/api/v1/catalog/barcodes/check?code=4006381333931").json

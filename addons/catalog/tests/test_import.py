@@ -48,7 +48,8 @@ def test_a_changed_price_changes_that_product_alone(shop: Shop, tmp_path: Path) 
 def test_each_fault_has_its_reason(shop: Shop, tmp_path: Path) -> None:
     rows = [
         ("4006381333932", "Wrong digit", "1", ""), (code(1), "", "1", ""), (code(2), "No price", "free", ""),
-        (code(3), "Tea", "1", ""), (code(3), "Tea again", "1", ""), ("", "", "1", ""), ("4.00638E+12", "", "x", ""), (code(4), "x" * 201, "1", ""),
+        (code(3), "Tea", "1", ""), (code(3), "Tea again", "1", ""), ("", "", "1", ""),
+        ("4.00638E+12", "", "x", ""), (code(4), "x" * 201, "1", ""),
     ]  # fmt: skip
     done = run(shop, write(tmp_path / "a.csv", rows))
     assert done["created"] == 1
