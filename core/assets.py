@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,13 +76,8 @@ def _walk(chunks: dict[str, Any], key: str, seen: dict[str, None]) -> None:
 
 
 def app_entry(app: str) -> Entry | None:
-    """The host module of an app, with the stylesheets of the shared modules before its own."""
-    host = entry(f"web_client/src/apps/{app}/main.ts")
-    if host is None:
-        return None
-    shared = [found for source in SHARED.values() if (found := entry(source)) is not None]
-    css = [name for found in shared for name in found.css]
-    return Entry(host.file, tuple(dict.fromkeys([*css, *host.css])), host.files)
+    """The host module of an app."""
+    return entry(f"web_client/src/apps/{app}/main.ts")
 
 
 def import_map() -> str:
@@ -115,8 +111,9 @@ def addon_entries(app: str) -> list[dict[str, Any]]:
 
 def addon_entry(m: Manifest, app: str) -> Entry | None:
     """An addon's module for an app: built with the host, built by the partner (`web/dist`), or plain (`web/<app>.js`)."""
-    if m.folder.parent == BUNDLED:
-        return entry(f"addons/{m.name}/web/{app}.ts")
+    built = entry(f"addons/{m.name}/web/{app}.ts") if m.folder.parent == BUNDLED else None
+    if built is not None:
+        return built
     for relative in (f"web/dist/{app}.js", f"web/{app}.js"):
         path = m.folder / relative
         if path.is_file():
@@ -142,6 +139,18 @@ def files_of(app: str) -> list[str]:
     found = [app_entry(app), *(entry(source) for source in SHARED.values())]
     found += [addon_entry(m, app) for m in current_kernel().installed if is_on(m.name)]
     return list(dict.fromkeys(file for e in found if e is not None for file in e.files))
+
+
+def checksums(files: Iterable[str]) -> dict[str, str]:
+    """SHA-256 of built files by address, so that a proxy keeps only what the core meant; partners' files are left out."""
+    folder = client_folder()
+    paths = {file: folder / file.removeprefix("/assets/") for file in files if not file.startswith("/assets/addons/")}
+    return {file: _checksum(path, path.stat().st_mtime_ns) for file, path in paths.items()}
+
+
+@functools.lru_cache(maxsize=2048)
+def _checksum(path: Path, _stamp: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def csp(import_map_text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.errors import TezgaError
 
-COMMANDS = ("addon", "db", "import", "export", "user", "audit", "doctor", "demo", "serve", "run")
+COMMANDS = ("addon", "db", "import", "export", "user", "audit", "doctor", "demo", "serve", "work", "run")
 
 
 class Output:

@@ -29,6 +29,7 @@ from core.job_ticks import tick
 from core.jobs import DONE, FAILED, QUEUED, RUNNING, Job, JobType, job_types
 from core.kernel import Kernel
 from core.leases import Leases
+from core.metrics import JOBS
 from core.owner import addons_on
 from core.stores import addons_of
 from core.wake import hub_of
@@ -126,6 +127,7 @@ def _run(kernel: Kernel, claimed: Claimed) -> None:
     else:
         if not kind.atomic:
             _finish(kernel, claimed, DONE)
+        JOBS.labels(claimed.name, DONE).inc()
 
 
 def _call(claimed: Claimed, kind: JobType) -> None:
@@ -155,6 +157,7 @@ def _surroundings(kernel: Kernel, claimed: Claimed, kind: JobType) -> Iterator[N
 def _failed(kernel: Kernel, claimed: Claimed, kind: JobType, error: Exception) -> None:
     text = "".join(traceback.format_exception(error))[-8000:]
     if claimed.attempts > kind.retries:
+        JOBS.labels(claimed.name, FAILED).inc()
         _finish(kernel, claimed, FAILED, text)
         return
     wait_s = min(FIRST_RETRY_S * 2 ** (claimed.attempts - 1), LONGEST_RETRY_S)

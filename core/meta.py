@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
+from core.db import session
 from core.i18n import LazyText
 from core.identity import identity
+from core.models import Store
 from core.resource.definition import Resource, resources
 from core.views import (
     Card,
@@ -105,8 +109,16 @@ def _form(key: str, view: FormView) -> dict[str, Any]:
 def _section(resource: Resource, section: Section) -> dict[str, Any]:
     return {
         "title": str(section.title), "addon": section.addon or None,
-        "fields": [_field(resource, field) for field in section.fields],
+        "fields": [_field(resource, field) for field in section.fields if not field.modes or _modes() & set(field.modes)],
     }  # fmt: skip
+
+
+def _modes() -> set[str]:
+    """How the store in hand works, or any store where none is in hand: retail, restaurant or both of them."""
+    query = select(Store.mode).where(Store.active).distinct()
+    store_id = identity().store_id
+    found = set(session().scalars(query.where(Store.id == store_id) if store_id else query))
+    return {"retail", "restaurant"} if "both" in found else found
 
 
 def _field(resource: Resource | None, field: Field, declared: Any = None) -> dict[str, Any]:

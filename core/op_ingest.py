@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from core.clock import now
 from core.db import session, transaction
 from core.identity import identity
+from core.metrics import OPS
 from core.op_apply import apply_each, apply_whole, plan
 from core.op_judge import Work, judge
 from core.op_release import release
@@ -56,6 +57,8 @@ def ingest(body: bytes) -> bytes:
     """
     posted = decode(body, identity().require_store())
     batch = _take_up(posted)
+    for work in batch.works.values():
+        OPS.labels(work.kind.name if work.kind else "", work.status).inc()
     if batch.woken:
         _release(batch)
     return response([_answer(batch, entry.id) for entry, _ in posted])
@@ -151,5 +154,6 @@ def _release(batch: _Batch) -> None:
 
 
 def _answer(batch: _Batch, op_id: str) -> bytes:
-    work = batch.works.get(op_id)
-    return work.answer if work is not None else batch.stored[op_id][1]
+    """What is stored: also of an operation that waited in this post and was released by the end of it."""
+    stored = batch.stored.get(op_id)
+    return stored[1] if stored is not None else batch.works[op_id].answer

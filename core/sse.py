@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from core.errors import TezgaError
 from core.feed_read import heads
 from core.kernel import Kernel
+from core.metrics import STREAMS
 from core.wake import Hub, hub_of
 
 HEARTBEAT_S = 15.0
@@ -43,6 +44,7 @@ def events(kernel: Kernel, known: Mapping[str, int], *, heartbeat_s: float = HEA
     place = _places_of(kernel).streams
     if not place.acquire(blocking=False):
         raise NoPlace("Too many event streams are open here; ask again with ?wait=25.", details={"wait": int(LONGEST_WAIT_S)})
+    STREAMS.inc()
     hub = hub_of(kernel.engine)
     return _Stream(place, _events(hub, dict(known), heartbeat_s))
 
@@ -116,6 +118,7 @@ class _Stream(Iterator[str]):
     def close(self) -> None:
         place, self._place = self._place, None
         if place is not None:
+            STREAMS.dec()
             place.release()
 
     def __del__(self) -> None:

@@ -37,10 +37,7 @@ _known = and_(Login.token_hash == bindparam("login"), Login.ended_at.is_(None), 
 _at_its_device = case((Login.device_id.is_(None), True), else_=and_(Device.id.is_not(None), Login.device_id == Device.id))
 _store = func.coalesce(Device.store_id, bindparam("store", type_=Device.store_id.type))
 _addons = (
-    select(func.aggregate_strings(StoreAddon.addon, ","))
-    .where(StoreAddon.store_id == Store.id)
-    .correlate(Store)
-    .scalar_subquery()
+    select(func.aggregate_strings(StoreAddon.addon, ",")).where(StoreAddon.store_id == Store.id).correlate(Store).scalar_subquery()
 )
 _one = select(literal(1).label("one")).subquery()
 _query = (

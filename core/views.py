@@ -80,7 +80,10 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form; `relation` names the resource that a relation picks from; `columns` are those of sub-rows."""
+    """A field of a form; `relation` names the resource that a relation picks from; `columns` are those of sub-rows.
+
+    `modes` are those of stores (retail, restaurant) that need the field; empty: every store.
+    """
 
     name: str
     label: Label
@@ -92,6 +95,7 @@ class Field:
     relation: str = ""
     label_field: str = "name"
     columns: Sequence[Field] = ()
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,9 +131,7 @@ async def _to_pos(request: web.Request) -> web.Response:
 
 
 async def _unknown(request: web.Request) -> web.Response:
-    raise ApiError(
-        404, "route.unknown", f"There is no {request.method} {request.path}.", "See docs/operator/hw_proxy.md."
-    )
+    raise ApiError(404, "route.unknown", f"There is no {request.method} {request.path}.", "See docs/operator/hw_proxy.md.")
 
 
 assert ws.websocket  # registers /v1/ws in routes

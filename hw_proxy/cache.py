@@ -86,9 +86,7 @@ class ClientCache:
     def switch(self, build: str, files: dict[str, tuple[dict[str, str], bytes]]) -> None:
         """Make a complete build current in one step; assets nobody used for a month are dropped."""
         limit = (datetime.now(UTC) - OLD).isoformat()
-        fresh = {
-            key: entry for key, entry in self._index.items() if not key.startswith("/assets/") or entry["at"] > limit
-        }
+        fresh = {key: entry for key, entry in self._index.items() if not key.startswith("/assets/") or entry["at"] > limit}
         for path, (headers, data) in files.items():
             fresh[path] = self._store(headers, data)
         self._index, self.build = fresh, build

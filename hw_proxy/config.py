@@ -136,14 +136,10 @@ def read_config(data: Path, *, demo: bool = False) -> Config:
         raise ConfigError(f"{path}: {flat(error)}") from error
     devices = tuple(DeviceConfig(**device) for device in loaded["device"])
     _check_devices(path, devices)
-    server: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in loaded["server"].items()
-    }
+    server: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in loaded["server"].items()}
     layouts = tuple(loaded["scanning"].get("layouts", DEFAULT_LAYOUTS))
     register = loaded["register"]
-    return Config(
-        data, register.get("id", ""), register.get("production", False), layouts=layouts, devices=devices, **server
-    )
+    return Config(data, register.get("id", ""), register.get("production", False), layouts=layouts, devices=devices, **server)
 
 
 def _check_devices(path: Path, devices: tuple[DeviceConfig, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,10 @@ from hw_proxy.sdk.driver import Driver, Status
 from hw_proxy.sdk.manifest import Manifest
 
 if TYPE_CHECKING:
+    from hw_proxy.hub import Hub
     from hw_proxy.worker import Worker
 
+log = logging.getLogger("hw_proxy.devices")
 Json = dict[str, Any]
 
 
@@ -66,3 +69,24 @@ class Device:
             "capabilities": list(self.manifest.capabilities), "actions": actions, "via": self.config.via or None,
             "queued": self.worker.depth() if self.worker else 0,
         }  # fmt: skip
+
+
+class HubHost:
+    """The hub as one driver sees it."""
+
+    def __init__(self, hub: Hub, device_id: str) -> None:
+        self._hub, self._device_id = hub, device_id
+        self.layouts = hub.config.layouts
+
+    def emit(self, kind: str, data: Json) -> None:
+        """Publish an event of this device."""
+        self._hub.bus.emit(self._device_id, kind, data)
+
+    def changed(self) -> None:
+        """Publish the device's status now, also in the middle of a job."""
+        device = self._hub.devices[self._device_id]
+        self._hub.report(device, device.driver.status())
+
+    def note(self, text: str) -> None:
+        """Write one line to the log."""
+        log.warning("%s: %s", self._device_id, text)

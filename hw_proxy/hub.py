@@ -15,6 +15,7 @@ from hw_proxy.devices import (
     Device,
     DeviceDown,
     DeviceLocked,
+    HubHost,
     NoDevice,
     NotOffered,
     QueueFull,
@@ -34,27 +35,6 @@ log = logging.getLogger("hw_proxy.hub")
 Json = dict[str, Any]
 REPRINT_BY_ITSELF = frozenset({"kitchen"})
 _REMEMBERED = 500
-
-
-class _Host:
-    """The hub as one driver sees it."""
-
-    def __init__(self, hub: Hub, device_id: str) -> None:
-        self._hub, self._device_id = hub, device_id
-        self.layouts = hub.config.layouts
-
-    def emit(self, kind: str, data: Json) -> None:
-        """Publish an event of this device."""
-        self._hub.bus.emit(self._device_id, kind, data)
-
-    def changed(self) -> None:
-        """Publish the device's status now, also in the middle of a job."""
-        device = self._hub.devices[self._device_id]
-        self._hub.report(device, device.driver.status())
-
-    def note(self, text: str) -> None:
-        """Write one line to the log."""
-        log.warning("%s: %s", self._device_id, text)
 
 
 class Hub:
@@ -82,7 +62,7 @@ class Hub:
                 raise ConfigError(f"device '{entry.id}': '{manifest.id}' works on {manifest.links}, not '{scheme}'")
             values = load(manifest.config, entry.config, f"device '{entry.id}' config")
             parent = self.devices[entry.via].driver if entry.via else None
-            driver = load_driver(manifest)(values, _Host(self, entry.id), parent)
+            driver = load_driver(manifest)(values, HubHost(self, entry.id), parent)
             self.devices[entry.id] = Device(entry, manifest, driver)
 
     # -- life --------------------------------------------------------------------------------

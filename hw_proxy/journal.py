@@ -153,9 +153,7 @@ class Journal:
     def checkpoint(self, job_id: str, name: str, data: Json) -> None:
         """Commit a named fact about the job; the same name overwrites."""
         with self.write() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?)", (job_id, name, json.dumps(data), utc_now())
-            )
+            db.execute("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?)", (job_id, name, json.dumps(data), utc_now()))
 
     def checkpoints(self, job_id: str) -> dict[str, Json]:
         """All facts about the job by name."""

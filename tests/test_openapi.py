@@ -35,6 +35,7 @@ def api(templates: Callable[..., Config]) -> Iterator[Any]:
     app.extensions["tezga"].engine.dispose()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # schemathesis leaves file responses open
 def test_the_api_keeps_its_word(api: Any) -> None:
     faults: dict[str, str] = {}
     for found in api.get_all_operations():

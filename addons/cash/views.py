@@ -18,53 +18,118 @@ _kinds: dict[str, tuple[str, Label]] = {
 
 views = [
     ListView(
-        key="cash.settlements", title=N_("Settlements"), title_one=N_("Settlement"), resource=settlements, form="cash.settlement",
+        key="cash.settlements",
+        title=N_("Settlements"),
+        title_one=N_("Settlement"),
+        resource=settlements,
+        form="cash.settlement",
         columns=[
-            Column("number", N_("Number")), Column("state", N_("State"), badge=_states),
-            Column("register_id", N_("Register"), type="relation", relation="core.register"), Column("opened_at", N_("Opened")),
-            Column("opened_by", N_("Opened by"), type="relation", relation="core.user"), Column("closed_at", N_("Closed")),
-            Column("opening_float", N_("Float"), default=False), Column("counted", N_("Counted")),
-            Column("expected", N_("Expected"), sortable=False), Column("difference", N_("Difference"), sortable=False),
+            Column("number", N_("Number")),
+            Column("state", N_("State"), badge=_states),
+            Column("register_id", N_("Register"), type="relation", relation="core.register"),
+            Column("opened_at", N_("Opened")),
+            Column("opened_by", N_("Opened by"), type="relation", relation="core.user"),
+            Column("closed_at", N_("Closed")),
+            Column("opening_float", N_("Float"), default=False),
+            Column("counted", N_("Counted")),
+            Column("expected", N_("Expected"), sortable=False),
+            Column("difference", N_("Difference"), sortable=False),
             Column("late", N_("Arrived late"), sortable=False, default=False),
         ],
         filters=[
-            Filter("state", N_("State")), Filter("register_id", N_("Register"), relation="core.register"),
-            Filter("store_id", N_("Store"), relation="core.store"), Filter("opened_at", N_("Opened")),
+            Filter("state", N_("State")),
+            Filter("register_id", N_("Register"), relation="core.register"),
+            Filter("store_id", N_("Store"), relation="core.store"),
+            Filter("opened_at", N_("Opened")),
         ],
         saved=[Saved("open", N_("Open now"), "f.state=open"), Saved("counting", N_("To be counted"), "f.state=counting")],
     ),
-    FormView(key="cash.settlement", title=N_("Settlement"), resource=settlements, tabs=[
-        Tab("main", N_("Settlement"), [
-            Section(N_("Settlement"), [
-                Field("number", N_("Number")), Field("state", N_("State")), Field("register_id", N_("Register"), type="relation", relation="core.register"),
-                Field("store_id", N_("Store"), type="relation", relation="core.store"), Field("opened_at", N_("Opened")),
-                Field("opened_by", N_("Opened by"), type="relation", relation="core.user"), Field("closed_at", N_("Closed")),
-                Field("closed_by", N_("Closed by"), type="relation", relation="core.user"),
-            ]),
-            Section(N_("Cash"), [
-                Field("opening_float", N_("Float")), Field("counted", N_("Counted")), Field("expected", N_("Expected")),
-                Field("difference", N_("Difference")), Field("late", N_("Arrived late"), help=N_("Cash of sales that came in after the closing.")),
-            ]),
-            Section(N_("Payment methods"), [Field("methods", N_("Payment methods"), type="rows", columns=(
-                Field("method_id", N_("Payment method"), type="relation", relation="payments.method"), Field("count", N_("Payments"), type="integer"),
-                Field("amount", N_("Amount"), type="money"), Field("refunded", N_("Given back"), type="money"), Field("declared", N_("Declared"), type="money"),
-            ))]),
-            Section(N_("Counts"), [Field("counts", N_("Counts"), type="rows", columns=(
-                Field("at", N_("Time"), type="datetime"), Field("by", N_("Employee"), type="relation", relation="core.user"),
-                Field("counted", N_("Counted"), type="money"),
-            ))]),
-        ]),
-    ]),
+    FormView(
+        key="cash.settlement",
+        title=N_("Settlement"),
+        resource=settlements,
+        tabs=[
+            Tab(
+                "main",
+                N_("Settlement"),
+                [
+                    Section(
+                        N_("Settlement"),
+                        [
+                            Field("number", N_("Number")),
+                            Field("state", N_("State")),
+                            Field("register_id", N_("Register"), type="relation", relation="core.register"),
+                            Field("store_id", N_("Store"), type="relation", relation="core.store"),
+                            Field("opened_at", N_("Opened")),
+                            Field("opened_by", N_("Opened by"), type="relation", relation="core.user"),
+                            Field("closed_at", N_("Closed")),
+                            Field("closed_by", N_("Closed by"), type="relation", relation="core.user"),
+                        ],
+                    ),
+                    Section(
+                        N_("Cash"),
+                        [
+                            Field("opening_float", N_("Float")),
+                            Field("counted", N_("Counted")),
+                            Field("expected", N_("Expected")),
+                            Field("difference", N_("Difference")),
+                            Field("late", N_("Arrived late"), help=N_("Cash of sales that came in after the closing.")),
+                        ],
+                    ),
+                    Section(
+                        N_("Payment methods"),
+                        [
+                            Field(
+                                "methods",
+                                N_("Payment methods"),
+                                type="rows",
+                                columns=(
+                                    Field("method_id", N_("Payment method"), type="relation", relation="payments.method"),
+                                    Field("count", N_("Payments"), type="integer"),
+                                    Field("amount", N_("Amount"), type="money"),
+                                    Field("refunded", N_("Given back"), type="money"),
+                                    Field("declared", N_("Declared"), type="money"),
+                                ),
+                            )
+                        ],
+                    ),
+                    Section(
+                        N_("Counts"),
+                        [
+                            Field(
+                                "counts",
+                                N_("Counts"),
+                                type="rows",
+                                columns=(
+                                    Field("at", N_("Time"), type="datetime"),
+                                    Field("by", N_("Employee"), type="relation", relation="core.user"),
+                                    Field("counted", N_("Counted"), type="money"),
+                                ),
+                            )
+                        ],
+                    ),
+                ],
+            ),
+        ],
+    ),
     ListView(
-        key="cash.entries", title=N_("Cash ledger"), title_one=N_("Entry"), resource=entries,
+        key="cash.entries",
+        title=N_("Cash ledger"),
+        title_one=N_("Entry"),
+        resource=entries,
         columns=[
-            Column("at", N_("Time")), Column("kind", N_("Kind"), badge=_kinds), Column("amount", N_("Amount")),
+            Column("at", N_("Time")),
+            Column("kind", N_("Kind"), badge=_kinds),
+            Column("amount", N_("Amount")),
             Column("register_id", N_("Register"), type="relation", relation="core.register"),
-            Column("employee_id", N_("Employee"), type="relation", relation="core.user"), Column("reason", N_("Reason")),
+            Column("employee_id", N_("Employee"), type="relation", relation="core.user"),
+            Column("reason", N_("Reason")),
         ],
         filters=[
-            Filter("kind", N_("Kind")), Filter("register_id", N_("Register"), relation="core.register"),
-            Filter("employee_id", N_("Employee"), relation="core.user"), Filter("at", N_("Time")),
+            Filter("kind", N_("Kind")),
+            Filter("register_id", N_("Register"), relation="core.register"),
+            Filter("employee_id", N_("Employee"), relation="core.user"),
+            Filter("at", N_("Time")),
             Filter("settlement_id", N_("Settlement"), relation="cash.settlement"),
         ],
     ),

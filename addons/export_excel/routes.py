@@ -19,7 +19,7 @@ from core.resource.export import SPREADSHEET
 bp = Blueprint("export_excel", "Sales as Excel workbooks")
 
 
-@bp.get("/sales", permission="sales.export", query=PeriodQuery())
+@bp.get("/sales", permission="sales.export", query=PeriodQuery(), produces=(SPREADSHEET,))
 def download_sales(args: dict[str, Any]) -> Response:
     """The receipts and lines of business days, both included (today where left out), as XLSX."""
     store_id = args["store_id"] or args["store"] or identity().store_id

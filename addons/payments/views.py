@@ -8,7 +8,11 @@ from core.views import Column, Field, Filter, FormView, Label, ListView, Menu, S
 
 N_ = translator("payments").lazy
 
-_kinds: dict[str, tuple[str, Label]] = {"cash": ("success", N_("Cash")), "card": ("info", N_("Card")), "other": ("neutral", N_("Other"))}
+_kinds: dict[str, tuple[str, Label]] = {
+    "cash": ("success", N_("Cash")),
+    "card": ("info", N_("Card")),
+    "other": ("neutral", N_("Other")),
+}
 
 views = [
     ListView(

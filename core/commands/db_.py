@@ -10,6 +10,9 @@ from core.cli import Output
 from core.commands.base import bare_kernel, command
 from core.errors import NotFound
 
+EXAMPLES = "Examples"
+"""Category of addons that teach: on disk everywhere, installed by whoever asks for them."""
+
 
 def add(parsers: Any) -> None:
     """Add the command."""
@@ -17,7 +20,7 @@ def add(parsers: Any) -> None:
         required=True, metavar="act"
     )
     upgrade = command(
-        sub, "upgrade", "bring the database to the code's version; a new one gets every bundled addon", upgrade_database
+        sub, "upgrade", "bring the database to the code's version; a new one gets every addon but the examples", upgrade_database
     )
     upgrade.add_argument("--addons", help="on a new database: only these (comma separated) and what they need")
     command(sub, "check", "say whether code and database fit", check_database)
@@ -31,14 +34,15 @@ def add(parsers: Any) -> None:
 
 
 def upgrade_database(args: argparse.Namespace, out: Output) -> None:
-    """Upgrade, or set up a new database with the bundled addons."""
+    """Upgrade, or set up a new database with the addons on disk, examples left out."""
     kernel = bare_kernel()
     have = lifecycle.installed_names(kernel)
     if have:
         behind = lifecycle.upgrade(kernel)
         out.done(f"upgraded: {', '.join(behind) or 'nothing was behind'}", upgraded=list(behind), installed=[])
         return
-    wanted = [name for name in (args.addons or "").split(",") if name] or list(kernel.config.addons or ()) or sorted(kernel.found)
+    named = [name for name in (args.addons or "").split(",") if name] or list(kernel.config.addons or ())
+    wanted = named or sorted(name for name, manifest in kernel.found.items() if manifest.category != EXAMPLES)
     new = lifecycle.install(kernel, wanted)
     out.done(f"new database with: {', '.join(new)}", upgraded=[], installed=list(new))
 

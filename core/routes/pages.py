@@ -45,8 +45,8 @@ def host_page(app_name: str, rest: str = "") -> Response:
         raise NotFound("The client is not built. Run `make setup`, or install the wheel, which carries it.")
     import_map = assets.import_map()
     page = render_template(
-        "host.html", app=app_name, title=TITLES.get(app_name, app_name), lang=current_language(), import_map=import_map, entry=entry,
-        styles=assets.stylesheets(app_name), preloads=assets.preloads(app_name),
+        "host.html", app=app_name, title=TITLES.get(app_name, app_name), lang=current_language(), import_map=import_map,
+        entry=entry, styles=assets.stylesheets(app_name), preloads=assets.preloads(app_name),
     )  # fmt: skip
     response = Response(page, mimetype="text/html")
     response.headers["Content-Security-Policy"] = assets.csp(import_map)
@@ -73,8 +73,8 @@ def addon_asset(addon: str, digest: str, name: str) -> Response:
 
 def service_worker() -> Response:
     """The service worker of this store: every file of the apps that work offline, under one hash."""
-    files = {app: assets.files_of(app) for app in ("pos", "display")}
-    listing = json.dumps({"version": assets.version(), "files": sorted({f for names in files.values() for f in names})})
+    files = sorted({file for app in ("pos", "display") for file in assets.files_of(app)})
+    listing = json.dumps({"version": assets.version(), "files": files, "sha256": assets.checksums(files)})
     source = (Path(__file__).parents[1] / "templates" / "sw.js").read_text(encoding="utf-8")
     response = Response(source.replace("__LISTING__", listing), mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from sqlalchemy import delete, update
 
@@ -73,3 +76,9 @@ def test_a_devices_chain_with_a_hole_is_refused(shop: Shop) -> None:
     entries = device_chain(10)
     with shop.work(), pytest.raises(ValueError, match="does not continue"):
         audit.append_chain(shop.device_id, shop.device_id, shop.store_id, entries[:3] + entries[4:])
+
+
+def test_till_and_server_hash_alike() -> None:
+    path = Path(__file__).resolve().parents[2] / "tests/vectors/action_log.json"
+    for entry in json.loads(path.read_text(encoding="utf-8"))["entries"]:
+        assert entry_hash(*(entry[key] for key in ("prev", "seq", "at", "action", "data"))) == entry["hash"]

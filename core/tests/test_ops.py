@@ -133,6 +133,14 @@ def test_what_came_too_early_is_applied_when_its_need_arrives(kernel: Kernel):
     assert statuses(kernel, early, earlier) == ["applied", "applied"]
 
 
+def test_the_answer_knows_what_was_released_by_the_same_post(kernel: Kernel):
+    first = bank()
+    second = coin(1, first["id"])
+    third = coin(2, second["id"])
+    assert statuses(kernel, second) == ["waiting"]
+    assert statuses(kernel, first, third, second) == ["applied", "applied", "applied"]
+
+
 def test_operations_that_need_each_other_go_to_review(kernel: Kernel):
     one, other = uuid7(), uuid7()
     assert statuses(kernel, coin(1, other, id=one), coin(2, one, id=other), coin(3)) == ["review", "review", "applied"]

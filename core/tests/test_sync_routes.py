@@ -5,38 +5,41 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from core import sse
+from core.app import create_app
+from core.clock import now
+from core.config import Config
 from core.feed import publish_changed
 from core.ids import uuid7
 from core.jobs import FAILED, Job
+from core.models import Role
 from core.op_judge import forget_rights
 from core.op_review import review_action, review_actions
-from core.testing import Shop
+from core.testing import Shop, make_shop
 from core.tests.sync_shop import Coin, Toy, bank, coin
+from core.wake import hub_of
 
 OPS, REVIEW = "/api/v1/sync/ops", "/api/v1/sync/review"
 
 
 @pytest.fixture
-def bank_shop(offers: None, shop: Shop) -> Iterator[Shop]:
-    """The shop with a piggy bank that the cashier may fill."""
+def bank_shop(offers: None, database: str, templates: Callable[..., Config]) -> Iterator[Shop]:
+    """A shop without addons, with a piggy bank that the cashier may fill."""
+    shop = make_shop(create_app(templates(database, ())))
     for model in (Coin, Toy):
         model.__table__.create(shop.kernel.engine)  # type: ignore[attr-defined]
     with shop.work() as session:
-        from sqlalchemy import select
-
-        from core.models import Role
-
         role = session.scalars(select(Role).where(Role.key == "cashier")).one()
         role.grants = [*role.grants, "core.test_coins"]
     forget_rights()
     yield shop
+    shop.kernel.engine.dispose()
 
 
 def of(shop: Shop, made: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -119,8 +122,6 @@ def test_the_event_stream_resumes_where_the_client_was(bank_shop: Shop):
 
 
 def test_the_event_stream_keeps_quiet_lines_alive_and_ends_with_the_process(bank_shop: Shop):
-    from core.wake import hub_of
-
     texts = sse.events(bank_shop.kernel, {"company": 0}, heartbeat_s=0.01)
     next(texts)
     assert next(texts) == "id: c:0\nevent: ping\ndata: {}\n\n"
@@ -188,8 +189,6 @@ def test_a_cashier_decides_on_nothing(bank_shop: Shop):
 
 
 def test_failed_jobs_are_listed_with_their_error_and_sent_again(bank_shop: Shop):
-    from core.clock import now
-
     job_id = uuid7()
     with bank_shop.work() as session:
         session.add(Job(id=job_id, name="test.coin_job", args={}, run_after=now(), state=FAILED, error="it broke"))

@@ -49,6 +49,4 @@ def _code(error: Exception) -> str:
 def open_serial(url: SplitResult, options: dict[str, str]) -> SerialLink:
     """Open `serial:///path?baud=&frame=8N1&xonxoff=1`; a symbolic link is followed each time."""
     baud = int(options.get("baud", "9600"))
-    return SerialLink(
-        os.path.realpath(url.path), baud, options.get("frame", "8N1"), xonxoff=options.get("xonxoff") == "1"
-    )
+    return SerialLink(os.path.realpath(url.path), baud, options.get("frame", "8N1"), xonxoff=options.get("xonxoff") == "1")

@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from hw_proxy.sim.draw import receipt_png
-from hw_proxy.sim.paper import Roll, png_bytes, text_of
+from hw_proxy.sim.paper import Roll, png_bytes, raw_bytes, text_of
 from hw_proxy.sim.scanner import AIM
 from hw_proxy.sim.wires import PtyWire
 from hw_proxy.sim.world import DEVICES, BadControl, World
@@ -39,7 +39,7 @@ class Control:
             web.post("/sim/v1/printer", self._printer),
             web.post("/sim/v1/printer/tear", self._tear),
             web.get("/sim/v1/printer/receipts", self._receipts),
-            web.get("/sim/v1/printer/receipts/{number:\\d+}.{form:png|txt}", self._receipt),
+            web.get("/sim/v1/printer/receipts/{number:\\d+}.{form:png|txt|bin}", self._receipt),
             web.get("/sim/v1/printer/receipts/{number:\\d+}/{row:\\d+}.png", self._row),
             web.post("/sim/v1/drawer", self._drawer),
             web.post("/sim/v1/scanner", self._scanner_settings),
@@ -104,6 +104,8 @@ class Control:
         receipt = _find(self._world.roll, request)
         if request.match_info["form"] == "txt":
             return web.Response(text=text_of(receipt))
+        if request.match_info["form"] == "bin":
+            return web.Response(body=raw_bytes(receipt), content_type="application/octet-stream")
         return web.Response(body=receipt_png(receipt), content_type="image/png")
 
     async def _row(self, request: web.Request) -> web.Response:

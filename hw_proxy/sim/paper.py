@@ -27,11 +27,12 @@ class Roll:
         self._apply({"row": row})
         self._write({"row": row})
 
-    def cut(self) -> int | None:
-        """Cut the strip off; None when there is nothing on it."""
+    def cut(self, raw: bytes = b"") -> int | None:
+        """Cut the strip off; None when there is nothing on it. `raw` is what the printer was sent for it."""
         if not self.receipts or self.receipts[-1]["cut"] or not self.receipts[-1]["rows"]:
             return None
-        entry = {"cut": datetime.now(UTC).isoformat(timespec="milliseconds")}
+        sent = base64.b64encode(raw).decode()
+        entry = {"cut": datetime.now(UTC).isoformat(timespec="milliseconds"), "raw": sent}
         self._apply(entry)
         self._write(entry)
         return int(self.receipts[-1]["n"])
@@ -56,7 +57,7 @@ class Roll:
             self._cleared = entry["cleared"]
             return
         if "cut" in entry:
-            self.receipts[-1]["cut"] = entry["cut"]
+            self.receipts[-1].update(cut=entry["cut"], raw=entry.get("raw", ""))
             return
         if not self.receipts or self.receipts[-1]["cut"]:
             self.receipts.append({"n": self.number + 1, "rows": [], "cut": None})
@@ -93,6 +94,11 @@ def _row_text(row: Json) -> str:
     if row["kind"] == "feed":
         return "\n" * (int(row["lines"]) - 1)
     return f"[{row['kind']}: {row['data']}]" if "data" in row else f"[{row['kind']}]"
+
+
+def raw_bytes(receipt: Json) -> bytes:
+    """The bytes that the printer took in for a receipt that is cut off."""
+    return base64.b64decode(receipt.get("raw", ""))
 
 
 def png_bytes(row: Json) -> bytes:

@@ -46,6 +46,7 @@ class PrinterSim:
     def start_up(self) -> None:
         """Volatile state as after switching on."""
         self.buffer = bytearray()
+        self._taken = bytearray()
         self._tail = b""
         self.page = Page(self.model)
         self.asb = 0
@@ -121,6 +122,7 @@ class PrinterSim:
         token = tokens.take(bytes(self.buffer))
         if token is None:
             return None
+        self._taken += self.buffer[: token.size]
         del self.buffer[: token.size]
         return self._do(token)
 
@@ -158,7 +160,8 @@ class PrinterSim:
         return lines
 
     def _cut(self) -> int:
-        self.roll.cut()
+        if self.roll.cut(bytes(self._taken)):
+            self._taken.clear()
         self.changed()
         return 2
 

@@ -161,7 +161,7 @@ class PtyWire:
     async def send(self, data: bytes) -> bool:
         """Send bytes to the host; False when the cable is out or the device is silent."""
         faults = self._world.faults[self._name]
-        if self._ends is None or faults.silent:
+        if self._ends is None or faults.unplugged or faults.silent:
             return False
         if faults.garbage:
             data = GARBAGE + b"\r" + data

@@ -24,9 +24,7 @@ class Client:
         self.ws = await self._session.ws_connect(f"{self._till.url}/v1/ws")
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         await self.ws.close()
         await self._session.close()
 

@@ -72,9 +72,7 @@ class CoreServer:
 
     async def _page(self, request: web.Request) -> web.Response:
         headers = {"Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'", "ETag": '"p1"'}
-        return web.Response(
-            text=f"<!doctype html><title>{request.path}</title>", content_type="text/html", headers=headers
-        )
+        return web.Response(text=f"<!doctype html><title>{request.path}</title>", content_type="text/html", headers=headers)
 
     async def _asset(self, request: web.Request) -> web.Response:
         headers = {"Cache-Control": "public, max-age=31536000, immutable"}

@@ -1,9 +1,10 @@
 """A person at the /sim page, in a real Chromium."""
 
 import shutil
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hw_proxy.tests.till import Till, text
 
@@ -11,19 +12,26 @@ pytestmark = pytest.mark.e2e
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture
-def page(till: Till):
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{till.url}/sim")
-        expect(page.locator("#live")).to_have_text("Live")
-        yield page
-        browser.close()
-        assert complaints == []
+        found = play.chromium.launch(executable_path=shutil.which("chromium"), args=ARGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(till: Till, browser: Browser) -> Iterator[Page]:
+    """The /sim page; whatever the browser complains about fails the test."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{till.url}/sim")
+    expect(page.locator("#live")).to_have_text("Live")
+    yield page
+    page.close()
+    assert complaints == []
 
 
 def test_a_person_scans_prints_pulls_the_paper_and_shuts_the_drawer(till: Till, page: Page) -> None:

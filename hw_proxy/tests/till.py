@@ -70,9 +70,7 @@ class Till:
         """Start the proxy and wait until it answers."""
         command = [sys.executable, "-m", "hw_proxy", "--data", str(self.data), "--core", self.core, "--sim"]
         log = (self.data / "proxy.log").open("a")
-        self.proxy = subprocess.Popen(
-            [*command, "--port", str(self.port)], stdout=subprocess.PIPE, stderr=log, text=True
-        )
+        self.proxy = subprocess.Popen([*command, "--port", str(self.port)], stdout=subprocess.PIPE, stderr=log, text=True)
         log.close()
         assert self.proxy.stdout is not None
         line = self.proxy.stdout.readline()
@@ -120,9 +118,7 @@ class Till:
 
     # -- devices -----------------------------------------------------------------------------
 
-    def do(
-        self, device: str, action: str, args: Json | None = None, *, key: str | None = None, wait: int = 8000
-    ) -> Json:
+    def do(self, device: str, action: str, args: Json | None = None, *, key: str | None = None, wait: int = 8000) -> Json:
         """One action, waited for; the job."""
         path = f"/v1/devices/{device}/{action}?wait={wait}"
         answer = self.http.post(path, json=args or {}, headers={"Idempotency-Key": key or str(uuid.uuid4())})
@@ -175,9 +171,7 @@ class Till:
         """No faults, fresh paper, shut drawer, everything connected."""
         for device in PLAIN:
             self.hand(f"{device}/faults", **CALM)
-        self.hand(
-            "printer", paper="ok", cover_open=False, cutter_jam=False, power=True, drawer_open=False, model="epson"
-        )
+        self.hand("printer", paper="ok", cover_open=False, cutter_jam=False, power=True, drawer_open=False, model="epson")
         self.hand("printer/tear")
         self.hand("scanner", aim=True, suffix="\r")
         for device in PLAIN:

@@ -117,6 +117,14 @@ def test_two_folders_with_one_name_are_refused(tmp_path: Path) -> None:
         discover([tmp_path / "a", tmp_path / "b"])
 
 
+def test_a_new_shop_has_every_addon_but_the_examples(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    installed = set(tezga("db", "upgrade", data=data)["installed"])  # type: ignore[call-overload]
+    assert "pos" in installed
+    assert set(discover()) - installed == {"example_tips"}
+    assert tezga("addon", "install", "example_tips", data=data)["installed"] == ["example_tips"]
+
+
 def test_an_addon_that_others_need_is_not_uninstalled(tmp_path: Path) -> None:
     data = tmp_path / "var"
     tezga("db", "upgrade", "--addons", "pricing", data=data)

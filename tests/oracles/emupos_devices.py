@@ -141,9 +141,7 @@ def judge_text(till: Till) -> None:
 
 def judge_qr(till: Till) -> None:
     """The picture emupos draws holds our QR code."""
-    till.print(
-        {"type": "qr", "data": "https://e.x/oracle"}, {"type": "barcode", "data": "4006381333931", "symbology": "ean13"}
-    )
+    till.print({"type": "qr", "data": "https://e.x/oracle"}, {"type": "barcode", "data": "4006381333931", "symbology": "ean13"})
     found = {code.text for code in zxingcpp.read_barcodes(Image.open(io.BytesIO(receipt("image").content)))}
     assert found == {"https://e.x/oracle", "4006381333931"}, found
     print("QR and EAN-13: ok")

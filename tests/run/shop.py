@@ -16,12 +16,12 @@ READY_S = 90.0
 class Shop:
     """The running processes of one `tezga run`."""
 
-    def __init__(self, data: Path, **settings: str) -> None:
+    def __init__(self, data: Path, *arguments: str, **settings: str) -> None:
         self.data = data
         self.output = data.with_suffix(".out")
         environment = {**os.environ, "TEZGA_PORT": "0", "TEZGA_HW_PORT": "0", **settings, "TEZGA_DATA": str(data)}
         with self.output.open("wb") as output:
-            command = [sys.executable, "-m", "core.cli", "run"]
+            command = [sys.executable, "-m", "core.cli", "run", *arguments]
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
 
     def wait_until_ready(self) -> "Shop":

@@ -35,18 +35,18 @@ export function usePayment(api: AppApi) {
   const method = shallowRef<Method | null>(methods.find((one) => one.kind === 'cash') ?? methods[0] ?? null)
   const digits = ref('')
   const reference = ref('')
-  const print = ref(true)
+  const print = ref(api.boot.settings['pos.receipt_auto_print'] !== false)
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
   const refund = shallowRef<Returned | null>(null)
-  const total = cart.totals.total
+  const total = computed(() => cart.totals.total)
   const places = currencyDigits((api.boot.store ?? api.boot.company).currency)
 
   const typedAmount = computed(() => Number(digits.value || 0))
-  const settled = computed(() => stand(settle, total, taken, null, rule))
-  const due = computed(() => (method.value ? dueBy(settle, total, taken, method.value, rule) : settled.value.due))
+  const settled = computed(() => stand(settle, total.value, taken, null, rule))
+  const due = computed(() => (method.value ? dueBy(settle, total.value, taken, method.value, rule) : settled.value.due))
   const offered = computed(() => typedAmount.value || due.value)
-  const after = computed(() => stand(settle, total, taken, method.value && due.value ? { method: method.value, amount: offered.value } : null, rule))
+  const after = computed(() => stand(settle, total.value, taken, method.value && due.value ? { method: method.value, amount: offered.value } : null, rule))
   const isCovered = computed(() => after.value.due === 0)
 
   /** Chooses how the rest is paid. */
@@ -60,7 +60,7 @@ export function usePayment(api: AppApi) {
     if (busy.value || done.value || !method.value) return
     if (amount > 0 && due.value > 0) {
       if (method.value.kind !== 'cash' && amount > due.value) return void toast(_('{method} cannot give change. Type at most the amount due.', { method: method.value.name }), { tone: 'warning' })
-      if (method.value.asks_reference && !reference.value.trim()) return void toast(_('Type the reference first.'), { tone: 'warning' })
+      if (method.value.needs_reference && !reference.value.trim()) return void toast(_('Type the reference first.'), { tone: 'warning' })
       taken.push(take(method.value, amount, reference.value.trim() || null))
       digits.value = reference.value = ''
     }
@@ -93,7 +93,7 @@ export function usePayment(api: AppApi) {
     if (!cart.refund_of) return
     const basis = await api.services.call<Promise<{ paid: Tender[]; returned: Tender[]; outstanding: number } | null>>('pos.refund_basis', cart)
     if (!basis) return void toast(_('The sale of this return is not on this till.'), { tone: 'danger' })
-    refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total, basis.outstanding, rule)
+    refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total.value, basis.outstanding, rule)
   }
 
   /** Gives the money back and finishes the return. */

@@ -20,29 +20,35 @@ export interface DisplayMessage {
   change: string | null
 }
 
+/** The cashier's line is painted first. */
+const afterPaintMs = 40
+
 /** Sends every change of the cart to both displays; the newest wins. */
 export function showToCustomer(api: AppApi): void {
   const channel = new BroadcastChannel('tezga-display')
-  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   let last: DisplayMessage = message(useCarts().active, api)
-  const send = (next: DisplayMessage): void => {
-    last = next
-    if (!frame) frame = requestAnimationFrame(() => {
-      frame = 0
-      channel.postMessage(last)
-    })
+  let make = (): DisplayMessage => last
+  const send = (next: () => DisplayMessage): void => {
+    make = next
+    timer ??= setTimeout(() => {
+      timer = undefined
+      channel.postMessage((last = make()))
+    }, afterPaintMs)
   }
   const pole = poleDisplay(api)
   channel.onmessage = (event: MessageEvent<{ kind: string }>) => event.data.kind === 'hello' && channel.postMessage(last)
   api.events.on<Cart>('pos.cart_changed', (cart) => {
     if (cart !== useCarts().active) return
     if (last.kind === 'done' && !cart.lines.length) return
-    send(message(cart, api))
+    send(() => message(cart, api))
     pole(cart)
   })
   api.events.on<SaleCompleted>('sale.completed', ({ order, change }) => {
-    send({ ...last, kind: 'done', change: formatMoney(change), total: formatMoney(order.total) })
-    pole(null, [_('Change'), formatMoney(change, undefined, { paper: true })])
+    const done: DisplayMessage = { ...make(), kind: 'done', change: change ? formatMoney(change) : null, total: formatMoney(order.total) }
+    last = done
+    send(() => done)
+    pole(null, [change ? _('Change') : _('Thank you!'), change ? formatMoney(change, undefined, { paper: true }) : ''])
   })
 }
 
@@ -78,7 +84,7 @@ function poleDisplay(api: AppApi): (cart: Cart | null, lines?: [string, string])
     const line = cart?.lines.find((other) => other.id === cart.selected)
     if (lines) next = [sides(lines[0], lines[1]), '']
     else if (cart) next = [line ? sides(line.name, formatMoney(line.amount, null, { paper: true })) : '', cart.lines.length ? sides(_('Total'), formatMoney(cart.totals.total, undefined, { paper: true })) : '']
-    if (!busy) void drain()
+    if (!busy) setTimeout(() => busy || void drain(), afterPaintMs)
   }
 }
 

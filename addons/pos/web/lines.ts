@@ -23,6 +23,26 @@ export function lineOf(product: Product, unit: Unit | undefined, adding: Adding 
   }
 }
 
+/** A line that is no product: a charge of another addon, as `pos.add_line` takes it. */
+export interface FreeLine {
+  name: string
+  /** Money in minor units. */
+  amount: number
+  /** What the addon knows the line by: `<addon>:...`. */
+  tag: string
+  tax_id?: string | null
+}
+
+/** The line of a charge: once, at its own price, never merged and never discounted. */
+export function freeLine({ name, amount, tag, tax_id }: FreeLine): Line {
+  const unit_price = amount * 10_000
+  return {
+    id: uuid7(), product_id: null, variant_id: null, category_id: null, name, unit: '', decimals: 0, quantity: 10_000, unit_price, manual_price: true,
+    tax_id: tax_id ?? null, flags: FLAGS.noMerge | FLAGS.noDiscount, min_age: null, note: '', discounts: [], refunds_line_id: null, tag,
+    price: unit_price, gross: 0, discount: 0, amount: 0, given: [],
+  }
+}
+
 /** True when `next` may be counted on `line` instead of starting a line of its own. */
 export function isSame(line: Line, next: Line): boolean {
   const apart = FLAGS.weighed | FLAGS.noMerge | FLAGS.openPrice

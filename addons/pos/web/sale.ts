@@ -25,8 +25,9 @@ const kept = 2000
 /** The next receipt number of this register: behind what this till and the server have seen. */
 async function nextSequence(api: AppApi): Promise<number> {
   const own = (await getMeta<number>(api.storage, 'sequence')) ?? 0
-  const seen = Number((api.boot.data.sales as { last_sequence?: number } | undefined)?.last_sequence ?? 0)
-  return Math.max(own, seen) + 1
+  const seen = Number(api.boot.data.sales?.last_sequence ?? 0)
+  const next = Number(api.boot.data.pos?.next_sequence ?? 1)
+  return Math.max(own + 1, seen + 1, next)
 }
 
 /** The settlement that is open at this register, if the cash addon keeps one. */
@@ -53,7 +54,7 @@ async function complete(api: AppApi, cart: Cart, closing: Closing, options: { pr
     boot: api.boot, sequence, settlement_id: settlement?.id ?? null, employee_id: user?.id ?? null, price_revision: api.catalog.revision.value,
     language: language(), closed_at, wall: wallClock(closed_at),
   })
-  const receipt: StoredReceipt = { id: order.id, closed_at, order, priced: cart.priced!, customer: cart.customer, employee: user?.name ?? '' }
+  const receipt: StoredReceipt = { id: order.id, closed_at, order, priced: cart.priced!, customer: cart.customer, employee: user?.name ?? '', tags: tagsOf(cart) }
   const plain = JSON.parse(JSON.stringify(receipt)) as StoredReceipt
   await api.ops.add(
     { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [] },
@@ -65,6 +66,11 @@ async function complete(api: AppApi, cart: Cart, closing: Closing, options: { pr
   api.events.emit<SaleCompleted>('sale.completed', { order, receipt: plain, change, print: options.print })
   void prune(api)
   return order
+}
+
+/** What addons know lines of the cart by. */
+function tagsOf(cart: Cart): Record<string, string> {
+  return Object.fromEntries(cart.lines.filter((line) => line.tag).map((line) => [line.id, line.tag!]))
 }
 
 /** Receipts of this till, newest first. */

@@ -1,6 +1,7 @@
 /** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
 import type { AppApi } from '@tezga/client'
 import { addProduct, cartName, clearCart, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
+import type { FreeLine } from './lines'
 import type { Closing } from './order'
 import type { Action } from './registrations'
 import { completeSale, refundBasis } from './sale'
@@ -31,6 +32,11 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   services.define('pos.set_customer', (customer: Cart['customer']) => useCarts().setCustomer(customer))
   services.define('pos.reprice', (cart: Cart) => useCarts().reprice(cart))
   services.define('pos.add_product', addProduct)
+  services.define('pos.add_line', (line: FreeLine) => useCarts().addFree(line))
+  services.define('pos.remove_line', (id: string) => {
+    const line = useCarts().active.lines.find((other) => other.id === id)
+    if (line) useCarts().remove(line)
+  })
   services.define('pos.complete', (cart: Cart, closing: Closing, options?: { print: boolean }) => completeSale(api, cart, closing, options))
   services.define('pos.refund_basis', (cart: Cart) => refundBasis(api, cart))
   services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))

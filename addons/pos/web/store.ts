@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, shallowRef } from 'vue'
 import { currencyDigits, getMeta, putMeta, uuid7, type AppApi, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
-import { isSame, lineOf, type Adding } from './lines'
+import { freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
 import { engineCart, layOn, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
@@ -69,6 +69,15 @@ export const useCarts = defineStore('pos.carts', () => {
     cart.selected = line.id
     reprice(cart)
     return line
+  }
+
+  /** Adds a line that is no product to the active cart, below the others. */
+  function addFree(free: FreeLine): Line {
+    if (active.value.refund_of) open()
+    const cart = active.value
+    const at = cart.lines.push(shallowReactive(freeLine(free))) - 1
+    reprice(cart)
+    return cart.lines[at]
   }
 
   /** Changes a line of the active cart. */
@@ -163,5 +172,5 @@ export const useCarts = defineStore('pos.carts', () => {
     void putMeta(api.storage, 'carts', JSON.parse(JSON.stringify({ carts: plain, active: active.value.id })))
   }
 
-  return { carts, active, counts, add, change, remove, reprice, discountCart, setCustomer, open, show, close, adopt, restore, flush }
+  return { carts, active, counts, add, addFree, change, remove, reprice, discountCart, setCustomer, open, show, close, adopt, restore, flush }
 })

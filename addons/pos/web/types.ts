@@ -27,6 +27,8 @@ export interface Line {
   note: string
   discounts: Discount[]
   refunds_line_id: string | null
+  /** What the addon that added the line knows it by; it stays on this till. */
+  tag?: string
   price: number
   gross: number
   discount: number
@@ -129,5 +131,7 @@ export interface StoredReceipt {
   priced: Priced
   customer: CartCustomer | null
   employee: string
+  /** Tags of lines by line id, for the addons that added them. */
+  tags?: Record<string, string>
   [extra: string]: unknown
 }

@@ -26,9 +26,7 @@ def price_order(cart: Cart) -> Priced:
     grosses = _grosses(lines, prices, line_policy)
     reduced = _reduced(cart, prices, grosses)
     taxes = cart.get("taxes") or {}
-    taxable = [
-        Taxable(line.get("tax_id"), after.amount, line["quantity"]) for line, after in zip(lines, reduced, strict=True)
-    ]
+    taxable = [Taxable(line.get("tax_id"), after.amount, line["quantity"]) for line, after in zip(lines, reduced, strict=True)]
     shares = line_taxes(taxable, taxes, tax_policy)
     priced = [
         _priced_line(line, price.unit_price, gross, after, own)
@@ -74,10 +72,7 @@ def _grosses(lines: list[CartLine], prices: list[LinePrice], policy: str) -> lis
     """Quantity times price per line: rounded line by line, or exact over the document and shared out."""
     for line, price in zip(lines, prices, strict=True):
         _check(line, price.unit_price)
-    rounded = [
-        mul_div(line["quantity"], price.unit_price, QUANTITY_TIMES_PRICE)
-        for line, price in zip(lines, prices, strict=True)
-    ]
+    rounded = [mul_div(line["quantity"], price.unit_price, QUANTITY_TIMES_PRICE) for line, price in zip(lines, prices, strict=True)]
     if policy == "line":
         return rounded
     exact = [line["quantity"] * price.unit_price for line, price in zip(lines, prices, strict=True)]

@@ -36,9 +36,7 @@ def line_prices(cart: Cart) -> list[LinePrice]:
     return [_own_price(line) if line.get("manual_price") else _listed(line, rules, sold) for line in cart["lines"]]
 
 
-def _listed(
-    line: CartLine, rules: dict[Target, list[dict[str, Any]]], sold: dict[tuple[bool, str, str | None], int]
-) -> LinePrice:
+def _listed(line: CartLine, rules: dict[Target, list[dict[str, Any]]], sold: dict[tuple[bool, str, str | None], int]) -> LinePrice:
     best: tuple[tuple[int, ...], int, dict[str, Any]] | None = None
     for narrowness, target in _targets(line):
         quantity = sold[(line["quantity"] < 0, *target)]

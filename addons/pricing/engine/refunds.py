@@ -91,9 +91,7 @@ def _returned_until(line: PricedLine, quantity: int) -> PricedLine:
     whole = line["quantity"]
     gross, amount = mul_div(line["gross"], quantity, whole), mul_div(line["amount"], quantity, whole)
     shares = spread(gross - amount, [given["amount"] * quantity for given in line["discounts"]], whole)
-    discounts: list[GivenDiscount] = [
-        {**given, "amount": share} for given, share in zip(line["discounts"], shares, strict=True)
-    ]
+    discounts: list[GivenDiscount] = [{**given, "amount": share} for given, share in zip(line["discounts"], shares, strict=True)]
     taxes: list[LineTax] = [{**tax, "amount": mul_div(tax["amount"], quantity, whole)} for tax in line["taxes"]]
     return {**line, "gross": gross, "amount": amount, "discounts": discounts, "taxes": taxes}
 

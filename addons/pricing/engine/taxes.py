@@ -92,18 +92,13 @@ class Block:
                 continue
             earlier = range(len(slopes)) if rate.get("compound") else range(0)
             slopes.append(rate["rate"] * (scale + sum(slopes[row] for row in earlier)) // RATE_ONE)
-            offsets.append(
-                [rate["rate"] * sum(offsets[row][index] for row in earlier) // RATE_ONE for index in range(count)]
-            )
+            offsets.append([rate["rate"] * sum(offsets[row][index] for row in earlier) // RATE_ONE for index in range(count)])
         whole = scale + sum(slopes)
         if not any(any(row) for row in offsets):
             return Shares([[slope * line.amount for line in self.lines] for slope in slopes], whole)
         nets = [line.amount * scale - sum(row[index] for row in offsets) for index, line in enumerate(self.lines)]
         return Shares(
-            [
-                [slopes[row] * nets[index] + offsets[row][index] * whole for index in range(count)]
-                for row in range(len(slopes))
-            ],
+            [[slopes[row] * nets[index] + offsets[row][index] * whole for index in range(count)] for row in range(len(slopes))],
             scale * whole,
         )
 
@@ -161,10 +156,7 @@ def _blocks(lines: list[Taxable], plans: dict[str, Plan], policy: str) -> list[t
     for index, line in enumerate(lines):
         if line.tax_id is not None:
             places.setdefault((line.tax_id, index) if policy == "line" else line.tax_id, []).append(index)
-    return [
-        (group, Block(plans[lines[group[0]].tax_id or ""], [lines[index] for index in group]))
-        for group in places.values()
-    ]
+    return [(group, Block(plans[lines[group[0]].tax_id or ""], [lines[index] for index in group])) for group in places.values()]
 
 
 def _document_totals(blocks: list[Block]) -> list[list[int]]:

@@ -2,12 +2,13 @@
 import type { AppApi } from '@tezga/client'
 import type { Document } from './blocks'
 import Paper from './Paper.vue'
-import { printDocument, printReceipt, type Stored } from './print'
+import { makeDocument, printDocument, printReceipt, type Stored } from './print'
 import Reprint from './Reprint.vue'
 import { _ } from './texts'
 
 /** Adds printing, the preview, and the choice on the payment screen. */
 export function setup(app: AppApi): void {
+  app.services.define('receipts.document', (stored: Stored, copy?: boolean) => makeDocument(app, stored, copy))
   app.services.define('receipts.print', (stored: Stored, copy?: boolean) => printReceipt(app, stored, copy))
   app.services.define('receipts.print_document', (document: Document, tag: string) => printDocument(app, document, tag))
   app.slots.add('pos.receipt.preview', { id: 'receipts.paper', component: Paper })

@@ -4,13 +4,22 @@ import type { Outbox } from './ops'
 import { sha256Hex } from './pin'
 import type { Json } from './types'
 
-/** One entry; `hash` = SHA-256 of the canonical JSON of the other fields. */
+/** What stands before the first entry. */
+export const genesis = '0'.repeat(64)
+
+/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`. */
 export interface ActionEntry {
   seq: number
   at: string
   action: string
   data: Json
   prev: string
+  hash: string
+}
+
+/** The end of a log. */
+export interface Head {
+  seq: number
   hash: string
 }
 
@@ -25,7 +34,7 @@ export function canonical(value: Json): string {
 
 /** The entry that follows `prev`. */
 export async function chain(seq: number, at: string, action: string, data: Json, prev: string): Promise<ActionEntry> {
-  const hash = await sha256Hex(canonical({ seq, at, action, data, prev }))
+  const hash = await sha256Hex(canonical([prev, seq, at, action, data]))
   return { seq, at, action, data, prev, hash }
 }
 
@@ -35,7 +44,8 @@ export class ActionLog {
   private batch: ActionEntry[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly storage: Storage, private readonly ops: Outbox, private readonly delayMs = 3000) {
+  /** `known` answers the end of this device's log at the server, for a till that lost its own. */
+  constructor(private readonly storage: Storage, private readonly ops: Outbox, private readonly known: () => Head | null, private readonly delayMs = 3000) {
     addEventListener('pagehide', () => void this.flush())
   }
 
@@ -53,9 +63,16 @@ export class ActionLog {
     if (entries.length) await this.ops.add({ type: 'pos.action', payload: { entries } })
   }
 
+  private async head(): Promise<Head> {
+    const own = await getMeta<Head>(this.storage, 'action_head')
+    const server = this.known()
+    return server && server.seq > (own?.seq ?? 0) ? server : (own ?? { seq: 0, hash: genesis })
+  }
+
   private async append(action: string, data: Json): Promise<void> {
-    const head = (await getMeta<{ seq: number; hash: string }>(this.storage, 'action_head')) ?? { seq: 0, hash: '' }
-    const entry = await chain(head.seq + 1, new Date().toISOString(), action, data, head.hash)
+    const head = await this.head()
+    const plain = JSON.parse(JSON.stringify(data)) as Json
+    const entry = await chain(head.seq + 1, new Date().toISOString(), action, plain, head.hash)
     await putMeta(this.storage, 'action_head', { seq: entry.seq, hash: entry.hash })
     this.batch.push(entry)
     this.timer ??= setTimeout(() => void this.flush(), this.delayMs)

@@ -24,9 +24,8 @@ export function denominationsOf(currency: string): Denominations {
 /** Amounts that a customer is likely to hand over: the exact one first, then the next round sums of notes (`own`: those that the shop chose). */
 export function quickAmounts(due: number, currency: string, count: number, own?: number[]): number[] {
   if (due <= 0) return []
-  const { coins, notes: known } = denominationsOf(currency)
-  const notes = own?.length ? own : known
-  const steps = [...new Set([...notes, ...coins.filter((coin) => coin >= 100)])].sort((a, b) => a - b)
+  const notes = own?.length ? own : denominationsOf(currency).notes
+  const steps = [100, ...notes]
   const rounds = new Set(steps.map((step) => Math.ceil(due / step) * step).filter((amount) => amount > due))
   return [due, ...[...rounds].sort((a, b) => a - b)].slice(0, count)
 }

@@ -5,7 +5,7 @@ import { shallowReactive } from 'vue'
 export type ThemeChoice = 'auto' | 'light' | 'dark'
 
 const key = 'tezga.theme'
-const dark = matchMedia('(prefers-color-scheme: dark)')
+const dark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
 
 /** The current choice and contrast; change it through `setTheme`. */
 export const theme = shallowReactive<{ choice: ThemeChoice; high: boolean }>({ choice: 'auto', high: false })
@@ -14,7 +14,7 @@ export const theme = shallowReactive<{ choice: ThemeChoice; high: boolean }>({ c
 export function startTheme(): void {
   const [choice, contrast] = (localStorage.getItem(key) ?? 'auto').split('+') as [ThemeChoice, string?]
   setTheme(choice, contrast === 'high')
-  dark.addEventListener('change', apply)
+  dark().addEventListener('change', apply)
 }
 
 /** Chooses a theme for this device. */
@@ -31,7 +31,7 @@ export function setHue(hue: number | null | undefined): void {
 
 function apply(): void {
   const root = document.documentElement
-  root.dataset.theme = theme.choice === 'auto' ? (dark.matches ? 'dark' : 'light') : theme.choice
+  root.dataset.theme = theme.choice === 'auto' ? (dark().matches ? 'dark' : 'light') : theme.choice
   if (theme.high) root.dataset.contrast = 'high'
   else delete root.dataset.contrast
 }

@@ -4,6 +4,11 @@ import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue'
 const open: { close: () => void }[] = []
 const focusable = 'button, [href], input, select, textarea, [tabindex]:not([tabindex="-1"])'
 
+/** True when keys typed at this target go into a field. */
+export function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select')
+}
+
 /** True while a dialog or sheet is open. */
 export function hasLayer(): boolean {
   return open.length > 0

@@ -1,6 +1,6 @@
 /** What every back-office screen shares: the app's parts, the description from the server, the address, messages. */
 import { computed, inject, provide, shallowReactive, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
-import type { AppApi, Boot } from '@tezga/client'
+import { formats, setFormats, type AppApi, type Boot } from '@tezga/client'
 import { Labels } from './common/labels'
 import { Records, type Page } from './common/records'
 import type { FormView, ListView, Meta, Row } from './meta/types'
@@ -53,6 +53,13 @@ export class Office {
   async stores(): Promise<{ id: string; name: string }[]> {
     const rows = await this.places('stores')
     return rows.map((row) => ({ id: String(row.id), name: String(row.name) }))
+  }
+
+  /** Shows times on the wall of the shop: of the chosen store, else of the first one. */
+  async useShopClock(): Promise<void> {
+    if (this.api.boot.store) return
+    const zone = (await this.places('stores'))[0]?.timezone
+    if (typeof zone === 'string' && zone) setFormats(formats(), this.api.boot.company?.currency, zone)
   }
 
   /** All stores or registers. */

@@ -1,6 +1,6 @@
 /** Keyboard shortcuts: addons register them as `pos.shortcut`, `?` shows them all. */
 import type { AppApi } from '@tezga/client'
-import { hasLayer } from '@tezga/ui'
+import { hasLayer, isField } from '@tezga/ui'
 
 /** One shortcut; `key` as in `KeyboardEvent.key`; `when` limits it to a moment. */
 export interface Shortcut {
@@ -14,8 +14,7 @@ export interface Shortcut {
 export function listenToKeys(api: AppApi): void {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || !api.session.state.user || hasLayer()) return
-    const typing = (event.target as HTMLElement).matches?.('input, textarea, select')
-    if (typing && event.key.length === 1) return
+    if (isField(event.target) && !/^F\d+$|^Escape$/.test(event.key)) return
     for (const [, shortcut] of api.registries.list<Shortcut>('pos.shortcut')) {
       if (shortcut.key !== event.key || (shortcut.when && !shortcut.when())) continue
       event.preventDefault()

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { setFormats, formats } from '@tezga/client'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addDays, dayText, momentOf, monthGrid, parseDay, wallOf } from './days'
+import { addDays, dayText, momentOf, monthGrid, parseDay, parseTime, wallOf } from './days'
 
 beforeEach(() => setFormats({ ...formats(), dates: { ...formats().dates, short: 'dd.MM.y' } }, 'EUR', 'Europe/Sarajevo'))
 
@@ -26,6 +26,10 @@ describe('days', () => {
     expect([weeks[0]![0], weeks[5]![6]]).toEqual(['2026-10-26', '2026-12-06'])
     expect(monthGrid(2026, 11, 6)[0]![0]).toBe('2026-11-01')
   })
+})
+
+describe('times of day', () => {
+  it.each([['9', '09:00'], ['930', '09:30'], ['14.30', '14:30'], ['23:59', '23:59'], ['24:00', null], ['9:75', null], ['', null]])('"%s" is %s', (text, time) => expect(parseTime(text)).toBe(time))
 })
 
 describe('moments', () => {

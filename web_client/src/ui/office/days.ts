@@ -46,6 +46,13 @@ export function momentOf(day: string, time: string): string {
   return new Date(wall - zoneOffset(guess) * 60_000).toISOString()
 }
 
+/** `HH:MM` for a typed time ("9", "930", "9.30"), or null when it is none. */
+export function parseTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.h ]?(\d{2}))?$/.exec(text.trim())
+  if (!match || Number(match[1]) > 23 || Number(match[2] ?? 0) > 59) return null
+  return `${match[1]!.padStart(2, '0')}:${match[2] ?? '00'}`
+}
+
 /** Day and time on the wall of the store at a moment. */
 export function wallOf(moment: string): { day: string; time: string } {
   const clock = wallClock(moment)

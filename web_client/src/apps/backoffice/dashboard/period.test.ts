@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { changeRate, periodOf } from './period'
+import type { Meta } from '../meta/types'
+import { changeRate, linkWithin, periodOf } from './period'
 
 describe('periods', () => {
   it('count today as the last day', () => {
@@ -17,5 +18,16 @@ describe('comparisons', () => {
     expect(changeRate(50, -100)).toBe(15_000)
     expect(changeRate(5, 0)).toBeNull()
     expect(changeRate(5, null)).toBeNull()
+  })
+})
+
+describe('links of cards', () => {
+  const meta = { views: { 'sales.orders': { kind: 'list', filters: [{ field: 'business_day', type: 'date' }, { field: 'store_id', type: 'relation' }] } } } as unknown as Meta
+  const period = { from: '2026-11-01', to: '2026-11-22' }
+
+  it('open the records of the same days and store', () => {
+    expect(linkWithin(meta, 'sales.orders?f.kind=refund', period, 's1')).toBe('sales.orders?f.kind=refund&f.business_day.min=2026-11-01&f.business_day.max=2026-11-22&f.store_id=s1')
+    expect(linkWithin(meta, 'home', period, 's1')).toBe('home')
+    expect(linkWithin(meta, null, period, '')).toBeNull()
   })
 })

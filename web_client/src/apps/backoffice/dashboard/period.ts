@@ -1,6 +1,7 @@
 /** Periods of the dashboard as days on the wall of the store. */
 import { N_ } from '@tezga/client'
 import { addDays } from '../../../ui/office/days'
+import type { Meta } from '../meta/types'
 
 export type PeriodName = 'today' | 'yesterday' | '7days' | '30days' | 'month'
 
@@ -31,4 +32,19 @@ export function periodOf(name: PeriodName, today: string): Period {
 export function changeRate(now: number, before: number | null | undefined): number | null {
   if (!before) return null
   return Math.round(((now - before) * 10_000) / Math.abs(before))
+}
+
+/** A declared link to a list, narrowed to the period and store that the card shows, as far as the list can filter by them. */
+export function linkWithin(meta: Meta, link: string | null | undefined, period: Period, store: string): string | null {
+  const [target = '', query = ''] = (link ?? '').split('?')
+  const view = meta.views[target]
+  if (view?.kind !== 'list') return link ?? null
+  const params = new URLSearchParams(query)
+  const day = view.filters?.find((filter) => filter.type === 'date')
+  if (day) {
+    params.set(`f.${day.field}.min`, period.from)
+    params.set(`f.${day.field}.max`, period.to)
+  }
+  if (store && view.filters?.some((filter) => filter.field === 'store_id')) params.set('f.store_id', store)
+  return params.size ? `${target}?${params}` : target
 }

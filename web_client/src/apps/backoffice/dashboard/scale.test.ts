@@ -21,6 +21,8 @@ describe('chart lines', () => {
     expect(linePath(box, scale, [0, 10, 5])).toBe('M0 100L50 0L100 50')
     expect(areaPath(box, scale, [0, 10])).toBe('M0 100L100 0L100 100L0 100Z')
     expect(areaPath(box, scale, [])).toBe('')
+    expect(linePath(box, scale, [0, null, 10, 5])).toBe('M0 100M66.7 0L100 50')
+    expect(areaPath(box, scale, [null, 10, 5])).toBe('M50 0L100 50L100 100L50 100Z')
   })
 
   it('label as many points as fit', () => {

@@ -41,20 +41,21 @@ export function pointAt(box: Box, scale: Scale, count: number, index: number, va
   return [round(x), round(y)]
 }
 
-/** The line through all values as an SVG path. */
-export function linePath(box: Box, scale: Scale, values: number[]): string {
+/** The line through all known values as an SVG path; unknown ones leave a gap. */
+export function linePath(box: Box, scale: Scale, values: (number | null)[]): string {
   return values
-    .map((value, index) => `${index ? 'L' : 'M'}${pointAt(box, scale, values.length, index, value).join(' ')}`)
+    .map((value, index) => (value === null ? '' : `${(values[index - 1] ?? null) === null ? 'M' : 'L'}${pointAt(box, scale, values.length, index, value).join(' ')}`))
     .join('')
 }
 
-/** The area between the line and zero as a closed SVG path. */
-export function areaPath(box: Box, scale: Scale, values: number[]): string {
-  if (!values.length) return ''
+/** The area between the line and zero, from the first to the last known value, as a closed SVG path. */
+export function areaPath(box: Box, scale: Scale, values: (number | null)[]): string {
+  const known = values.flatMap((value, index) => (value === null ? [] : [index]))
+  if (!known.length) return ''
   const base = pointAt(box, scale, 1, 0, Math.max(0, scale.min))[1]
-  const first = pointAt(box, scale, values.length, 0, 0)[0]
-  const last = pointAt(box, scale, values.length, values.length - 1, 0)[0]
-  return `${linePath(box, scale, values)}L${last} ${base}L${first} ${base}Z`
+  const at = (index: number) => pointAt(box, scale, values.length, index, 0)[0]
+  const line = known.map((index) => pointAt(box, scale, values.length, index, values[index]!).join(' ')).join('L')
+  return `M${line}L${at(known.at(-1)!)} ${base}L${at(known[0]!)} ${base}Z`
 }
 
 /** Indices of the labels to draw so that they do not touch each other. */

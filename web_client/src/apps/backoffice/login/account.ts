@@ -41,6 +41,7 @@ export function createAccount(office: Office): Account {
   const stage = ref<Stage>('starting')
   const problem = shallowRef<Problem | null>(null)
   const started = new Set<string>()
+  let verifying = false
   api.http.language = recall<string | null>(LANGUAGE, null)
   const boot = shallowRef<Boot | null>(null)
   const languages = computed(() => boot.value?.i18n.languages ?? [])
@@ -51,7 +52,7 @@ export function createAccount(office: Office): Account {
     if (wanted && wanted !== api.boot.i18n.language) void switchLanguage(api, wanted).catch(() => undefined)
     api.boot.addons.forEach((addon) => started.add(addon.name))
     api.http.onRefused = (error) => {
-      if (error.status === 401 && stage.value === 'office') expire()
+      if (error.status === 401 && stage.value === 'office') void verify()
     }
     if (api.boot.setup_needed) stage.value = 'setup'
     else if (api.boot.user) void enter()
@@ -61,6 +62,15 @@ export function createAccount(office: Office): Account {
   function take(): void {
     boot.value = api.boot
     office.refreshBoot()
+  }
+
+  /** A refusal may concern one call only; the session is over when it is refused itself. */
+  async function verify(): Promise<void> {
+    if (verifying) return
+    verifying = true
+    const error = await api.http.get('auth/me').then(() => null, (refusal: unknown) => refusal)
+    verifying = false
+    if (error instanceof ApiError && error.status === 401) expire()
   }
 
   function expire(): void {
@@ -82,7 +92,7 @@ export function createAccount(office: Office): Account {
       if (!api.boot.user) await reboot()
       if (api.boot.user) api.session.enter(api.boot.user, api.boot.permissions)
       if (mustChange) return void (stage.value = 'password')
-      await office.loadMeta()
+      await Promise.all([office.loadMeta(), office.useShopClock()])
       stage.value = 'office'
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return void (stage.value = 'login')

@@ -51,7 +51,7 @@ export function useSettings(office: Office): SettingsState {
       await office.api.http.patch('settings', { level: level.value, id: level.value === 'company' ? null : owner.value, values: changes.value })
       edited.value = new Map()
       problem.value = null
-      toast(_('Settings saved'), { tone: 'success' })
+      toast(_('Settings saved'), { tone: 'success', ms: 2500 })
       await load.reload()
     } catch (error) {
       problem.value = problemOf(error)

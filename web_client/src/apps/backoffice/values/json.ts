@@ -1,6 +1,8 @@
 /** Structured data in one readable line, as the action log keeps it. */
 import type { Value } from '../meta/types'
 
+/** What the columns beside it say already. */
+const SAID = new Set(['entity', 'entity_id', 'actor'])
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** `{price: [1, 2], note: "x"}` as "price: 1 → 2 · note: x"; ids and empty values are left out. */
@@ -12,7 +14,7 @@ export function jsonLine(value: Value): string {
 }
 
 function part(key: string, value: Value): string[] {
-  if (isEmpty(value)) return []
+  if (isEmpty(value) || SAID.has(key)) return []
   if (isChange(value)) return [`${key}: ${jsonLine(value[0]!) || '–'} → ${jsonLine(value[1]!) || '–'}`]
   const text = jsonLine(value)
   if (!text) return []

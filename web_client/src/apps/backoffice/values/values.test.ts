@@ -21,7 +21,7 @@ describe('values as people read them', () => {
   })
 
   it('show the action log in one line', () => {
-    expect(jsonLine({ changes: { name: ['Tea', 'Green tea'], note: [null, 'x'] }, entity_id: '01a20122-e4db-7c2b-873a-93ad020129b5' })).toBe('name: Tea → Green tea · note: – → x')
+    expect(jsonLine({ changes: { name: ['Tea', 'Green tea'], note: [null, 'x'] }, entity: 'product', device: '01a20122-e4db-7c2b-873a-93ad020129b5' })).toBe('name: Tea → Green tea · note: – → x')
   })
 })
 

@@ -1,0 +1,74 @@
+"""What tills keep of the catalogue: compact rows in the snapshot, changes in the feed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.feed import Scope, entities
+from core.testing import Shop
+
+API = "/api/v1/catalog"
+
+
+def rows(shop: Shop, name: str) -> list[dict[str, Any]]:
+    entity = entities.get(name)
+    with shop.work(write=False):
+        return [dict(zip(entity.columns, row, strict=True)) for row in entity.rows(Scope())]
+
+
+def feed(shop: Shop, since: int = 0) -> list[dict[str, Any]]:
+    page: dict[str, Any] = shop.till.get(f"/api/v1/sync/feed?stream=company&since={since}").json
+    return list(page["rows"])
+
+
+def test_a_product_travels_with_barcodes_variants_and_flags(shop: Shop) -> None:
+    harbour, _register = shop.new_store("Harbour")
+    body = {
+        "name": "Čaj", "unit_price": 990_000, "weighed": True, "min_age": 18, "rank": 3,
+        "barcodes": [{"code": "96385074", "quantity": 120_000, "price": 1349}], "stores": [{"store_id": harbour}],
+        "variants": [{"name": "Large", "unit_price": 1_990_000, "sku": "L", "barcode": "4006381333931"}],
+    }  # fmt: skip
+    made = shop.owner.post(f"{API}/products", body).json
+    (row,) = rows(shop, "catalog.product")
+    variant = made["variants"][0]["id"]
+    assert (row["name"], row["name_key"], row["flags"], row["min_age"], row["rank"]) == ("Čaj", "caj", 1 | 4, 18, 3)
+    assert row["barcodes"] == [["96385074", 120_000, 1349, None], ["4006381333931", 10_000, None, variant]]
+    assert row["variants"] == [[variant, "Large", 1_990_000, "L"]]
+    assert (row["unit"], row["tax_id"], row["hidden_in"]) == (made["unit_id"], made["tax_id"], [harbour])
+
+
+def test_a_change_reaches_the_till_and_an_archived_product_leaves_it(shop: Shop) -> None:
+    made = shop.owner.post(f"{API}/products", {"name": "Tea", "unit_price": 990_000}).json
+    shop.owner.patch(f"{API}/products/{made['id']}", {"unit_price": 1_090_000})
+    shop.owner.delete(f"{API}/products/{made['id']}")
+    mine = [row["data"] for row in feed(shop) if row["id"] == made["id"]]
+    assert [data and data["unit_price"] for data in mine] == [990_000, 1_090_000, None]
+
+
+def test_categories_units_and_taxes_travel(shop: Shop) -> None:
+    shop.owner.post(f"{API}/categories", {"name": "Food", "color": 3, "sort": 5})
+    (category,) = rows(shop, "catalog.category")
+    assert (category["name"], category["color"], category["sort"]) == ("Food", 3, 5)
+    (tax,) = rows(shop, "catalog.tax")
+    assert tax["rates"] == [{"name": "VAT 19 %", "rate": 1900, "inclusive": True, "compound": False, "priority": 1}]
+    assert tax["inclusive"]
+    assert {row["entity"] for row in feed(shop)} >= {"catalog.category", "catalog.tax", "catalog.unit"}
+
+
+def test_rows_of_a_price_list_are_rules_of_the_engine_and_go_with_the_list(shop: Shop) -> None:
+    made = shop.owner.post(f"{API}/products", {"name": "Tea", "unit_price": 990_000}).json
+    item = {"product_id": made["id"], "unit_price": 890_000, "min_quantity": 60_000}
+    body = {"name": "Autumn", "priority": 7, "valid_to": "2026-11-30", "store_ids": [shop.store_id], "items": [item]}
+    prices = shop.owner.post(f"{API}/price-lists", body).json
+    (row,) = rows(shop, "catalog.price")
+    assert (row["min_quantity"], row["unit_price"], row["priority"]) == (60_000, 890_000, 7)
+    assert (row["valid_to"], row["store_ids"]) == ("2026-11-30T23:59:59.999Z", [shop.store_id])
+    shop.owner.patch(f"{API}/price-lists/{prices['id']}", {"items": []})
+    last = [change for change in feed(shop) if change["entity"] == "catalog.price"][-1]
+    assert (last["id"], last["data"]) == (row["id"], None)
+
+
+def test_a_new_list_of_defaults_tells_of_the_tax_that_is_no_default_any_more(shop: Shop) -> None:
+    before = shop.owner.get(f"{API}/taxes").json["items"][0]
+    shop.owner.post(f"{API}/taxes", {"name": "7 %", "is_default": True, "rates": [{"name": "7 %", "rate": 700}]})
+    assert not shop.owner.get(f"{API}/taxes/{before['id']}").json["is_default"]

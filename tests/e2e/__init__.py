@@ -1,0 +1,1 @@
+"""A person at the screens: real Chromium against the processes of `tezga run`."""

@@ -1,0 +1,139 @@
+"""A cashier at the till: the screen's buttons and fields under the words that a person reads on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.simulators import Simulators
+
+Json = dict[str, Any]
+
+
+class Till:
+    """One tab with the till, and the devices beside it."""
+
+    def __init__(self, page: Page, run: Json) -> None:
+        self.page, self.run = page, run
+        self.sim = Simulators(run["ports"]["hw"])
+
+    # -- coming in -----------------------------------------------------------------------------
+
+    def open(self) -> Till:
+        """Go to the till's address."""
+        self.page.goto(self.run["urls"]["pos"])
+        return self
+
+    def enrol(self, code: str = "") -> Till:
+        """Make this browser a till of the demo's first register."""
+        self.page.get_by_label("Code").fill(code or self.run["shop"]["enrol_code"])
+        self.page.get_by_role("button", name="Enrol").click()
+        expect(self.page.get_by_role("heading", name="Who is selling?")).to_be_visible()
+        return self
+
+    def sign_in(self, name: str = "Mira", pin: str = "") -> Till:
+        """Tap the tile, type the PIN, wait for the products."""
+        users = {user["name"]: user["pin"] for user in self.run["shop"].get("users", ())}
+        self.page.get_by_role("button", name=name).first.click()
+        self.type_pin(pin or users[name])
+        expect(self.page.locator(".sale")).to_be_visible()
+        expect(self.page.locator(".pc").first).to_be_visible()
+        return self
+
+    def type_pin(self, pin: str) -> None:
+        """Type digits on the keyboard."""
+        for digit in pin:
+            self.page.keyboard.press(digit)
+
+    def connected(self) -> Till:
+        """Wait until the devices are reached."""
+        expect(self.strip).to_contain_text("Receipt printer")
+        return self
+
+    def lock(self) -> None:
+        """Leave the till to the next one."""
+        self.page.get_by_role("button", name="Lock").click()
+
+    def menu(self) -> Locator:
+        """Open the employee's menu."""
+        self.page.get_by_role("button", name="Menu of").click()
+        return self.page.get_by_role("dialog")
+
+    # -- money in the drawer -------------------------------------------------------------------
+
+    def open_settlement(self, amount: str) -> None:
+        """Count the float in: `amount` as it stands on the button, such as 100,00 €."""
+        self.page.get_by_title("Open the settlement").click()
+        self.type_amount(amount)
+        self.page.get_by_role("button", name=f"Open with {amount}").click()
+        expect(self.page.get_by_text("is open")).to_be_visible()
+        expect(self.page.locator(".sale")).to_be_visible()
+
+    def ensure_settlement(self) -> Till:
+        """Open a settlement when none is open."""
+        if self.page.get_by_title("Open the settlement").count():
+            self.open_settlement("100,00 €")
+        return self
+
+    def type_amount(self, amount: str) -> None:
+        """Type the digits of an amount on the keyboard."""
+        for digit in amount:
+            if digit.isdigit():
+                self.page.keyboard.press(digit)
+
+    # -- selling -------------------------------------------------------------------------------
+
+    def scan(self, code: str) -> None:
+        """Scan with the simulated serial scanner and wait for the painted line."""
+        before = self.total
+        self.sim.scan(code)
+        expect(self.page.locator(".cart .pay .num")).not_to_have_text(before)
+
+    def empty(self) -> None:
+        """Take every line out of the cart."""
+        while self.lines.count():
+            if not self.page.get_by_role("button", name="Remove", exact=True).count():
+                self.lines.last.click()
+            left = self.lines.count()
+            self.page.get_by_role("button", name="Remove", exact=True).click()
+            expect(self.lines).to_have_count(left - 1)
+
+    def tap(self, name: str) -> None:
+        """Tap a product tile."""
+        self.page.locator(".pc", has_text=name).first.click()
+
+    @property
+    def lines(self) -> Locator:
+        """The lines of the cart on the screen."""
+        return self.page.locator(".cart .ln")
+
+    @property
+    def total(self) -> str:
+        """The amount on the PAY button."""
+        return self.page.locator(".cart .pay .num").inner_text().replace("\u00a0", " ")
+
+    @property
+    def strip(self) -> Locator:
+        """The status strip at the bottom."""
+        return self.page.get_by_role("contentinfo")
+
+    def go_to_payment(self) -> None:
+        """Press PAY."""
+        self.page.locator(".cart .pay").click()
+        expect(self.page.get_by_text("Amount due")).to_be_visible()
+
+    def pay_cash(self, given: str = "") -> None:
+        """Take cash on the payment screen; nothing typed means the exact sum."""
+        self.type_amount(given)
+        self.page.get_by_role("button", name="Complete sale").click()
+        expect(self.page.get_by_text("Sale finished")).to_be_visible()
+
+    def next_sale(self) -> None:
+        """Go on."""
+        self.page.get_by_role("button", name="Next sale").click()
+        expect(self.lines).to_have_count(0)
+
+    def receipt_number(self) -> str:
+        """Number of the sale that was just finished."""
+        return self.page.locator(".ok .muted").inner_text().split(" · ")[0]

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Catalogue } from './catalogue'
+import { SearchIndex } from './search_index'
+import { searchKey } from './textkeys'
+
+const columns = ['id', 'name', 'name_key', 'sku', 'category_id', 'unit', 'unit_price', 'tax_id', 'barcodes', 'variants', 'flags', 'image', 'rank', 'min_age', 'hidden_in']
+const product = (id: string, name: string, extra: Record<string, unknown> = {}) => ({
+  id, name, name_key: searchKey(name), sku: null, category_id: 'drinks', unit: null, unit_price: 1_000_000, tax_id: null, barcodes: [], variants: [], flags: 0,
+  image: null, rank: null, min_age: null, hidden_in: null, ...extra,
+})
+const rowOf = (data: Record<string, unknown>): unknown[] => columns.map((name) => data[name])
+
+describe('catalogue', () => {
+  let catalogue: Catalogue
+
+  beforeEach(() => {
+    catalogue = new Catalogue()
+    catalogue.storeId = 'here'
+    catalogue.load({ entity: 'catalog.category', columns: ['id', 'name', 'color', 'sort', 'parent_id'], rows: [['drinks', 'Drinks', 4, 1, null], ['juice', 'Juice', 4, 2, 'drinks']] })
+    catalogue.load({
+      entity: 'catalog.product', columns,
+      rows: [
+        rowOf(product('p1', 'Water', { barcodes: [['4006381333931', 10_000, null, null], ['44006381333938', 60_000, 499, null]] })),
+        rowOf(product('p2', 'Apple juice', { category_id: 'juice', barcodes: [['036000291452', 10_000, null, null]], rank: 2 })),
+        rowOf(product('p3', 'Secret', { hidden_in: ['here'], barcodes: [['99999999', 10_000, null, null]], rank: 1 })),
+      ],
+    })
+    catalogue.changed()
+  })
+
+  it('finds a product by its barcode', () => {
+    expect(catalogue.find('4006381333931')).toMatchObject({ product: { id: 'p1', name: 'Water' }, quantity: 10_000, price: null })
+  })
+
+  it('takes quantity and price of a pack from its barcode', () => {
+    expect(catalogue.find('44006381333938')).toMatchObject({ quantity: 60_000, price: 499 })
+  })
+
+  it('finds an UPC-A with and without its leading zero', () => {
+    expect(catalogue.find('36000291452')?.product.id).toBe('p2')
+    expect(catalogue.find('0036000291452')?.product.id).toBe('p2')
+  })
+
+  it('neither finds nor lists what this store does not offer', () => {
+    expect(catalogue.find('99999999')).toBeUndefined()
+    expect(catalogue.idsOf(null)).toEqual(['p2'])
+  })
+
+  it('lists a category with its sub-categories by name', () => {
+    expect(catalogue.idsOf('drinks')).toEqual(['p2', 'p1'])
+    expect(catalogue.idsOf('juice')).toEqual(['p2'])
+  })
+
+  it('moves a barcode with the feed and forgets a removed product', () => {
+    catalogue.apply('catalog.product', 'p1', product('p1', 'Water', { barcodes: [['5000000000012', 10_000, null, null]] }))
+    catalogue.changed()
+    expect(catalogue.find('4006381333931')).toBeUndefined()
+    expect(catalogue.find('5000000000012')?.product.name).toBe('Water')
+    catalogue.apply('catalog.product', 'p1', null)
+    catalogue.changed()
+    expect(catalogue.find('5000000000012')).toBeUndefined()
+    expect(catalogue.idsOf('drinks')).toEqual(['p2'])
+  })
+
+  it('keeps entities of addons that it does not know', () => {
+    catalogue.apply('loyalty.level', 'gold', { id: 'gold', points: 100 })
+    expect(catalogue.table('loyalty.level').get('gold')).toEqual({ id: 'gold', points: 100 })
+  })
+})
+
+describe('search', () => {
+  const index = new SearchIndex()
+  for (const name of ['Čokolada mlečna', 'Молоко 3,2 %', 'Milch 3,5 % 1 l', 'Weißbrot', 'Milka Schokolade', 'Alpenmilch']) index.put(name, searchKey(name))
+
+  it.each([
+    ['coko', ['Čokolada mlečna']],
+    ['moloko', ['Молоко 3,2 %']],
+    ['vjkjrj', ['Молоко 3,2 %']],
+    ['weiss', ['Weißbrot']],
+    ['mil sch', ['Milka Schokolade']],
+    ['mil', ['Milch 3,5 % 1 l', 'Milka Schokolade']],
+    ['nothing at all', []],
+  ])('finds %s', (query, expected) => {
+    expect(index.find(query)).toEqual(expected)
+  })
+
+  it('puts names that begin with the query first', () => {
+    index.put('x', searchKey('Bio Milch'))
+    expect(index.find('milch')).toEqual(['Milch 3,5 % 1 l', 'x'])
+  })
+})

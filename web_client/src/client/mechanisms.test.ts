@@ -1,0 +1,103 @@
+import { describe, expect, it, vi } from 'vitest'
+import { Events } from './events'
+import { registrationOwner, withOwner } from './owner'
+import { Registries, Screens, Slots } from './registries'
+import { Services } from './services'
+
+const component = { render: () => null }
+
+describe('services', () => {
+  it('answers through wraps, the last one outermost', () => {
+    const services = new Services()
+    services.define('price', (amount: number) => amount * 10)
+    services.wrap('price', (inner: (amount: number) => number, amount: number) => inner(amount) + 1)
+    services.wrap('price', (inner: (amount: number) => number, amount: number) => inner(amount) * 2)
+    expect(services.call('price', 3)).toBe(62)
+  })
+
+  it('lets a wrap come before the definition', () => {
+    const services = new Services()
+    services.wrap('name', (inner: () => string) => `${inner()}!`)
+    services.define('name', () => 'tea')
+    expect(services.call('name')).toBe('tea!')
+  })
+
+  it('refuses a second definition and names the first owner', () => {
+    const services = new Services()
+    withOwner('pricing', () => services.define('price', () => 1))
+    expect(() => withOwner('other', () => services.define('price', () => 2))).toThrow(/other.*pricing/)
+  })
+
+  it('says which service is missing', () => {
+    expect(() => new Services().call('stock.level')).toThrow('stock.level')
+  })
+})
+
+describe('events', () => {
+  it('tells listeners in order and goes on behind one that fails', () => {
+    const events = new Events()
+    const heard: string[] = []
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    events.on('scan', () => heard.push('first'))
+    withOwner('broken', () => events.on('scan', () => { throw new Error('no') }))
+    events.on('scan', () => heard.push('last'))
+    events.emit('scan')
+    expect(heard).toEqual(['first', 'last'])
+    expect(error.mock.calls[0][0]).toContain('broken')
+    error.mockRestore()
+  })
+
+  it('stops telling after the answered function was called', () => {
+    const events = new Events()
+    const heard: number[] = []
+    const off = events.on<number>('n', (n) => heard.push(n))
+    events.emit('n', 1)
+    off()
+    events.emit('n', 2)
+    expect(heard).toEqual([1])
+  })
+})
+
+describe('slots', () => {
+  it('keeps items in their order, whoever came first', () => {
+    const slots = new Slots()
+    slots.add('cart', { id: 'b', component, order: 20 })
+    slots.declare('cart', 'beside the customer')
+    slots.add('cart', { id: 'a', component, order: 10 })
+    expect(slots.items('cart').map((item) => item.id)).toEqual(['a', 'b'])
+    expect(slots.unknown()).toEqual([])
+  })
+
+  it('reports an item for a place that nobody offers, with its owner', () => {
+    const slots = new Slots()
+    withOwner('tips', () => slots.add('nowhere', { id: 'tip', component }))
+    expect(slots.unknown()).toEqual([{ slot: 'nowhere', id: 'tip', owner: 'tips' }])
+  })
+
+  it('refuses the same id twice', () => {
+    const slots = new Slots()
+    slots.add('cart', { id: 'a', component })
+    expect(() => slots.add('cart', { id: 'a', component })).toThrow('already')
+  })
+})
+
+describe('screens and registries', () => {
+  it('refuses two screens on one path', () => {
+    const screens = new Screens()
+    screens.add({ name: 'sale', path: '/', component })
+    expect(() => screens.add({ name: 'other', path: '/', component })).toThrow('already offered')
+  })
+
+  it('refuses the same name twice in one kind only', () => {
+    const registries = new Registries()
+    registries.add('method', 'cash', 1)
+    registries.add('status', 'cash', 2)
+    expect(() => registries.add('method', 'cash', 3)).toThrow('already registered')
+    expect(registries.list('method')).toEqual([['cash', 1]])
+  })
+})
+
+it('forgets the owner after set-up, also when it failed', () => {
+  expect(() => withOwner('tips', () => { throw new Error('no') })).toThrow('no')
+  expect(registrationOwner()).toBe('host')
+})

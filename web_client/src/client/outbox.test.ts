@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openStorage } from './db'
+import type { Http } from './http'
+import { Outbox, type Op } from './ops'
+
+type Answer = { id: string; status: string; reason?: { code: string; message: string }; result?: Record<string, unknown> }
+
+/** The core's side of pushing: answers as told, drops the reply when told to. */
+class Core {
+  readonly taken = new Map<string, Answer>()
+  replies: ('drop' | 'answer')[] = []
+  judge: (op: Op) => Answer = (op) => ({ id: op.id, status: 'applied', result: { ok: true } })
+
+  async post(_path: string, body: { ops: Op[] }): Promise<{ results: Answer[] }> {
+    const results = body.ops.map((op) => {
+      const known = this.taken.get(op.id)
+      const answer = known ?? this.judge(op)
+      if (!known && answer.status !== 'waiting') this.taken.set(op.id, answer)
+      return answer
+    })
+    if (this.replies.shift() === 'drop') throw new Error('connection lost')
+    return { results }
+  }
+}
+
+describe('outbox', () => {
+  let core: Core
+  let outbox: Outbox
+  let copies: Map<string, Op>
+  let storage: ReturnType<typeof openStorage>
+  let n = 0
+
+  beforeEach(async () => {
+    vi.stubGlobal('navigator', { locks: { request: (_name: string, lead: () => Promise<never>) => lead() } })
+    vi.stubGlobal('addEventListener', () => undefined)
+    core = new Core()
+    copies = new Map()
+    storage = openStorage(`outbox-${n++}`)
+    outbox = new Outbox(core as unknown as Http, storage, () => ({ actor_id: 'mira', store_id: 's', register_id: 'r' }), {
+      keep: async (op) => Boolean(copies.set(op.id, op)), forget: async (id) => void copies.delete(id),
+    })
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  const settled = () => vi.waitFor(() => expect(outbox.state.pending).toBe(0), { timeout: 8000 })
+
+  it('stores before it answers, with who and where', async () => {
+    const op = await outbox.add({ type: 'sales.order', payload: { order: 1 } })
+    expect((await outbox.rows()).map((row) => row.op)).toEqual([op])
+    expect(op).toMatchObject({ actor_id: 'mira', store_id: 's', register_id: 'r', version: 1, depends_on: [] })
+    expect(copies.has(op.id)).toBe(true)
+  })
+
+  it('writes what belongs to it in the same transaction', async () => {
+    await outbox.add({ type: 'sales.order', payload: {} }, { meta: { sequence: 7 }, receipt: { id: 'o', closed_at: '2026-01-01' } })
+    const db = await storage
+    expect(await db.get('meta', 'sequence')).toBe(7)
+    expect(await db.get('receipts', 'o')).toMatchObject({ id: 'o' })
+  })
+
+  it('sends in order, forgets what was applied and drops the second copies', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 5; i++) ids.push((await outbox.add({ type: 'sales.order', payload: { i } })).id)
+    await outbox.start(() => undefined)
+    await settled()
+    expect([...core.taken.keys()]).toEqual(ids)
+    expect(await outbox.rows()).toEqual([])
+    await vi.waitFor(() => expect(copies.size).toBe(0))
+  })
+
+  it('sends again after a lost reply, and the core knows each operation once', async () => {
+    core.replies = ['drop', 'answer']
+    await outbox.add({ type: 'sales.order', payload: {} })
+    await outbox.start(() => undefined)
+    await settled()
+    expect(core.taken.size).toBe(1)
+  })
+
+  it('keeps what needs review, says why, and sends it again on demand', async () => {
+    core.judge = (op) => ({ id: op.id, status: 'review', reason: { code: 'sales.sums', message: 'Does not add up.' } })
+    const op = await outbox.add({ type: 'sales.order', payload: {} })
+    await outbox.start(() => undefined)
+    await vi.waitFor(() => expect(outbox.review.value.map((row) => row.reason?.code)).toEqual(['sales.sums']))
+    core.taken.delete(op.id)
+    core.judge = (again) => ({ id: again.id, status: 'applied' })
+    await outbox.retryReview()
+    await settled()
+    expect(outbox.review.value).toEqual([])
+  })
+
+  it('holds back what waits for another operation without losing it', async () => {
+    core.judge = (op) => ({ id: op.id, status: op.type === 'first' ? 'applied' : 'waiting' })
+    await outbox.add({ type: 'second', payload: {} })
+    await outbox.start(() => undefined)
+    await vi.waitFor(() => expect(outbox.state.pushing).toBe(false))
+    expect((await outbox.rows()).map((row) => row.status)).toEqual(['pending'])
+  })
+})
