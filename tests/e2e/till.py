@@ -103,6 +103,10 @@ class Till:
         """Tap a product tile."""
         self.page.locator(".pc", has_text=name).first.click()
 
+    def search(self, text: str) -> None:
+        """Type into the search field; an empty text clears it."""
+        self.page.get_by_role("searchbox").fill(text)
+
     @property
     def lines(self) -> Locator:
         """The lines of the cart on the screen."""

@@ -30,11 +30,11 @@ describe('a page that goes away', () => {
         return {} as never
       },
     }
-    const first = new ActionLog(storage, ops, 60_000)
+    const first = new ActionLog(storage, ops, () => null, 60_000)
     first.add('sign_in')
     first.add('line_removed', { amount: -249 })
     await queue
-    const second = new ActionLog(storage, ops, 60_000)
+    const second = new ActionLog(storage, ops, () => null, 60_000)
     second.add('lock')
     await second.flush()
     await second.flush()
