@@ -19,8 +19,8 @@ def test_a_product_is_found_filtered_and_the_view_kept(office: Office) -> None:
     assert rows.count() >= 50
     page = office.page
     page.get_by_role("main").get_by_placeholder("Search").fill("kase")
+    expect(rows.filter(has_text="Laugenbrezel")).to_have_count(0)
     expect(rows.filter(has_text="Bergkäse jung")).to_have_count(1)
-    assert rows.count() < 10
     page.get_by_role("button", name="Filter", exact=True).click()
     picture(page, "office/filter")
     page.keyboard.press("Escape")
@@ -33,14 +33,15 @@ def test_a_product_is_found_filtered_and_the_view_kept(office: Office) -> None:
 
 
 def test_a_new_product_with_a_barcode_is_sold_at_once(office: Office, till: Till) -> None:
-    name, code = f"Gelée {uuid.uuid4().hex[:5]}", "9520000099999"
+    name, code = f"Gelée {uuid.uuid4().hex[:5]}", "9520000099992"
     page = office.page
     page.bring_to_front()
     office.open("#/form/catalog.product/new")
     page.get_by_label("Name").first.fill(name)
     page.get_by_label("Price", exact=False).first.fill("2.75")
-    page.get_by_role("button", name="Add a row").first.click()
-    page.get_by_label("Barcode", exact=False).first.fill(code)
+    page.get_by_role("tab", name="Barcodes").click()
+    page.get_by_role("button", name="Add a row").click()
+    page.get_by_label("Barcode", exact=True).first.fill(code)
     page.get_by_role("button", name="Create").click()
     expect(office.heading).to_have_text(name)
     picture(page, "office/product")
@@ -51,6 +52,7 @@ def test_a_new_product_with_a_barcode_is_sold_at_once(office: Office, till: Till
     till.scan(code)
     expect(till.lines).to_contain_text([name])
     till.empty()
+    page.get_by_role("tab", name="Main").click()
     page.get_by_label("Price", exact=False).first.fill("2.95")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("unsaved change")).to_have_count(0)
@@ -60,7 +62,7 @@ def test_a_new_product_with_a_barcode_is_sold_at_once(office: Office, till: Till
 
 def test_an_import_is_checked_first_and_names_every_bad_row(office: Office, api: Api, tmp_path: Path) -> None:
     file = tmp_path / "goods.csv"
-    file.write_text("name,barcode,price\nTest Müsli,9520000088887,3.49\nTest Honig,123,oops\n,9520000088894,1.00\n", encoding="utf-8")
+    file.write_text("name,barcode,price\nTest Müsli,9520000088880,3.49\nTest Honig,123,oops\n,9520000088897,1.00\n", encoding="utf-8")
     page = office.page
     office.open("#/import/catalog.products")
     page.get_by_label("File to import").set_input_files(file)
@@ -101,30 +103,37 @@ def test_a_right_given_in_the_matrix_counts(office: Office, api: Api) -> None:
     box = page.get_by_role("checkbox", name="for Cashier").nth(3)
     expect(box).to_be_visible()
     axe(page)
-    before = api.get("permissions/matrix")["grants"]
+    before = grants(api)
     box.click()
     picture(page, "office/permissions")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Permissions saved")).to_be_visible()
-    assert api.get("permissions/matrix")["grants"] != before
+    assert grants(api) != before
     page.get_by_role("checkbox", name="for Cashier").nth(3).click()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("1 unsaved change")).to_have_count(0)
-    assert api.get("permissions/matrix")["grants"] == before
+    assert grants(api) == before
+
+
+def grants(api: Api) -> dict[str, set[str]]:
+    """The rights of every role."""
+    return {role: set(names) for role, names in api.get("permissions/matrix")["grants"].items()}
 
 
 def test_an_addon_switched_off_leaves_the_menu_without_a_restart(office: Office, complaints: Complaints) -> None:
     page = office.page
-    complaints.allow("status of 404", "status of 409")
     office.list("sales.orders")
     expect(page.get_by_role("link", name="Workbook")).to_be_visible()
     switch(office, on=False)
     picture(page, "office/addons")
     axe(page)
     office.list("sales.orders")
+    page.reload()
+    expect(page.get_by_role("button", name="Export")).to_be_visible()
     expect(page.get_by_role("link", name="Workbook")).to_have_count(0)
     switch(office, on=True)
     office.list("sales.orders")
+    page.reload()
     expect(page.get_by_role("link", name="Workbook")).to_be_visible()
 
 
@@ -141,7 +150,7 @@ def switch(office: Office, *, on: bool) -> None:
 
 def test_a_revoked_till_is_out_and_a_new_code_brings_one_in(office: Office, new_till: Callable[..., Till], complaints: Complaints) -> None:
     complaints.allow("status of 401")
-    till = new_till()
+    till = new_till(name="Lost tablet")
     page = office.page
     page.bring_to_front()
     office.open("#/devices")
@@ -153,12 +162,12 @@ def test_a_revoked_till_is_out_and_a_new_code_brings_one_in(office: Office, new_
     code = page.locator(".code__digits").inner_text()
     picture(page, "office/device-code")
     page.get_by_role("button", name="Done").click()
-    newest = page.locator("tbody tr", has_text="Till").first
-    newest.get_by_role("button", name="Revoke").click()
+    page.locator("tbody tr", has_text="Lost tablet").get_by_role("button", name="Revoke").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     expect(page.get_by_text("is revoked")).to_be_visible()
-    assert len(code.replace(" ", "")) == 8
-    del till
+    till.page.bring_to_front()
+    till.page.reload()
+    till.enrol(code)
 
 
 def test_the_audit_names_who_changed_what(office: Office) -> None:
