@@ -39,7 +39,7 @@ class BenchTill:
         context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
         context.add_init_script(PROBE)
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(60_000)
+        self.page.set_default_timeout(30_000)
         self.till = Till(self.page, run)
         self.cdp: CDPSession = context.new_cdp_session(self.page)
 
@@ -64,7 +64,7 @@ class BenchTill:
     def _open(self, code: str) -> float:
         self.page.goto(self.run["urls"]["pos"], wait_until="commit")
         self.page.evaluate("(code) => probe.scanWhenOpen(code)", code)
-        self.page.wait_for_function("probe.scannable > 0")
+        self.page.wait_for_function("() => probe.scannable > 0")
         opened: float = self.page.evaluate("Math.max(probe.opened, probe.scannable)")
         self.page.wait_for_timeout(300)
         self.till.empty()
@@ -72,8 +72,7 @@ class BenchTill:
 
     def settle(self) -> None:
         """Wait until nothing loads in the background any more."""
-        self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(3000)
+        self.page.wait_for_timeout(5000)
 
     def throttle(self, times: int) -> None:
         """Make the processor so many times slower."""
