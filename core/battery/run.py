@@ -73,7 +73,9 @@ def catalogs(manifest: Manifest) -> list[str]:
 
 
 def slots(manifest: Manifest, closure: set[str], found: dict[str, Manifest]) -> list[str]:
-    """The addon's web parts fill only slots that the client or an addon it depends on offers."""
+    """The addon's web parts fill only slots that the client or an addon it depends on offers; a wheel lists none."""
+    if not CLIENT_SOURCES.is_dir():
+        return []
     offered = static.slots_offered(CLIENT_SOURCES)
     for name in closure:
         offered |= static.slots_offered(found[name].folder)
