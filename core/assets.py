@@ -111,8 +111,9 @@ def addon_entries(app: str) -> list[dict[str, Any]]:
 
 def addon_entry(m: Manifest, app: str) -> Entry | None:
     """An addon's module for an app: built with the host, built by the partner (`web/dist`), or plain (`web/<app>.js`)."""
-    if m.folder.parent == BUNDLED:
-        return entry(f"addons/{m.name}/web/{app}.ts")
+    built = entry(f"addons/{m.name}/web/{app}.ts") if m.folder.parent == BUNDLED else None
+    if built is not None:
+        return built
     for relative in (f"web/dist/{app}.js", f"web/{app}.js"):
         path = m.folder / relative
         if path.is_file():

@@ -26,6 +26,7 @@ from core.clock import now, to_text
 from core.columns import UtcText
 from core.db import Base
 from core.errors import Conflict, Invalid
+from core.feed_read import renew_epoch
 from core.kernel import Kernel
 
 FORMAT = 1
@@ -85,6 +86,8 @@ def restore(kernel: Kernel, source: str, *, force: bool = False) -> dict[str, in
             _fill(connection, manifest, Path(scratch))
             _verify(connection, manifest, Path(scratch))
         _put_files(kernel, manifest, Path(scratch))
+        with kernel.unit_of_work():
+            renew_epoch()
     return _summary(manifest)
 
 

@@ -14,7 +14,7 @@ from core.errors import NotFound
 from core.kernel import current_kernel
 from core.op_wire import Posted, answer
 from core.ops import APPLIED, DUPLICATE, REVIEW, WAITING, Op, OpType, Refused, op_types
-from core.permissions import granted
+from core.permissions import granted, rights_changed
 
 RIGHTS_S = 5.0  # an operation was done some time ago, so that rights a few seconds old do
 
@@ -119,6 +119,7 @@ def rights_of(user_id: str, store_id: str) -> frozenset[str]:
     return found[1]
 
 
-def forget_rights() -> None:
-    """Look rights up anew, after they were changed here."""
+@rights_changed.connect
+def forget_rights(_nothing: None = None) -> None:
+    """Look rights up anew, after they were changed in this process."""
     _rights.clear()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
-from core.db import session
+from core.db import on_commit, session
 from core.errors import Denied
 from core.i18n import LazyText, _
 from core.models import Role, User, UserRole
 from core.owner import is_on
 from core.registry import Registry
+from core.signals import Signal
 
 ALL = "*"
 ROLES = {
@@ -36,6 +37,7 @@ class Permission:
 
 
 registry: Registry[Permission] = Registry("permission")
+rights_changed = Signal[None]("rights_changed", "Sent after a commit that changed what somebody may do; caches of rights end here.")
 
 for _name, _title, _module, _roles in (
     ("core.settings", "Change settings", "Settings", ("manager",)),
@@ -84,6 +86,11 @@ def require(permissions: frozenset[str], permission: str) -> None:
             "You may not do this: it needs the right “{title}”. Ask an owner to grant it, or a manager to approve.", title=title
         )
         raise Denied(text, details={"permission": permission})
+
+
+def tell_change() -> None:
+    """Let caches of rights know once the transaction in hand is committed."""
+    on_commit(lambda: rights_changed.send(None), once="rights")
 
 
 def seed_roles() -> None:

@@ -9,6 +9,7 @@ from core.db import session
 from core.errors import AddonError, NotFound
 from core.kernel import current_kernel
 from core.models import Store, StoreAddon
+from core.permissions import tell_change
 
 
 def addons_of(store_id: str | None) -> frozenset[str]:
@@ -35,6 +36,7 @@ def enable(addon: str, store_id: str) -> tuple[str, ...]:
     for name in sorted(wanted):
         session().add(StoreAddon(store_id=store_id, addon=name))
     session().flush()
+    tell_change()
     audit.record("addon.enable", "addon", addon, store=store_id, switched=sorted(wanted))
     return tuple(name for name in kernel.order if name in wanted)
 
@@ -49,6 +51,7 @@ def disable(addon: str, store_id: str) -> tuple[str, ...]:
         raise AddonError(f"{addon} belongs to the system and cannot be switched off for a store; uninstall it instead")
     off = {name for name in have if addon in resolve_one(kernel.found, name)}
     session().execute(delete(StoreAddon).where(StoreAddon.store_id == store_id, StoreAddon.addon.in_(off)))
+    tell_change()
     audit.record("addon.disable", "addon", addon, store=store_id, switched=sorted(off))
     return tuple(name for name in kernel.order if name in off)
 

@@ -152,11 +152,14 @@ def _wait(shop: LiveShop, log: Path) -> None:
         assert shop.process is not None
         if shop.process.poll() is not None:
             raise RuntimeError(f"the server ended: {log.read_text()}")
+        wire = shop.wire()
         try:
-            if shop.wire().get("/readyz")[0] == 200:
+            if wire.get("/readyz")[0] == 200:
                 return
         except OSError:
             pass
+        finally:
+            wire.close()
         time.sleep(0.05)
     raise RuntimeError(f"the server does not answer: {log.read_text()}")
 

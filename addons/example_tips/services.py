@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from addons.example_tips.errors import NoTipLine, TipTooLarge
 from addons.example_tips.models import Tip
@@ -16,6 +16,7 @@ from addons.receipts.services import document_of
 from addons.sales.models import Line, Order
 from addons.sales.signals import OrdersPosted, orders_posted
 from core import settings
+from core.bulk import Bulk, write
 from core.db import session
 from core.formats import Region, format_money, use_region
 from core.i18n import translator, use_language
@@ -24,6 +25,7 @@ from core.models import Store, User
 from core.services import service
 
 _ = translator("example_tips")
+_tips = Bulk(Tip)
 PAPER_OUT = 2  # a receipt ends with feeding and cutting the paper
 
 
@@ -100,7 +102,7 @@ def _take_back(returned: Iterable[tuple[Any, Any]]) -> None:
         for order, line in [by_line[tip.line_id]]
     ]  # fmt: skip
     if rows:
-        session().execute(insert(Tip), rows)
+        write((_tips, rows))
         _tell(Tip(**row) for row in rows)
 
 

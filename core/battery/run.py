@@ -60,7 +60,7 @@ def _in_application(manifest: Manifest, config: Config) -> Iterator[str]:
     yield from running.routes(app, manifest.name)
     yield from running.gone_where_off(shop, manifest)
     yield from catalogs(manifest)
-    yield from slots(manifest, addons.resolve_one(kernel.found, manifest.name), kernel.found)
+    yield from slots(manifest, kernel.found)
     yield from static.readme(manifest, running.names(manifest, static.slots_offered(manifest.folder)))
     app.extensions["tezga"].engine.dispose()
 
@@ -72,11 +72,14 @@ def catalogs(manifest: Manifest) -> list[str]:
     return problems(addon_domain(manifest.folder))
 
 
-def slots(manifest: Manifest, closure: set[str], found: dict[str, Manifest]) -> list[str]:
-    """The addon's web parts fill only slots that the client or an addon it depends on offers."""
+def slots(manifest: Manifest, found: dict[str, Manifest]) -> list[str]:
+    """The addon's web parts fill only slots that the client or an addon on disk offers.
+
+    The addon of an app need not be among the dependencies: without it the app, and with it the part, is not there.
+    """
     offered = static.slots_offered(CLIENT_SOURCES)
-    for name in closure:
-        offered |= static.slots_offered(found[name].folder)
+    for other in found.values():
+        offered |= static.slots_offered(other.folder)
     return [f"its web part fills the unknown slot {name}" for name in sorted(static.slots_used(manifest) - offered)]
 
 

@@ -13,7 +13,7 @@ from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
 from core.models import Role, User, UserRole
-from core.permissions import ALL, registry
+from core.permissions import ALL, registry, tell_change
 from core.resource.definition import Resource
 from core.routes.base import bp
 from core.schemas import Choice, Id, RecordSchema, Schema, Text, Whole
@@ -89,6 +89,7 @@ def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
     for row in roles:
         session().add(UserRole(user_id=user.id, role_id=row["role_id"], store_id=row["store_id"]))
     session().flush()
+    tell_change()
 
 
 def _roles(user: User) -> list[UserRole]:
@@ -106,6 +107,7 @@ def _check_role(role: Role, new: bool) -> None:
     unknown = [name for name in role.grants or [] if name != ALL and name not in registry]
     if unknown or (ALL in (role.grants or []) and role.key not in {"owner", "admin"}):
         raise Invalid("The role holds unknown rights.", details={"fields": {"grants": unknown or [ALL]}})
+    tell_change()
 
 
 users = Resource(

@@ -13,7 +13,7 @@ from core.db import session
 from core.errors import Invalid, NotFound
 from core.kernel import current_kernel
 from core.models import Register, Role, Store
-from core.permissions import ALL, registry
+from core.permissions import ALL, registry, tell_change
 from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
@@ -132,4 +132,5 @@ def change_matrix(body: dict[str, Any]) -> None:
         raise Invalid(reason, details={"fields": {"grant": unknown}})
     before = list(role.grants)
     role.grants = sorted((set(before) | set(body["grant"])) - set(body["revoke"]))
+    tell_change()
     audit.record("role.grants", "role", role.id, changes=audit.changes({"grants": before}, {"grants": role.grants}))

@@ -5,7 +5,7 @@ The tables of the piggy bank exist in tests alone; a coin that is taken twice or
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ from core.errors import Conflict
 from core.feed import Scope, entities, feed_entity, publish_changed, publish_many, store_stream
 from core.identity import Identity, acting_as
 from core.ids import uuid7
-from core.jobs import job, job_types
+from core.jobs import JobType, job, job_types
 from core.kernel import Kernel
 from core.models import Company, Register, Role, Store, User, UserRole
 from core.op_ingest import ingest
@@ -214,3 +214,14 @@ def make_toys(kernel: Kernel, count: int, name: str = "toy") -> list[str]:
         current.execute(insert(Toy), [{"id": toy, "name": f"{name} {n}", "price": n} for n, toy in enumerate(ids)])
         publish_changed("test.toy", ids)
     return ids
+
+
+@contextmanager
+def declared(function: Callable[..., None], *, name: str = "test.tmp", owner: str = "core", **options: Any) -> Iterator[str]:
+    """A job that is declared while the code inside runs."""
+    values = {"retries": 2, "schedule": None, "per_store": False, "atomic": False} | options
+    job_types.add(name, JobType(name, function, owner, **values), owner=owner)
+    try:
+        yield name
+    finally:
+        job_types.remove(name)

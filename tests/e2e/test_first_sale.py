@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewPage
@@ -137,15 +140,23 @@ def went_over_the_cable(raw: bytes) -> None:
 
 
 def is_in_the_workbook(office: Office, number: str, tmp_path: Path) -> None:
-    """The export opens in a spreadsheet: numbers are numbers, and the taxes of all rows sum to the total."""
-    page = office.page
-    page.get_by_role("button", name="Export").click()
-    with page.expect_download() as download:
-        page.get_by_text("Excel (XLSX)").click()
+    """The workbook opens in a spreadsheet program: numbers are numbers, the taxes of a receipt sum to its total."""
+    with office.page.expect_download() as download:
+        office.page.get_by_role("link", name="Workbook").click()
     path = tmp_path / "sales.xlsx"
     download.value.save_as(path)
-    sheet = openpyxl.load_workbook(path).worksheets[0]
+    book = openpyxl.load_workbook(path)
+    (receipt,) = [row for row in rows_of(book["Receipts"]) if row["Receipt"] == number]
+    amounts = [receipt[head] for head in ("Net", "Tax USt 19 %", "Tax USt 7 %", "Rounding")]
+    assert all(isinstance(amount, int | float) for amount in (*amounts, receipt["Total"], receipt["Paid Cash"]))
+    assert round(sum(amounts), 2) == receipt["Total"] == receipt["Paid Cash"] == 3.53
+    assert isinstance(receipt["Time"], datetime)
+    assert abs(receipt["Time"] - datetime.now(ZoneInfo("Europe/Berlin")).replace(tzinfo=None)) < timedelta(minutes=2)
+    lines = [row for row in rows_of(book["Lines"]) if row["Receipt"] == number]
+    assert {row["Product"]: round(row["Amount"] * 100) for row in lines} == BASKET
+
+
+def rows_of(sheet: Worksheet) -> list[dict[str, Any]]:
+    """The rows below the headings."""
     head, *rows = sheet.iter_rows(values_only=True)
-    (row,) = [dict(zip(head, row, strict=True)) for row in rows if number in row]
-    assert row["Total"] == 3.53
-    assert isinstance(row["Total"], float)
+    return [dict(zip(map(str, head), row, strict=True)) for row in rows]

@@ -55,6 +55,11 @@ class Till:
         """Leave the till to the next one."""
         self.page.get_by_role("button", name="Lock").click()
 
+    def menu(self) -> Locator:
+        """Open the employee's menu."""
+        self.page.get_by_role("button", name="Menu of").click()
+        return self.page.get_by_role("dialog")
+
     # -- money in the drawer -------------------------------------------------------------------
 
     def open_settlement(self, amount: str) -> None:
@@ -84,6 +89,15 @@ class Till:
         before = self.total
         self.sim.scan(code)
         expect(self.page.locator(".cart .pay .num")).not_to_have_text(before)
+
+    def empty(self) -> None:
+        """Take every line out of the cart."""
+        while self.lines.count():
+            if not self.page.get_by_role("button", name="Remove", exact=True).count():
+                self.lines.last.click()
+            left = self.lines.count()
+            self.page.get_by_role("button", name="Remove", exact=True).click()
+            expect(self.lines).to_have_count(left - 1)
 
     def tap(self, name: str) -> None:
         """Tap a product tile."""

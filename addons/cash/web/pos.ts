@@ -15,7 +15,7 @@ export async function setup(app: AppApi): Promise<void> {
   const settlement = makeSettlement(app)
   connect(settlement)
   app.services.define('cash.settlement', () => (settlement.isOpen() ? settlement.state.now : null))
-  app.services.define('cash.needs_settlement', () => !settlement.isOpen())
+  app.services.define('cash.needs_settlement', () => app.boot.settings['pos.require_settlement'] !== false && !settlement.isOpen())
   app.screens.add({ name: 'settlement', component: SettlementScreen, title: () => _('Settlement') })
   app.slots.add('pos.cart.head', { id: 'cash.settlement', component: SettlementChip })
   app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })

@@ -14,6 +14,8 @@ export interface Settlement {
   state: 'open' | 'counting' | 'closed'
   movements: { kind: 'in' | 'out' | 'drawer_open'; amount: number; reason: string; at: string }[]
   op_id?: string
+  /** Counts made so far. */
+  tries?: number
 }
 
 /** The result of a count. */
@@ -23,6 +25,9 @@ export interface Result {
   declared: Record<string, number>
   taken: Taken
 }
+
+/** A settlement as the server's feed and boot document tell it. */
+type OpenRow = Omit<Settlement, 'state' | 'movements'> & { register_id: string; state: string }
 
 const key = 'settlement'
 
@@ -40,8 +45,9 @@ export function makeSettlement(api: AppApi) {
   /** Takes over the register's open settlement of the feed when this till has none. */
   function adopt(): void {
     if (state.now && state.now.state !== 'closed') return
-    const rows = api.catalog.table('cash.settlement').all() as unknown as (Omit<Settlement, 'state' | 'movements'> & { register_id: string; state: string })[]
-    const open = rows.find((row) => row.register_id === api.boot.register?.id && row.state.toLowerCase() === 'open' && row.id !== state.now?.id)
+    const rows = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
+    const known = api.boot.data.cash?.settlement as OpenRow | null | undefined
+    const open = [...rows, ...(known ? [known] : [])].find((row) => row.register_id === api.boot.register?.id && row.state.toLowerCase() === 'open' && row.id !== state.now?.id)
     if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: open.opened_by, float: open.float ?? 0, state: 'open', movements: [] }
   }
 
@@ -77,7 +83,7 @@ export function makeSettlement(api: AppApi) {
   async function count(counts: Counts, declared: Record<string, number>): Promise<Result> {
     const now = state.now!
     const result = await compare(counts, declared)
-    const next: Settlement = { ...now, state: 'counting' }
+    const next: Settlement = { ...now, state: 'counting', tries: (now.tries ?? 0) + 1 }
     const op = await api.ops.add({
       type: 'cash.settlement_count', settlement_id: now.id, depends_on: dependsOn(now),
       payload: { settlement_id: now.id, counted_at: new Date().toISOString(), counts: countLines(counts), counted: result.counted, declared },

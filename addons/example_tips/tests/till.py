@@ -44,11 +44,11 @@ def sell_with_tip(shop: Shop, tip: int, employee_id: str = "", sequence: int = 1
     return sale
 
 
-def returned(shop: Shop, sale: Doc, sequence: int = 2) -> Doc:
+def returned(shop: Shop, sale: Doc, sequence: int = 2, **changes: Any) -> Doc:
     """The operation that gives the whole sale back."""
     lines = [
         one | {"id": uuid7(), "refunds_line_id": one["id"]} | {name: -one[name] for name in ("quantity", "gross", "amount")}
         for one in sale["lines"]
     ]
     taxes = [tax | {"base": -tax["base"], "amount": -tax["amount"]} for tax in sale["taxes"]]
-    return order_op(order(shop, sequence, lines, kind="refund", taxes=taxes, closed_at=to_text(NOON)))
+    return order_op(order(shop, sequence, lines, kind="refund", taxes=taxes, closed_at=to_text(NOON), **changes))

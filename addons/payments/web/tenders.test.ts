@@ -19,7 +19,7 @@ describe('tenders', () => {
   })
 
   it('rounds only what cash pays', () => {
-    const rule = cashRule([{ ...cash, rounding_step: 5 }])
+    const rule = cashRule([{ ...cash, rounding: { step: 5 } }])
     expect(dueBy(settle, 1002, [], cash, rule)).toBe(1000)
     expect(dueBy(settle, 1002, [], card, rule)).toBe(1002)
   })

@@ -8,11 +8,13 @@ export interface Method {
   name: string
   kind: string
   gives_change?: boolean
-  /** Takes no more than what is due, and only all of it. */
+  /** Takes no more than what is due. */
   remaining_only?: boolean
+  /** Takes all that is still due, as the last one. */
+  must_be_last?: boolean
   opens_drawer?: boolean
-  asks_reference?: boolean
-  rounding_step?: number
+  needs_reference?: boolean
+  rounding?: CashRounding | null
   /** Banknotes by currency. */
   quick_notes?: Record<string, number[]>
 }
@@ -38,8 +40,8 @@ export type Settle = (total: number, tenders: { method_id: string; kind: string;
 
 /** The rounding rule of cash, when a cash method is involved. */
 export function cashRule(methods: Method[]): CashRounding | null {
-  const step = methods.find((method) => method.kind === 'cash')?.rounding_step ?? 0
-  return step > 1 ? { step, mode: 'half_up' } : null
+  const rule = methods.find((method) => method.kind === 'cash')?.rounding
+  return rule && rule.step > 1 ? rule : null
 }
 
 /** Where the payment stands with `taken` and, behind it, what is just being typed. */

@@ -35,7 +35,7 @@ export function usePayment(api: AppApi) {
   const method = shallowRef<Method | null>(methods.find((one) => one.kind === 'cash') ?? methods[0] ?? null)
   const digits = ref('')
   const reference = ref('')
-  const print = ref(true)
+  const print = ref(api.boot.settings['pos.receipt_auto_print'] !== false)
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
   const refund = shallowRef<Returned | null>(null)
@@ -60,7 +60,7 @@ export function usePayment(api: AppApi) {
     if (busy.value || done.value || !method.value) return
     if (amount > 0 && due.value > 0) {
       if (method.value.kind !== 'cash' && amount > due.value) return void toast(_('{method} cannot give change. Type at most the amount due.', { method: method.value.name }), { tone: 'warning' })
-      if (method.value.asks_reference && !reference.value.trim()) return void toast(_('Type the reference first.'), { tone: 'warning' })
+      if (method.value.needs_reference && !reference.value.trim()) return void toast(_('Type the reference first.'), { tone: 'warning' })
       taken.push(take(method.value, amount, reference.value.trim() || null))
       digits.value = reference.value = ''
     }

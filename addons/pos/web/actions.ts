@@ -35,6 +35,7 @@ export function addProduct(product: Product, adding: Adding = {}): void {
   const lack = missing(product, adding)
   if (lack === 'variant') ui.variants = { product, adding }
   else if (lack === 'weight') ui.pad = { mode: 'weight', line: null, product, adding }
+  else if (lack === 'price' && refusal('pos.open_price')) toast(refusal('pos.open_price'), { tone: 'warning' })
   else if (lack === 'price') ui.pad = { mode: 'open-price', line: null, product, adding }
   else if ((product.min_age ?? 0) > useCarts().active.age_checked && product.flags & FLAGS.ageRestricted) ui.age = { age: product.min_age ?? 18, product, adding }
   else useCarts().add(product, adding)
@@ -77,6 +78,7 @@ export function step(line: Line, direction: 1 | -1): void {
 
 /** Takes a line out; the message brings it back. */
 export function removeLine(line: Line): void {
+  if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
   const undo = useCarts().remove(line)
   toast(_('{name} removed', { name: line.name }), { action: { label: _('Undo'), run: undo } })
 }
@@ -84,6 +86,7 @@ export function removeLine(line: Line): void {
 /** Empties the cart; the message brings it back. */
 export function clearCart(cart: Cart): void {
   if (!cart.lines.length && !cart.customer) return
+  if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
   const undo = useCarts().close(cart)
   api.services.call('pos.log', 'cart_cleared', { cart: cart.id, total: cart.totals.total })
   toast(_('Receipt discarded'), { action: { label: _('Undo'), run: undo } })

@@ -25,8 +25,9 @@ const kept = 2000
 /** The next receipt number of this register: behind what this till and the server have seen. */
 async function nextSequence(api: AppApi): Promise<number> {
   const own = (await getMeta<number>(api.storage, 'sequence')) ?? 0
-  const seen = Number((api.boot.data.sales as { last_sequence?: number } | undefined)?.last_sequence ?? 0)
-  return Math.max(own, seen) + 1
+  const seen = Number(api.boot.data.sales?.last_sequence ?? 0)
+  const next = Number(api.boot.data.pos?.next_sequence ?? 1)
+  return Math.max(own + 1, seen + 1, next)
 }
 
 /** The settlement that is open at this register, if the cash addon keeps one. */

@@ -29,7 +29,8 @@ export function makeDocument(api: AppApi, stored: Stored, copy = false): Documen
   const methods = api.services.has('payments.methods') ? api.services.call<Method[]>('payments.methods') : []
   return receiptDocument(stored.order, {
     boot: api.boot, employee: stored.employee, customer: stored.customer?.name ?? '', copy,
-    width: Number(api.boot.settings['receipts.width'] ?? 48),
+    width: Number(api.boot.settings['receipts.width'] ?? 48), showTaxes: api.boot.settings['receipts.show_taxes'] !== false,
+    code: (api.boot.settings['receipts.qr'] ?? 'receipt') as 'receipt' | 'number' | 'none',
     methodName: (id, kind) => methods.find((method) => method.id === id)?.name ?? (kind === 'cash' ? _('Cash') : kind),
   })
 }

@@ -31,6 +31,8 @@ export interface Around {
   width: number
   methodName: (id: string | null, kind: string) => string
   copy?: boolean
+  showTaxes?: boolean
+  code?: 'receipt' | 'number' | 'none'
 }
 
 const paper = { paper: true }
@@ -41,7 +43,7 @@ export function receiptDocument(order: PrintedOrder, around: Around): Document {
   const blocks: Block[] = [
     ...header(around), { type: 'rule' }, ...head(order, around), { type: 'rule' },
     ...order.lines.flatMap((line) => printedLine(line, order, width)), { type: 'rule' },
-    ...sums(order, width), { type: 'rule' }, ...taxes(order, width), ...payments(order, around), ...footer(order, around),
+    ...sums(order, width), { type: 'rule' }, ...(around.showTaxes === false ? [] : taxes(order, width)), ...payments(order, around), ...footer(order, around),
     { type: 'feed', lines: 3 }, { type: 'cut' },
   ]
   return { language: order.language, width, blocks }
@@ -50,7 +52,9 @@ export function receiptDocument(order: PrintedOrder, around: Around): Document {
 function header({ boot }: Around): Block[] {
   const { company, store } = boot
   const own = store?.receipt_header?.split('\n').filter(Boolean) ?? []
-  const lines = own.length ? own : [company.name, store?.address ?? '', store?.city ?? '', store?.phone ?? ''].filter(Boolean)
+  const place = [store?.address ?? '', store?.city ?? ''].filter(Boolean)
+  const isNamed = !place.length || own.some((line) => line.includes(place[0]))
+  const lines = [...(own.length ? own : [company.name]), ...(isNamed ? [] : [place.join(', ')]), ...(own.length || !store?.phone ? [] : [store.phone])]
   const ids = [company.vat_number ? _('VAT no. {number}', { number: company.vat_number }) : '', company.tax_id && company.tax_id !== company.vat_number ? _('Tax no. {number}', { number: company.tax_id }) : ''].filter(Boolean)
   return [
     ...lines.map((text, index): Block => ({ type: 'text', text, align: 'center', ...(index === 0 ? { bold: true, size: text.length <= 20 ? 2 : 1 } : {}) })),
@@ -126,11 +130,12 @@ function payments(order: PrintedOrder, { width, methodName }: Around): Block[] {
   return blocks
 }
 
-function footer(order: PrintedOrder, { boot }: Around): Block[] {
+function footer(order: PrintedOrder, { boot, code = 'receipt' }: Around): Block[] {
   const own = boot.store?.receipt_footer?.split('\n').filter(Boolean) ?? []
   const lines = own.length ? own : [_('Thank you for your purchase!')]
   return [
     ...(order.note ? [{ type: 'text', text: order.note } as Block] : []), { type: 'feed', lines: 1 },
-    ...lines.map((text): Block => ({ type: 'text', text, align: 'center' })), { type: 'feed', lines: 1 }, { type: 'qr', data: order.id, size: 5 },
+    ...lines.map((text): Block => ({ type: 'text', text, align: 'center' })),
+    ...(code === 'none' ? [] : [{ type: 'feed', lines: 1 } as Block, { type: 'qr', data: code === 'number' ? order.number : order.id, size: 5 } as Block]),
   ]
 }

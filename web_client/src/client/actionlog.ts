@@ -4,7 +4,10 @@ import type { Outbox } from './ops'
 import { sha256Hex } from './pin'
 import type { Json } from './types'
 
-/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`, as the server checks it. */
+/** What stands before the first entry. */
+export const genesis = '0'.repeat(64)
+
+/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`. */
 export interface ActionEntry {
   seq: number
   at: string
@@ -14,10 +17,13 @@ export interface ActionEntry {
   hash: string
 }
 
-/** What the first entry of a till follows. */
-export const genesis = '0'.repeat(64)
+/** The end of a log. */
+export interface Head {
+  seq: number
+  hash: string
+}
 
-/** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'), ensure_ascii=False)`. */
+/** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'))`. */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value && typeof value === 'object') {
@@ -38,7 +44,8 @@ export class ActionLog {
   private batch: ActionEntry[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(private readonly storage: Storage, private readonly ops: Outbox, private readonly delayMs = 3000) {
+  /** `known` answers the end of this device's log at the server, for a till that lost its own. */
+  constructor(private readonly storage: Storage, private readonly ops: Outbox, private readonly known: () => Head | null, private readonly delayMs = 3000) {
     addEventListener('pagehide', () => void this.flush())
   }
 
@@ -56,9 +63,16 @@ export class ActionLog {
     if (entries.length) await this.ops.add({ type: 'pos.action', payload: { entries } })
   }
 
+  private async head(): Promise<Head> {
+    const own = await getMeta<Head>(this.storage, 'action_head')
+    const server = this.known()
+    return server && server.seq > (own?.seq ?? 0) ? server : (own ?? { seq: 0, hash: genesis })
+  }
+
   private async append(action: string, data: Json): Promise<void> {
-    const head = (await getMeta<{ seq: number; hash: string }>(this.storage, 'action_head')) ?? { seq: 0, hash: genesis }
-    const entry = await chain(head.seq + 1, new Date().toISOString(), action, data, head.hash)
+    const head = await this.head()
+    const plain = JSON.parse(JSON.stringify(data)) as Json
+    const entry = await chain(head.seq + 1, new Date().toISOString(), action, plain, head.hash)
     await putMeta(this.storage, 'action_head', { seq: entry.seq, hash: entry.hash })
     this.batch.push(entry)
     this.timer ??= setTimeout(() => void this.flush(), this.delayMs)

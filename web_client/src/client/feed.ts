@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue'
 import type { Storage } from './db'
 import type { Events } from './events'
 import { ApiError, type Http } from './http'
+import { backoff } from './leader'
 import { loadStored, storeDeltas, streamState, takeSnapshot, type FeedRow, type StreamState } from './snapshot'
 
 interface FeedAnswer {
@@ -50,6 +51,7 @@ export class Feed {
     this.ready()
     void search.load()
     this.connect()
+    this.insist(0)
     setInterval(() => this.beat(), 10_000)
     addEventListener('online', () => void this.pullAll())
     addEventListener('offline', () => this.reached(false))
@@ -72,10 +74,22 @@ export class Feed {
     return work
   }
 
+  /** While a stream has never been read: tries again, slower each time. */
+  private insist(attempt: number): void {
+    if (this.streams.every((stream) => this.positions.has(stream))) return
+    setTimeout(async () => {
+      await this.pullAll()
+      this.ready()
+      void this.catalogue.search.load()
+      this.insist(attempt + 1)
+    }, backoff(attempt))
+  }
+
   private ready(): void {
     const { state } = this.catalogue
     state.ready = this.positions.size > 0
-    state.loading = false
+    state.loading = !state.ready
+    if (state.ready) state.error = ''
     this.state.pricesAt = Math.max(0, ...[...this.positions.values()].map((position) => position.at))
   }
 
@@ -126,7 +140,7 @@ export class Feed {
     source.addEventListener('feed', (event) => {
       const news = JSON.parse((event as MessageEvent<string>).data) as { stream: string; seq: number }
       this.reached(true)
-      const stream = news.stream.split(':')[0] // the server names the store of its stream: store:<id>
+      const stream = news.stream.split(':')[0]
       if ((this.positions.get(stream)?.seq ?? 0) < news.seq) void this.pull(stream)
     })
     source.addEventListener('ping', () => this.reached(true))

@@ -8,7 +8,7 @@ export class WedgeDetector {
   private buffer = ''
   private last = -Infinity
 
-  constructor(private readonly maxGapMs = 35, private readonly minLength = 4) {}
+  constructor(private readonly maxGapMs = 35, private readonly minLength = 6) {}
 
   /** Takes one key (`KeyboardEvent.key`) and says what it means. */
   key(key: string, at: number): KeyVerdict {

@@ -39,9 +39,10 @@ describe('action log', () => {
     expect(canonical({ b: [1, null, true], a: { d: 'č', c: '"' } })).toBe('{"a":{"c":"\\"","d":"č"},"b":[1,null,true]}')
   })
 
+  // The same form as core/audit.py entry_hash.
   it('hashes an entry over everything but its own hash', async () => {
     const entry = await chain(7, '2026-11-22T10:41:00.123Z', 'discount', { value: 10 }, 'ab')
-    const text = '{"action":"discount","at":"2026-11-22T10:41:00.123Z","data":{"value":10},"prev":"ab","seq":7}'
+    const text = '["ab",7,"2026-11-22T10:41:00.123Z","discount",{"value":10}]'
     expect(entry.hash).toBe(createHash('sha256').update(text).digest('hex'))
   })
 

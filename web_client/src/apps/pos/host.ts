@@ -1,6 +1,7 @@
 /** What the till's host offers to addons, and the order in which its parts start. */
-import { _, ActionLog, Feed, listenToWedge, registerWorker, type AppApi } from '@tezga/client'
+import { _, ActionLog, Feed, listenToWedge, registerWorker, type AppApi, type Head, type Json } from '@tezga/client'
 import { addDeviceItems } from './devices'
+import { lockWhenIdle } from './idle'
 import { keepSession } from './login'
 import { listenToKeys, type Shortcut } from './shortcuts'
 import { playSound } from './sounds'
@@ -33,10 +34,10 @@ export function prepare(api: AppApi): void {
   for (const [name, meaning] of slots) api.slots.declare(name, meaning)
   const { feed, log } = (current = {
     feed: new Feed(api.http, api.storage, api.catalog, api.events, ['company', 'store']),
-    log: new ActionLog(api.storage, api.ops),
+    log: new ActionLog(api.storage, api.ops, () => (api.boot.data.pos?.action_head as Head | null | undefined) ?? null),
   })
-  api.services.define('pos.sound', playSound)
-  api.services.define('pos.log', (action: string, data?: never) => log.add(action, data))
+  api.services.define('pos.sound', (name: string) => api.boot.settings['pos.sounds'] !== false && playSound(name))
+  api.services.define('pos.log', (action: string, data: Record<string, Json> = {}) => log.add(action, { ...data, actor: api.session.state.user?.id ?? null }))
   api.services.define('pos.feed_state', () => feed.state)
   addStatusItems(api, feed)
   addDeviceItems(api)
@@ -47,6 +48,7 @@ export function prepare(api: AppApi): void {
 export async function begin(api: AppApi): Promise<void> {
   if (!api.boot.device) return
   keepSession(api)
+  lockWhenIdle(api)
   listenToWedge((code) => api.events.emit('scan', { code }))
   api.events.on<{ data: { data: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.data }))
   listenToKeys(api)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assign, missingFields, percentDone, samplesOf, startMapping } from './mapping'
+import { assign, freeFields, missingFields, percentDone, samplesOf, startMapping, usedConstants } from './mapping'
 
 const preview = {
   columns: ['Name', 'EAN', 'Code 2', 'Note'], sample: [['Tea', '4006381333931', '', ''], ['Coffee', '', '', 'x']],
@@ -19,6 +19,13 @@ describe('the mapping of an import', () => {
 
   it('names the required fields that no column fills', () => {
     expect(missingFields(preview.fields, startMapping(preview)).map((field) => field.name)).toEqual(['price'])
+  })
+
+  it('lets a fixed value fill what no column fills', () => {
+    const mapping = startMapping(preview)
+    expect(freeFields(preview.fields, mapping, {}).map((field) => field.name)).toEqual(['price'])
+    expect(missingFields(preview.fields, mapping, { price: '1.99' })).toEqual([])
+    expect(usedConstants({ price: '1.99', name: 'x', sku: ' ' }, mapping)).toEqual({ price: '1.99' })
   })
 
   it('shows the first values that say something', () => {

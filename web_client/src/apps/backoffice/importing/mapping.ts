@@ -1,5 +1,5 @@
 /** The mapping of columns to fields: cleaned, changed and checked before anything is sent. */
-import type { ImportField, Mapping, Preview } from './types'
+import type { Constants, ImportField, Mapping, Preview } from './types'
 
 /** The server's guess without empty entries, unknown fields, and fields that two columns claim. */
 export function startMapping(preview: Preview): Mapping {
@@ -18,10 +18,21 @@ export function assign(mapping: Mapping, column: string, field: string | null, k
   return Object.fromEntries(field ? [...others, [column, field]] : others)
 }
 
-/** Required fields that no column fills. */
-export function missingFields(fields: ImportField[], mapping: Mapping): ImportField[] {
-  const filled = new Set(Object.values(mapping))
-  return fields.filter((field) => field.required && !filled.has(field.name))
+/** Fields that neither a column nor a fixed value fills. */
+export function freeFields(fields: ImportField[], mapping: Mapping, constants: Constants): ImportField[] {
+  const filled = new Set([...Object.values(mapping), ...Object.keys(constants)])
+  return fields.filter((field) => !filled.has(field.name))
+}
+
+/** The fixed values that are still needed and say something: a column wins over a fixed value. */
+export function usedConstants(constants: Constants, mapping: Mapping): Constants {
+  const mapped = new Set(Object.values(mapping))
+  return Object.fromEntries(Object.entries(constants).filter(([name, value]) => value.trim() && !mapped.has(name)))
+}
+
+/** Required fields that nothing fills. */
+export function missingFields(fields: ImportField[], mapping: Mapping, constants: Constants = {}): ImportField[] {
+  return freeFields(fields, mapping, usedConstants(constants, mapping)).filter((field) => field.required)
 }
 
 /** The first values of a column, empty ones left out. */
@@ -31,7 +42,7 @@ export function samplesOf(preview: Preview, column: string, count = 3): string[]
 }
 
 /** How far a job is, 0 to 100; a job without a known total has not begun. */
-export function percentDone(job: { total: number; done: number; state: string }): number {
+export function percentDone(job: { total: number | null; done: number; state: string }): number {
   if (job.state === 'done') return 100
   return job.total ? Math.min(100, Math.floor((job.done * 100) / job.total)) : 0
 }

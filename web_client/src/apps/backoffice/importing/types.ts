@@ -23,7 +23,7 @@ export interface ImportJob {
   id: string
   state: 'queued' | 'running' | 'done' | 'failed'
   dry_run: boolean
-  total: number
+  total: number | null
   done: number
   created: number
   updated: number
@@ -31,8 +31,12 @@ export interface ImportJob {
   rejected: number
   errors: BadRow[]
   rejects_url: string | null
-  message?: string | null
+  /** Why it stopped, when it failed. */
+  error?: string | null
 }
+
+/** Field to the value that every row gets. */
+export type Constants = Record<string, string>
 
 /** Column to field; columns that are left out have no entry. */
 export type Mapping = Record<string, string>

@@ -2,8 +2,8 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { problemOf } from '../common/errors'
 import type { Office } from '../office'
-import { startMapping } from './mapping'
-import type { ImportJob, Mapping, Preview } from './types'
+import { startMapping, usedConstants } from './mapping'
+import type { Constants, ImportJob, Mapping, Preview } from './types'
 
 export type ImportStep = 'file' | 'mapping' | 'checking' | 'checked' | 'running' | 'finished'
 
@@ -12,6 +12,7 @@ interface ImportState {
   file: ShallowRef<File | null>
   preview: ShallowRef<Preview | null>
   mapping: ShallowRef<Mapping>
+  constants: ShallowRef<Constants>
   job: ShallowRef<ImportJob | null>
   problem: Ref<string>
   busy: Ref<boolean>
@@ -28,6 +29,7 @@ export function useImport(office: Office, resource: string): ImportState {
   const file = shallowRef<File | null>(null)
   const preview = shallowRef<Preview | null>(null)
   const mapping = shallowRef<Mapping>({})
+  const constants = shallowRef<Constants>({})
   const job = shallowRef<ImportJob | null>(null)
   const problem = ref('')
   const busy = ref(false)
@@ -59,12 +61,13 @@ export function useImport(office: Office, resource: string): ImportState {
     job.value = null
     const form = formOf(file.value!, resource)
     form.append('mapping', JSON.stringify(mapping.value))
+    form.append('constants', JSON.stringify(usedConstants(constants.value, mapping.value)))
     form.append('dry_run', String(dryRun))
     const { id } = await office.api.http.upload<{ id: string }>('imports', form, { timeout: 300_000 })
     const last = await follow(id)
     if (!last) return
     step.value = dryRun ? 'checked' : 'finished'
-    if (last.state === 'failed') problem.value = last.message ?? ''
+    if (last.state === 'failed') problem.value = last.error ?? ''
   }, dryRun ? 'mapping' : 'checked')
 
   /** Watches a job to its end; null when the screen was left meanwhile. */
@@ -81,10 +84,11 @@ export function useImport(office: Office, resource: string): ImportState {
   function restart(): void {
     step.value = 'file'
     file.value = preview.value = job.value = null
+    constants.value = {}
     problem.value = ''
   }
 
-  return { step, file, preview, mapping, job, problem, busy, choose, start, restart }
+  return { step, file, preview, mapping, constants, job, problem, busy, choose, start, restart }
 }
 
 function formOf(file: File, resource: string): FormData {

@@ -51,7 +51,7 @@ export function usePalette(office: Office, sections: () => NavSection[]): Palett
     const lists = Object.entries(office.meta.value.views).filter(([, view]) => view.kind === 'list' && view.search !== false && view.form).slice(0, RESOURCES)
     const found = await Promise.all(lists.map(([name]) => recordsOf(office, name, query)))
     if (mine !== turn) return
-    records.value = found.flat()
+    records.value = bestFirst(found.flat(), query)
     searching.value = false
   }
 
@@ -69,6 +69,12 @@ export function usePalette(office: Office, sections: () => NavSection[]): Palett
   }
 
   return { text, groups, searching, open: () => void open() }
+}
+
+/** Records whose title fits best come first; those found by other fields (a barcode) follow. */
+function bestFirst(found: Command[], query: string): Command[] {
+  const ranked = rank(found, query, found.length)
+  return [...ranked, ...found.filter((command) => !ranked.includes(command))]
 }
 
 async function recordsOf(office: Office, name: string, query: string): Promise<Command[]> {
