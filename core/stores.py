@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 
 from core import audit
-from core.db import on_commit, session
+from core.db import session
 from core.errors import AddonError, NotFound
 from core.kernel import current_kernel
 from core.models import Store, StoreAddon
+from core.permissions import tell_change
 
 
 def addons_of(store_id: str | None) -> frozenset[str]:
@@ -35,7 +36,7 @@ def enable(addon: str, store_id: str) -> tuple[str, ...]:
     for name in sorted(wanted):
         session().add(StoreAddon(store_id=store_id, addon=name))
     session().flush()
-    on_commit(_look_up_rights_anew, once="rights")
+    tell_change()
     audit.record("addon.enable", "addon", addon, store=store_id, switched=sorted(wanted))
     return tuple(name for name in kernel.order if name in wanted)
 
@@ -50,15 +51,9 @@ def disable(addon: str, store_id: str) -> tuple[str, ...]:
         raise AddonError(f"{addon} belongs to the system and cannot be switched off for a store; uninstall it instead")
     off = {name for name in have if addon in resolve_one(kernel.found, name)}
     session().execute(delete(StoreAddon).where(StoreAddon.store_id == store_id, StoreAddon.addon.in_(off)))
-    on_commit(_look_up_rights_anew, once="rights")
+    tell_change()
     audit.record("addon.disable", "addon", addon, store=store_id, switched=sorted(off))
     return tuple(name for name in kernel.order if name in off)
-
-
-def _look_up_rights_anew() -> None:
-    from core.op_judge import forget_rights
-
-    forget_rights()
 
 
 def _store(store_id: str) -> Store:
