@@ -35,6 +35,8 @@ Run = Callable[[argparse.Namespace, Output], int | None]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage."""
+    from core.commands.base import close_kernels
+
     parser = build_parser()
     args = parser.parse_args(argv)
     out = Output(getattr(args, "json", False))
@@ -46,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:
             print(f"tezga: {error.message}", file=sys.stderr)
         return 1
+    finally:
+        close_kernels()
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ from core.i18n import translator
 
 _ = translator("catalog")
 GTIN_LENGTHS = frozenset({8, 12, 13, 14})
+NEW = "+"  # typed instead of a code: give it the next internal one
 INTERNAL = "2"  # GS1 keeps EAN-13 numbers that begin with 2 for use inside a company
 _PRINTABLE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,62}[\x21-\x7e])?")
 
@@ -71,14 +72,14 @@ def owners(codes: list[str], *, but: str | None = None) -> list[tuple[str, str]]
     return [(code, name) for code, name in session().execute(query)]
 
 
-def next_internal() -> str:
-    """The next EAN-13 of the shop's own prefix that no product has had; raises NoFreeBarcode after 10^10 of them."""
+def next_internal(after: str = "") -> str:
+    """The next EAN-13 of the shop's own prefix that no product has had, behind `after`; raises NoFreeBarcode at the end."""
     prefix = str(settings.get("catalog.internal_prefix"))
     width = 12 - len(prefix)
     query = select(func.max(Barcode.code)).where(
         Barcode.code >= prefix + "0" * (width + 1), Barcode.code <= prefix + "9" * (width + 1), func.length(Barcode.code) == 13
     )
-    last = session().scalar(query)
+    last = max(session().scalar(query) or "", after)
     number = int(last[len(prefix) : 12]) + 1 if last else 1
     if number >= 10**width:
         raise NoFreeBarcode(_("All internal barcodes with {prefix} are in use. Choose another prefix.", prefix=prefix))

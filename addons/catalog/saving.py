@@ -59,8 +59,11 @@ def _settle_barcodes(product: Product) -> None:
     product.barcodes[:] = [row for row in product.barcodes if row.variant_id is None or row.variant_id in variants]
     for variant in product.variants:
         _settle_variant(product, variant)
+    made = ""
     for row in product.barcodes:
         row.code, row.active = row.code.strip(), product.active
+        if row.code == barcodes.NEW:
+            row.code = made = barcodes.next_internal(made)
     if product.active:
         barcodes.check([row.code for row in product.barcodes], product.id)
 

@@ -81,7 +81,7 @@ _barcodes = Tab(
                     "barcodes",
                     N_("Barcodes"),
                     type="rows",
-                    help=N_("Also of packs and crates, with their quantity and price."),
+                    help=N_("Also of packs and crates, with their quantity and price. Type + for the next free internal one."),
                     columns=(
                         Field("code", N_("Barcode"), type="barcode", required=True),
                         Field("quantity", N_("Quantity"), type="quantity"),

@@ -25,11 +25,11 @@ def download_sales(args: dict[str, Any]) -> Response:
     store_id = args["store_id"] or args["store"] or identity().store_id
     period = period_of(args["date_from"], args["date_to"], store_id)
     first, last = period.first, period.last
-    folder = tempfile.TemporaryDirectory()
-    path = Path(folder.name) / "sales.xlsx"
-    export_sales(ExportOrder(first, last, period.store_id, path))
     days = first.isoformat() if first == last else f"{first.isoformat()}_{last.isoformat()}"
-    response = send_file(path, mimetype=SPREADSHEET, as_attachment=True, download_name=f"sales_{days}.xlsx")
-    response.call_on_close(folder.cleanup)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sales.xlsx"
+        export_sales(ExportOrder(first, last, period.store_id, path))
+        file = path.open("rb")  # outlives its name; the response closes it
+    response = send_file(file, mimetype=SPREADSHEET, as_attachment=True, download_name=f"sales_{days}.xlsx")
     response.headers["Cache-Control"] = "no-store"
     return response

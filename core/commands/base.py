@@ -22,7 +22,7 @@ def command(parsers: Any, name: str, summary: str, run: Any) -> argparse.Argumen
 
 def bare_kernel() -> Kernel:
     """A kernel with the addons on disk known but none loaded: for commands that change what is installed."""
-    return bare_kernel_for(load_config())
+    return _noted(bare_kernel_for(load_config()))
 
 
 def bare_kernel_for(config: Config) -> Kernel:
@@ -38,8 +38,22 @@ def loaded_kernel() -> Kernel:
     from core.app import create_kernel
     from core.errors import DatabaseBehind
 
-    kernel = create_kernel()
+    kernel = _noted(create_kernel())
     faults = migrate.check(kernel.engine, kernel.installed)
     if faults:
         raise DatabaseBehind(f"The database does not fit the code ({'; '.join(faults)}). Run: tezga db upgrade")
     return kernel
+
+
+_opened: list[Kernel] = []
+
+
+def _noted(kernel: Kernel) -> Kernel:
+    _opened.append(kernel)
+    return kernel
+
+
+def close_kernels() -> None:
+    """Close the database connections of every kernel that commands of this process opened."""
+    while _opened:
+        _opened.pop().engine.dispose()

@@ -16,6 +16,7 @@ SCALES = {"money": 0, "unit_price": 4, "quantity": 4, "rate": 2, "integer": 0}
 MONEY_KINDS = frozenset({"money", "unit_price"})
 GREATEST = 2**53 - 1
 RANGE = re.compile(r"\s*([\d.,]+)\s*\.\.\s*([\d.,]+)\s*")
+GUARDED = ("'=", "'+", "'-", "'@")  # how exports keep a text from being taken for a formula
 _SIGNS = re.compile(r"(?i)€|\$|£|¥|₽|км|km|eur|usd|bam|rub|руб\.?|р\.|din\.?|rsd|hrk|%")
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]")
 _PLAIN = re.compile(r"[-+]?\d*(?:\.\d+)?")
@@ -83,6 +84,8 @@ def parse_boolean(text: str) -> bool:
 
 def parse_text(text: str, longest: int) -> str:
     """A line of text without control characters, spaces collapsed; raises Fault where it is too long."""
+    if text.startswith(GUARDED):
+        text = text[1:]
     clean = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     if len(clean) > longest:
         raise Fault(_("The text has {n} characters; at most {most} fit.", n=len(clean), most=longest))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from flask import Response, request, stream_with_context
+from flask import Response, request, send_file
 from flask_smorest.fields import Upload
 from marshmallow import fields
 from werkzeug.datastructures import FileStorage
@@ -26,6 +23,7 @@ from core.imports.source import SUFFIXES
 from core.jobs import enqueue
 from core.kernel import current_kernel
 from core.permissions import require
+from core.resource.export import csv_file
 from core.routes.base import bp
 from core.schemas import Schema, Whole
 
@@ -140,17 +138,8 @@ def import_state(run_id: str) -> dict[str, Any]:
 def import_rejects(run_id: str) -> Response:
     """The rows that were turned down, as CSV: number, reason, and the cells as they stood in the file."""
     run = _find(run_id)
-    answer = Response(stream_with_context(_csv(run)), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="rejected-{run.id[-8:]}.csv"'
-    return answer
-
-
-def _csv(run: ImportRun) -> Iterator[str]:
-    yield "\ufeff"
-    for line in runs.reject_lines(run):
-        buffer = io.StringIO()
-        csv.writer(buffer).writerow(line)
-        yield buffer.getvalue()
+    head, *lines = runs.reject_lines(run)
+    return send_file(csv_file(head, map(tuple, lines)), "text/csv", as_attachment=True, download_name=f"rejected-{run.id[-8:]}.csv")
 
 
 def _find(run_id: str) -> ImportRun:

@@ -16,31 +16,34 @@ class Simulators:
     """Scanner, printer, drawer and customer display of the running till."""
 
     def __init__(self, hw_port: int) -> None:
-        self.http = httpx.Client(base_url=f"http://localhost:{hw_port}/sim/v1/", timeout=10)
+        self.url = f"http://localhost:{hw_port}/sim/v1"
+
+    def _ask(self, method: str, path: str, **options: Any) -> httpx.Response:
+        return httpx.request(method, f"{self.url}/{path}", timeout=10, **options).raise_for_status()
 
     def scan(self, code: str) -> None:
         """Pull the trigger of the serial scanner over a label."""
-        self.http.post("scanner/scan", json={"code": code}).raise_for_status()
+        self._ask("POST", "scanner/scan", json={"code": code})
 
     @property
     def state(self) -> Json:
         """What a person sees on all devices but the paper."""
-        state: Json = self.http.get("state").raise_for_status().json()
+        state: Json = self._ask("GET", "state").json()
         return state
 
     def close_drawer(self) -> None:
         """Push the drawer shut."""
-        self.http.post("drawer", json={"open": False}).raise_for_status()
+        self._ask("POST", "drawer", json={"open": False})
 
     def printer(self, **changes: Any) -> None:
         """Pull the paper, open the cover, switch off: `paper="out"`, `cover_open=True`, `power=False`."""
-        self.http.post("printer", json=changes).raise_for_status()
+        self._ask("POST", "printer", json=changes)
 
     def receipt(self, since: int, timeout_s: float = 10) -> Json:
         """The first receipt cut off after number `since`: n, cut, rows, text."""
         deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
-            found = self.http.get("printer/receipts", params={"since": since}).raise_for_status().json()["receipts"]
+            found = self._ask("GET", "printer/receipts", params={"since": since}).json()["receipts"]
             done = [receipt for receipt in found if receipt["cut"]]
             if done:
                 first: Json = done[0]
@@ -50,7 +53,7 @@ class Simulators:
 
     def raw(self, number: int) -> bytes:
         """The bytes that the printer was sent for a receipt."""
-        return self.http.get(f"printer/receipts/{number}.bin").raise_for_status().content
+        return self._ask("GET", f"printer/receipts/{number}.bin").content
 
 
 def pages_of(raw: bytes) -> list[tuple[str, bytes]]:

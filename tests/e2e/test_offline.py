@@ -16,11 +16,11 @@ from tests.run.shop import Shop
 SALES = 3
 
 
-def test_a_till_sells_and_reloads_without_the_server(running: Shop, new_till: Callable[..., Till], complaints: Complaints) -> None:
+def test_a_till_sells_and_reloads_without_the_server(running: Shop, new_till: Callable[..., Till], api: Api, complaints: Complaints) -> None:
     complaints.allow(r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
     till = new_till().sign_in().connected().ensure_settlement()
     sell(till)
-    before = Api(running.state).get("sales/summary")
+    before = api.get("sales/summary")
     numbers = []
     with core_down(running):
         expect(till.strip).to_contain_text("Offline", timeout=20_000)
@@ -33,7 +33,6 @@ def test_a_till_sells_and_reloads_without_the_server(running: Shop, new_till: Ca
         numbers.append(sell(till))
         picture(till.page, "offline/three-sales-pending")
         expect(till.strip).to_contain_text(f"{SALES} pending")
-    api = Api(running.state)
     until(lambda: api.get("sales/summary")["sales"] - before["sales"], lambda new: new >= SALES, 30, "the sales arrived")
     expect(till.strip).to_contain_text("0 pending", timeout=20_000)
     expect(till.strip).to_contain_text("Online", timeout=20_000)

@@ -136,8 +136,8 @@ def test_alcohol_asks_for_the_age_and_a_weighed_product_for_its_weight(till: Til
     expect(till.lines).to_have_count(1)
     till.tap("Bananen")
     picture(till.page, "till/weight")
-    till.type_amount("1500")
-    till.page.keyboard.press("Enter")
+    for key in ("1", ",", "5", "Enter"):
+        till.page.keyboard.press(key)
     expect(till.lines.last).to_contain_text("Bananen")
     expect(till.lines.last).to_contain_text("2,69")
 
@@ -157,7 +157,7 @@ def test_a_pulled_paper_roll_is_named_with_its_remedy(till: Till) -> None:
 def test_a_phone_sells_with_the_cart_sliding_up(new_till: MakeTill, new_page: NewPage) -> None:
     till = new_till(viewport=PHONE, has_touch=True)
     picture(till.page, "phone/login")
-    till.sign_in().connected()
+    till.sign_in()
     picture(till.page, "phone/sale")
     till.tap("Laugenbrezel")
     till.page.locator(".sale__bar").click()
@@ -165,10 +165,6 @@ def test_a_phone_sells_with_the_cart_sliding_up(new_till: MakeTill, new_page: Ne
     till.page.wait_for_timeout(200)
     picture(till.page, "phone/cart")
     till.page.locator(".cart .pay").click()
-    if till.page.get_by_role("heading", name="Open the settlement").count():
-        till.page.get_by_role("button", name="Open with").click()
-        till.page.locator(".sale__bar").click()
-        till.page.locator(".cart .pay").click()
     expect(till.page.get_by_text("Amount due")).to_be_visible()
     picture(till.page, "phone/payment")
     till.pay_cash()

@@ -1,4 +1,5 @@
 /** The drawer at the till: settlement with float, count and result; movements with a reason. */
+import { watch } from 'vue'
 import type { AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import CashMenu from './CashMenu.vue'
@@ -23,7 +24,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.overlay', { id: 'cash.movement', component: MovementDialog })
   addActions(app, () => settlement.isOpen())
   app.registries.add('pos.status', 'settlement', { order: 10, end: true, read: () => (settlement.isOpen() ? { tone: 'ok', icon: 'receipt', text: _('Settlement {number}', { number: settlement.state.now!.number }) } : null) })
-  app.events.on('feed.rows', () => settlement.adopt())
+  watch(app.catalog.revision, () => settlement.adopt())
   await settlement.load()
 }
 

@@ -65,7 +65,16 @@ def test_internal_barcodes_are_ean_13_that_begin_with_2_and_never_repeat(shop: S
     second = shop.owner.post("/api/v1/catalog/barcodes/next").json["code"]
     assert int(second[:12]) == int(first[:12]) + 1
     shop.owner.patch("/api/v1/settings", {"level": "company", "values": {"catalog.internal_prefix": "29"}})
-    assert shop.owner.post("/api/v1/catalog/barcodes/next").json["code"] == "2900000000018"[:12] + barcodes.check_digit("290000000001")
+    assert shop.owner.post("/api/v1/catalog/barcodes/next").json["code"] == "2900000000018"[:12] + barcodes.check_digit(
+        "290000000001"
+    )
+
+
+def test_a_plus_becomes_the_next_internal_barcode(shop: Shop) -> None:
+    body = {"name": "Cake", "barcodes": [{"code": "+"}], "variants": [{"name": "Whole", "barcode": "+"}]}
+    codes = [row["code"] for row in shop.owner.post(URL, body).json["barcodes"]]
+    assert all(barcodes.is_internal(code) for code in codes)
+    assert int(codes[1][:12]) == int(codes[0][:12]) + 1
 
 
 def test_a_till_may_ask_about_a_code(shop: Shop) -> None:

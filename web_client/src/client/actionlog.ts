@@ -4,10 +4,7 @@ import type { Outbox } from './ops'
 import { sha256Hex } from './pin'
 import type { Json } from './types'
 
-/** What stands before the first entry. */
-export const genesis = '0'.repeat(64)
-
-/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`. */
+/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`, as the server checks it. */
 export interface ActionEntry {
   seq: number
   at: string
@@ -17,13 +14,12 @@ export interface ActionEntry {
   hash: string
 }
 
-/** The end of a log. */
-export interface Head {
-  seq: number
-  hash: string
-}
+/** What the first entry of a till follows. */
+export const genesis = '0'.repeat(64)
 
-/** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'))`. */
+const most = 500 // entries of one operation, as the server takes them
+
+/** JSON with sorted keys and no blanks: the same bytes as Python's `dumps(sort_keys, separators=(',', ':'), ensure_ascii=False)`. */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value && typeof value === 'object') {
@@ -38,43 +34,60 @@ export async function chain(seq: number, at: string, action: string, data: Json,
   return { seq, at, action, data, prev, hash }
 }
 
-/** Collects entries and sends them as `pos.action` operations, at most a few seconds later. */
+/** The end of a log. */
+export interface Head {
+  seq: number
+  hash: string
+}
+
+/** The end of the chain on this device, and what follows the last operation; one record, so that nothing gets lost between. */
+interface Kept extends Head {
+  pending?: ActionEntry[]
+}
+
+const key = 'action_head'
+
+/** Keeps entries on the device and sends them as `pos.action` operations, at most a few seconds later. */
 export class ActionLog {
-  private queue: Promise<void> = Promise.resolve()
-  private batch: ActionEntry[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
 
   /** `known` answers the end of this device's log at the server, for a till that lost its own. */
-  constructor(private readonly storage: Storage, private readonly ops: Outbox, private readonly known: () => Head | null, private readonly delayMs = 3000) {
-    addEventListener('pagehide', () => void this.flush())
-  }
+  constructor(private readonly storage: Storage, private readonly ops: Pick<Outbox, 'add'>, private readonly known: () => Head | null, private readonly delayMs = 3000) {}
 
-  /** Adds an entry; order of calls is order of the chain. */
+  /** Adds an entry; order of calls is order of the chain, over all tabs of this till. */
   add(action: string, data: Json = {}): void {
-    this.queue = this.queue.then(() => this.append(action, data)).catch((error: unknown) => console.error('Action log', error))
+    const at = new Date().toISOString()
+    void this.alone(() => this.append(at, action, data)).catch((error: unknown) => console.error('Action log', error))
   }
 
-  /** Hands what is collected to the outbox. */
-  async flush(): Promise<void> {
+  /** Hands what is collected, also before a reload, to the outbox. */
+  flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
-    const entries = this.batch
-    this.batch = []
-    if (entries.length) await this.ops.add({ type: 'pos.action', payload: { entries } })
+    return this.alone(() => this.send())
   }
 
-  private async head(): Promise<Head> {
-    const own = await getMeta<Head>(this.storage, 'action_head')
-    const server = this.known()
-    return server && server.seq > (own?.seq ?? 0) ? server : (own ?? { seq: 0, hash: genesis })
-  }
-
-  private async append(action: string, data: Json): Promise<void> {
+  private async append(at: string, action: string, data: Json): Promise<void> {
     const head = await this.head()
     const plain = JSON.parse(JSON.stringify(data)) as Json
-    const entry = await chain(head.seq + 1, new Date().toISOString(), action, plain, head.hash)
-    await putMeta(this.storage, 'action_head', { seq: entry.seq, hash: entry.hash })
-    this.batch.push(entry)
+    const entry = await chain(head.seq + 1, at, action, plain, head.hash)
+    await putMeta(this.storage, key, { seq: entry.seq, hash: entry.hash, pending: [...(head.pending ?? []), entry] } satisfies Kept)
     this.timer ??= setTimeout(() => void this.flush(), this.delayMs)
+  }
+
+  private async send(): Promise<void> {
+    const { pending, ...head } = await this.head()
+    if (pending?.length) await this.ops.add({ type: 'pos.action', payload: { entries: pending.slice(0, most) } }, { meta: { [key]: { ...head, pending: pending.slice(most) } } })
+    if ((pending?.length ?? 0) > most) await this.send()
+  }
+
+  private async head(): Promise<Kept> {
+    const own = await getMeta<Kept>(this.storage, key)
+    const server = this.known()
+    return server && server.seq > (own?.seq ?? 0) ? { ...server } : (own ?? { seq: 0, hash: genesis })
+  }
+
+  private alone(work: () => Promise<void>): Promise<void> {
+    return navigator.locks.request('tezga-action-log', work)
   }
 }

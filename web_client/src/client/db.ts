@@ -37,5 +37,7 @@ export async function getMeta<T>(storage: Storage, key: string): Promise<T | und
 /** Writes a small fact; with `strict` the call answers only after the disk has it. */
 export async function putMeta(storage: Storage, key: string, value: unknown, strict = false): Promise<void> {
   const tx = (await storage).transaction('meta', 'readwrite', { durability: strict ? 'strict' : 'relaxed' })
-  await Promise.all([tx.store.put(value, key), tx.done])
+  const put = tx.store.put(value, key)
+  tx.commit() // at once: a page that goes away closes transactions that are still open
+  await Promise.all([put, tx.done])
 }

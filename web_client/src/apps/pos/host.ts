@@ -54,6 +54,7 @@ export async function begin(api: AppApi): Promise<void> {
   listenToKeys(api)
   void current!.feed.start()
   void api.ops.start((id, result) => api.events.emit('ops.applied', { id, result }))
+  void current!.log.flush()
   void api.hw.start()
   void registerWorker()
 }
