@@ -30,6 +30,11 @@ export function connectActions(app: AppApi): void {
   api = app
 }
 
+/** The price of one unit where a barcode names the price of its whole packaging: ten-thousandths from minor units. */
+export function unitPriceOf(price: number, quantity: number): number {
+  return Math.round((price * 100_000_000) / quantity)
+}
+
 /** Adds a product, asking first for what is missing: variant, weight, price, age. */
 export function addProduct(product: Product, adding: Adding = {}): void {
   const lack = missing(product, adding)
@@ -55,7 +60,7 @@ export function confirmAge(): void {
 export function scanProduct(code: string): boolean {
   const hit = api.catalog.find(code)
   if (!hit) return false
-  const adding: Adding = { variant_id: hit.variant_id, price: hit.price === null ? null : hit.price * 10_000 }
+  const adding: Adding = { variant_id: hit.variant_id, price: hit.price === null ? null : unitPriceOf(hit.price, hit.quantity) }
   if (!(hit.product.flags & FLAGS.weighed) || hit.quantity !== 10_000) adding.quantity = hit.quantity
   addProduct(hit.product, adding)
   api.services.call('pos.sound', 'ok')
