@@ -2,7 +2,7 @@
 import { reactive } from 'vue'
 import { FLAGS, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
-import { missing, stepped, type Adding } from './lines'
+import { missing, stepped, type Adding, unitPriceOf } from './lines'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
@@ -28,11 +28,6 @@ let api: AppApi
 /** Gives the actions the app's parts; call it once in set-up. */
 export function connectActions(app: AppApi): void {
   api = app
-}
-
-/** The price of one unit where a barcode names the price of its whole packaging: ten-thousandths from minor units. */
-export function unitPriceOf(price: number, quantity: number): number {
-  return Math.round((price * 100_000_000) / quantity)
 }
 
 /** Adds a product, asking first for what is missing: variant, weight, price, age. */
