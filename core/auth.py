@@ -19,9 +19,7 @@ from core.clock import now
 from core.db import session, transaction
 from core.errors import Denied, Invalid, NotSignedIn, TooMany
 from core.i18n import _
-from core.identity import Identity
 from core.models import Device, Lockout, Login, User
-from core.permissions import granted
 from core.secretbox import new_token, open_sealed, seal, token_hash
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -171,36 +169,6 @@ def end_login(login_id: str) -> None:
         if login is not None and login.ended_at is None:
             login.ended_at = now()
             audit.record("logout", "user", login.user_id)
-
-
-def identify(login_token: str | None, device_token: str | None, store_id: str | None) -> Identity:
-    """The actor behind the cookies of a request; unknown or expired tokens name nobody."""
-    device = _device(device_token) if device_token else None
-    found = _login(login_token, device) if login_token else None
-    store = (device.store_id if device else None) or store_id
-    if found is None:
-        return Identity(
-            device_id=device.id if device else None, device_kind=device.kind if device else "",
-            store_id=store, register_id=device.register_id if device else None,
-        )  # fmt: skip
-    login, user = found
-    return Identity(
-        user_id=user.id, user_name=user.name, device_id=device.id if device else None, device_kind=device.kind if device else "",
-        store_id=store, register_id=device.register_id if device else None, login_id=login.id, permissions=granted(user.id, store),
-    )  # fmt: skip
-
-
-def _device(token: str) -> Device | None:
-    return session().scalar(select(Device).where(Device.token_hash == token_hash(token), Device.active))
-
-
-def _login(token: str, device: Device | None) -> tuple[Login, User] | None:
-    query = select(Login, User).join(User, User.id == Login.user_id)
-    query = query.where(Login.token_hash == token_hash(token), Login.ended_at.is_(None), Login.expires_at > now(), User.active)
-    row = session().execute(query).first()
-    if row is None or (row[0].device_id is not None and (device is None or device.id != row[0].device_id)):
-        return None
-    return row[0], row[1]
 
 
 def check_lock(key: str) -> None:
