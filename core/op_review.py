@@ -87,8 +87,8 @@ def retry(op_id: str) -> Operation:
 def discard(op_id: str, reason: str) -> Operation:
     """Put an operation aside for good, with the reason; what waited for it comes into review. It stays stored."""
     if not reason.strip():
-        text = _("Enter a reason first.")
-        raise Invalid(text, details={"fields": {"reason": [text]}})
+        missing = _("Enter a reason first.")
+        raise Invalid(missing, details={"fields": {"reason": [missing]}})
     with transaction():
         row = _undecided(op_id)
         text = {"code": "core.discarded", "message": f"Discarded: {reason.strip()}"}

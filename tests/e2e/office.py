@@ -61,7 +61,7 @@ class Office:
         self.page.get_by_label("E-mail").fill(self.run["shop"]["email"])
         self.page.get_by_label("Password").fill(self.run["shop"]["password"])
         self.page.get_by_role("button", name="Sign in").click()
-        expect(self.heading).to_be_visible()
+        expect(self.page.locator(".who")).to_be_visible()
         return self
 
     @property

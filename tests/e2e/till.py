@@ -25,8 +25,9 @@ class Till:
         self.page.goto(self.run["urls"]["pos"])
         return self
 
-    def enrol(self, code: str = "") -> Till:
+    def enrol(self, code: str = "", name: str = "Till") -> Till:
         """Make this browser a till of the demo's first register."""
+        self.page.get_by_label("Name of this device").fill(name)
         self.page.get_by_label("Code").fill(code or self.run["shop"]["enrol_code"])
         self.page.get_by_role("button", name="Enrol").click()
         expect(self.page.get_by_role("heading", name="Who is selling?")).to_be_visible()
@@ -102,6 +103,10 @@ class Till:
     def tap(self, name: str) -> None:
         """Tap a product tile."""
         self.page.locator(".pc", has_text=name).first.click()
+
+    def search(self, text: str) -> None:
+        """Type into the search field; an empty text clears it."""
+        self.page.get_by_role("searchbox").fill(text)
 
     @property
     def lines(self) -> Locator:

@@ -4,7 +4,10 @@ import type { Outbox } from './ops'
 import { sha256Hex } from './pin'
 import type { Json } from './types'
 
-/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`, as the server checks it. */
+/** What stands before the first entry. */
+export const genesis = '0'.repeat(64)
+
+/** One entry; `hash` = SHA-256 of the canonical JSON of `[prev, seq, at, action, data]`. */
 export interface ActionEntry {
   seq: number
   at: string
@@ -14,8 +17,11 @@ export interface ActionEntry {
   hash: string
 }
 
-/** What the first entry of a till follows. */
-export const genesis = '0'.repeat(64)
+/** The end of a log. */
+export interface Head {
+  seq: number
+  hash: string
+}
 
 const most = 500 // entries of one operation, as the server takes them
 
@@ -34,13 +40,7 @@ export async function chain(seq: number, at: string, action: string, data: Json,
   return { seq, at, action, data, prev, hash }
 }
 
-/** The end of a log. */
-export interface Head {
-  seq: number
-  hash: string
-}
-
-/** The end of the chain on this device, and what follows the last operation; one record, so that nothing gets lost between. */
+/** The end of the log on this device, and what no operation carries yet; one record, so that nothing gets lost between. */
 interface Kept extends Head {
   pending?: ActionEntry[]
 }
@@ -69,8 +69,7 @@ export class ActionLog {
 
   private async append(at: string, action: string, data: Json): Promise<void> {
     const head = await this.head()
-    const plain = JSON.parse(JSON.stringify(data)) as Json
-    const entry = await chain(head.seq + 1, at, action, plain, head.hash)
+    const entry = await chain(head.seq + 1, at, action, JSON.parse(JSON.stringify(data)) as Json, head.hash)
     await putMeta(this.storage, key, { seq: entry.seq, hash: entry.hash, pending: [...(head.pending ?? []), entry] } satisfies Kept)
     this.timer ??= setTimeout(() => void this.flush(), this.delayMs)
   }
@@ -84,7 +83,7 @@ export class ActionLog {
   private async head(): Promise<Kept> {
     const own = await getMeta<Kept>(this.storage, key)
     const server = this.known()
-    return server && server.seq > (own?.seq ?? 0) ? { ...server } : (own ?? { seq: 0, hash: genesis })
+    return server && server.seq > (own?.seq ?? 0) ? server : (own ?? { seq: 0, hash: genesis })
   }
 
   private alone(work: () => Promise<void>): Promise<void> {

@@ -105,7 +105,7 @@ export class HwClient implements SecondCopy {
 
   /** Lets the proxy drop its copy. */
   async forget(id: string): Promise<void> {
-    if (this.state.link === 'up') await this.request('DELETE', `/v1/outbox/${id}`, undefined, {}, 3000).catch(() => undefined)
+    if (this.state.link === 'up') await this.request('POST', '/v1/outbox/ack', { ids: [id] }, {}, 3000).catch(() => undefined)
   }
 
   private async request<T>(method: string, path: string, body?: Record<string, unknown>, headers: Record<string, string> = {}, timeout = 5000): Promise<T> {

@@ -68,6 +68,7 @@ export class Outbox {
   readonly state = shallowReactive({ pending: 0, oldest: 0, pushing: false, lastError: '', leader: false })
   readonly review = shallowRef<OutboxRow[]>([])
   private readonly channel = new BroadcastChannel('tezga-outbox')
+  private readonly copying = new Map<string, Promise<boolean>>()
   private seq = Date.now() * 1000
   private attempt = 0
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -103,6 +104,8 @@ export class Outbox {
     }
     const row: OutboxRow = { id: op.id, seq: ++this.seq, op, status: 'pending', copied: false }
     const copy = this.second.keep(op)
+    this.copying.set(op.id, copy)
+    void copy.finally(() => this.copying.delete(op.id))
     try {
       await this.write(row, also)
     } catch (error) {
@@ -203,7 +206,7 @@ export class Outbox {
     if (result.status === 'review') await this.put({ ...row, status: 'review', reason: result.reason })
     else {
       await (await this.storage).delete('outbox', row.id)
-      void this.second.forget(row.id)
+      void (this.copying.get(row.id) ?? Promise.resolve()).then(() => this.second.forget(row.id)) // never before it is kept
     }
     this.applied(row.id, result.result ?? {})
     return true
