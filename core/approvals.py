@@ -12,6 +12,7 @@ from core.clock import now, to_text
 from core.columns import Code, Id, JsonDict, UtcDateTime, Uuid7
 from core.db import Base, session, transaction
 from core.errors import Denied
+from core.i18n import _
 from core.identity import identity
 from core.permissions import user_can
 
@@ -65,12 +66,12 @@ def grant_of(approval_id: str, act: str, expires_at: datetime) -> str:
 
 def use(act: str, grant: str) -> Approval:
     """Accept a grant for an act, once; raises ApprovalInvalid otherwise."""
-    approval_id, _, _rest = grant.partition(".")
+    approval_id, _dot, _rest = grant.partition(".")
     approval = session().get(Approval, approval_id, with_for_update=True) if len(approval_id) == 36 else None
     if approval is None or approval.act != act or grant != grant_of(approval.id, act, approval.expires_at):
-        raise ApprovalInvalid("This approval is not valid for this act. Ask for a new one.")
+        raise ApprovalInvalid(_("This approval is not valid for this act. Ask for a new one."))
     if approval.used_at is not None or approval.expires_at < now():
-        raise ApprovalInvalid("This approval was used already or is too old. Ask for a new one.")
+        raise ApprovalInvalid(_("This approval was used already or is too old. Ask for a new one."))
     approval.used_at = now()
     session().flush()
     return approval

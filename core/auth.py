@@ -18,9 +18,8 @@ from core import audit
 from core.clock import now
 from core.db import session, transaction
 from core.errors import Denied, Invalid, NotSignedIn, TooMany
-from core.identity import Identity
+from core.i18n import _
 from core.models import Device, Lockout, Login, User
-from core.permissions import granted
 from core.secretbox import new_token, open_sealed, seal, token_hash
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -45,7 +44,8 @@ class WeakPassword(Invalid):
 def set_password(user: User, password: str) -> None:
     """Give a person a password of at least ten characters."""
     if len(password) < 10:
-        raise WeakPassword("A password needs at least 10 characters.", details={"fields": {"password": ["too short"]}})
+        text = _("A password needs at least 10 characters.")
+        raise WeakPassword(text, details={"fields": {"password": [text]}})
     user.password_hash = HASHER.hash(password)
     user.must_change_password = False
 
@@ -53,7 +53,8 @@ def set_password(user: User, password: str) -> None:
 def set_pin(user: User, pin: str, *, must_change: bool = False) -> None:
     """Give a person a PIN of 4 to 8 digits; only a sealed derivation of it is stored."""
     if not (pin.isdigit() and pin.isascii() and 4 <= len(pin) <= 8):
-        raise Invalid("A PIN has 4 to 8 digits.", details={"fields": {"pin": ["4 to 8 digits"]}})
+        text = _("A PIN has 4 to 8 digits.")
+        raise Invalid(text, details={"fields": {"pin": [text]}})
     salt = os.urandom(16)
     user.pin_salt = base64.b64encode(salt).decode()
     user.pin_secret = seal(derive_pin(pin, salt))
@@ -64,7 +65,8 @@ def set_badge(user: User, badge: str | None) -> None:
     """Bind a badge to a person (None takes it away); a badge that somebody else carries is refused."""
     digest = badge_hash(badge) if badge else None
     if digest and session().scalar(select(User.id).where(User.badge_hash == digest, User.id != user.id, User.active)):
-        raise Invalid("Somebody else carries this badge.", details={"fields": {"badge": ["taken"]}})
+        text = _("Somebody else carries this badge.")
+        raise Invalid(text, details={"fields": {"badge": [text]}})
     user.badge_hash = digest
 
 
@@ -94,9 +96,9 @@ def sign_in(email: str, password: str, otp: str | None = None) -> tuple[User, st
     check_lock(key)
     user = session().scalar(select(User).where(User.email == email, User.active))
     if not _password_fits(user, password) or user is None:
-        raise _failed(key, WrongCredentials("E-mail or password is wrong."))
+        raise _failed(key, WrongCredentials(_("E-mail or password is wrong.")))
     if user.otp_secret and not pyotp.TOTP(open_sealed(user.otp_secret).decode()).verify(otp or "", valid_window=1):
-        raise _failed(key, WrongCredentials("The one-time code is missing or wrong.", details={"otp": True}))
+        raise _failed(key, WrongCredentials(_("The one-time code is missing or wrong."), details={"otp": True}))
     clear_lock(key)
     return user, start_login(user, None, hours=LOGIN_HOURS)
 
@@ -113,7 +115,7 @@ def check_pin(user_id: str, pin: str) -> User:
     check_lock(key)
     user = _by_pin(user_id, pin)
     if user is None:
-        raise _failed(key, WrongCredentials("The PIN is wrong."))
+        raise _failed(key, WrongCredentials(_("The PIN is wrong.")))
     clear_lock(key)
     return user
 
@@ -124,7 +126,7 @@ def check_badge(device_id: str, badge: str | None) -> User:
     check_lock(key)
     user = _by_badge(badge)
     if user is None:
-        raise _failed(key, WrongCredentials("Nobody here carries this badge."))
+        raise _failed(key, WrongCredentials(_("Nobody here carries this badge.")))
     clear_lock(key)
     return user
 
@@ -169,42 +171,15 @@ def end_login(login_id: str) -> None:
             audit.record("logout", "user", login.user_id)
 
 
-def identify(login_token: str | None, device_token: str | None, store_id: str | None) -> Identity:
-    """The actor behind the cookies of a request; unknown or expired tokens name nobody."""
-    device = _device(device_token) if device_token else None
-    found = _login(login_token, device) if login_token else None
-    store = (device.store_id if device else None) or store_id
-    if found is None:
-        return Identity(
-            device_id=device.id if device else None, device_kind=device.kind if device else "",
-            store_id=store, register_id=device.register_id if device else None,
-        )  # fmt: skip
-    login, user = found
-    return Identity(
-        user_id=user.id, user_name=user.name, device_id=device.id if device else None, device_kind=device.kind if device else "",
-        store_id=store, register_id=device.register_id if device else None, login_id=login.id, permissions=granted(user.id, store),
-    )  # fmt: skip
-
-
-def _device(token: str) -> Device | None:
-    return session().scalar(select(Device).where(Device.token_hash == token_hash(token), Device.active))
-
-
-def _login(token: str, device: Device | None) -> tuple[Login, User] | None:
-    query = select(Login, User).join(User, User.id == Login.user_id)
-    query = query.where(Login.token_hash == token_hash(token), Login.ended_at.is_(None), Login.expires_at > now(), User.active)
-    row = session().execute(query).first()
-    if row is None or (row[0].device_id is not None and (device is None or device.id != row[0].device_id)):
-        return None
-    return row[0], row[1]
-
-
 def check_lock(key: str) -> None:
     """Raise TooMany while `key` is locked."""
     row = session().get(Lockout, key)
     if row is not None and row.locked_until is not None and row.locked_until > now():
         seconds = int((row.locked_until - now()).total_seconds()) + 1
-        raise TooMany(f"Too many wrong tries. Try again in {seconds} seconds.", details={"retry_after": seconds})
+        text = _.ngettext(
+            "Too many wrong tries. Try again in {n} second.", "Too many wrong tries. Try again in {n} seconds.", seconds
+        )
+        raise TooMany(text, details={"retry_after": seconds})
 
 
 def _failed(key: str, error: NotSignedIn) -> Exception:
@@ -232,7 +207,7 @@ def change_own_password(user_id: str, current: str, new: str) -> None:
     """Change a person's password after checking the present one."""
     user = session().get(User, user_id)
     if user is None or not _password_fits(user, current):
-        raise Denied("The present password is wrong.")
+        raise Denied(_("The present password is wrong."))
     set_password(user, new)
     audit.record("password.change", "user", user_id)
 

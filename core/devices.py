@@ -12,6 +12,7 @@ from core import audit, auth
 from core.clock import now
 from core.db import session
 from core.errors import Denied, NotFound
+from core.i18n import _
 from core.models import Device, DeviceCode, Register
 from core.secretbox import new_token, seal, token_hash
 
@@ -44,7 +45,7 @@ def enrol(code: str, name: str) -> tuple[Device, str, str]:
     clean = "".join(code.upper().split()).replace("-", "")
     row = session().scalar(select(DeviceCode).where(DeviceCode.code_hash == token_hash(clean)).with_for_update())
     if row is None or row.used_at is not None or row.expires_at < now():
-        raise WrongCode("This code is wrong or too old. Make a new one under Devices in the back office.")
+        raise WrongCode(_("This code is wrong or too old. Make a new one under Devices in the back office."))
     if not row.reusable:
         row.used_at = now()
     register = session().get_one(Register, row.register_id)

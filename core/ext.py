@@ -11,6 +11,7 @@ from sqlalchemy import inspect, select
 
 from core.db import Base, session
 from core.errors import Invalid
+from core.field_texts import correction_needed, plain_faults
 from core.registry import Registry
 
 
@@ -64,7 +65,7 @@ def save(model: type[Base], record_id: str, values: dict[str, dict[str, Any]]) -
             clean = extension.schema.load(fields, partial=True)
         except ma.ValidationError as error:
             nested = {f"ext.{name}.{key}": value for key, value in error.messages_dict.items()}
-            raise Invalid("Some fields need a correction.", details={"fields": nested}) from error
+            raise Invalid(correction_needed(), details={"fields": plain_faults(nested)}) from error
         row = session().get(extension.table, record_id)
         if row is None:
             row = extension.table(**{extension.key: record_id})

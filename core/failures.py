@@ -10,15 +10,17 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from core.errors import TezgaError
+from core.field_texts import correction_needed, plain_faults
+from core.i18n import N_, _
 
 log = logging.getLogger("tezga.error")
 
 SENTENCES = {
-    400: "The request cannot be read; send valid JSON.",
-    404: "There is nothing at this address.",
-    405: "This address does not take that method.",
-    413: "The file is too large.",
-    415: "Send the body as application/json.",
+    400: N_("The request cannot be read; send valid JSON."),
+    404: N_("There is nothing at this address."),
+    405: N_("This address does not take that method."),
+    413: N_("The file is too large."),
+    415: N_("Send the body as application/json."),
 }
 
 
@@ -43,9 +45,9 @@ def _http(error: HTTPException) -> Response:
     messages = getattr(error, "data", {}).get("messages") if getattr(error, "data", None) else None
     if error.code == 422 and messages:
         fields = {key: value for part in messages.values() if isinstance(part, dict) for key, value in part.items()}
-        return _answer(422, "validation", "Some fields need a correction.", {"fields": fields})
+        return _answer(422, "validation", correction_needed(), {"fields": plain_faults(fields)})
     code = error.code or 500
-    response = _answer(code, f"core.http_{code}", SENTENCES.get(code, error.description or error.name))
+    response = _answer(code, f"core.http_{code}", str(SENTENCES.get(code, error.description or error.name)))
     for name, value in error.get_headers():
         if name == "Allow":
             response.headers[name] = value
@@ -58,15 +60,17 @@ def _integrity(error: IntegrityError) -> Response:
     log.warning("integrity", extra={"request_id": g.get("request_id", ""), "error": str(error.orig)})
     text = str(error.orig).lower()
     if "foreign key" in text:
-        return _answer(409, "core.in_use", "This record refers to something that does not exist, or is still in use elsewhere.")
-    return _answer(409, "core.taken", "A record with the same key exists already; change the value that must be unique.")
+        sentence = _("This record refers to something that does not exist, or is still in use elsewhere.")
+        return _answer(409, "core.in_use", sentence)
+    return _answer(409, "core.taken", _("A record with the same key exists already; change the value that must be unique."))
 
 
 def _operational(error: OperationalError) -> Response:
     log.exception("database", exc_info=error)
-    return _answer(503, "core.database", "The database does not answer. Nothing was saved; try again in a moment.")
+    return _answer(503, "core.database", _("The database does not answer. Nothing was saved; try again in a moment."))
 
 
 def _surprise(error: Exception) -> Response:
     log.exception("surprise", exc_info=error, extra={"request_id": g.get("request_id", "")})
-    return _answer(500, "core.surprise", "Something went wrong on the server. Nothing was saved. Tell support the request id.")
+    sentence = _("Something went wrong on the server. Nothing was saved. Tell support the request id.")
+    return _answer(500, "core.surprise", sentence)

@@ -12,6 +12,7 @@ from core.clock import now
 from core.columns import Id, Name, UtcDateTime, Uuid7
 from core.db import Base, session
 from core.errors import Invalid, NotFound
+from core.i18n import _
 from core.identity import identity
 from core.kernel import current_kernel
 
@@ -45,15 +46,15 @@ def media_type(content: bytes) -> str:
     for signature, (name, _ending) in SIGNATURES.items():
         if content.startswith(signature):
             return name
-    raise Invalid("Only PNG, JPEG, GIF, WebP and PDF files can be stored.", details={"fields": {"file": ["wrong type"]}})
+    text = _("Only PNG, JPEG, GIF, WebP and PDF files can be stored.")
+    raise Invalid(text, details={"fields": {"file": [text]}})
 
 
 def store(name: str, content: bytes) -> StoredFile:
     """Keep a file (at most 8 MiB); equal contents are kept once."""
     if len(content) > LIMIT:
-        raise Invalid(
-            f"The file is larger than {LIMIT // 1024**2} MiB; make it smaller.", details={"fields": {"file": ["too large"]}}
-        )
+        text = _("The file is larger than {n} MB; make it smaller.", n=LIMIT // 1024**2)
+        raise Invalid(text, details={"fields": {"file": [text]}})
     digest = hashlib.sha256(content).hexdigest()
     record = StoredFile(
         name=name[-200:], media_type=media_type(content), size=len(content), digest=digest, created_by=identity().user_id
@@ -72,7 +73,7 @@ def find(file_id: str) -> StoredFile:
     """The stored file, or NotFound."""
     record = session().get(StoredFile, file_id)
     if record is None or not path_of(record.digest).exists():
-        raise NotFound("This file does not exist (any more).")
+        raise NotFound(_("This file does not exist (any more)."))
     return record
 
 

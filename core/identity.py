@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from core.errors import NotSignedIn
+from core.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +27,19 @@ class Identity:
     def require_user(self) -> str:
         """The person's id; raises NotSignedIn where nobody is signed in."""
         if self.user_id is None:
-            raise NotSignedIn("Sign in first: your session has ended or never began.")
+            raise NotSignedIn(_("Sign in first: your session has ended or never began."))
         return self.user_id
 
     def require_device(self) -> str:
         """The device's id; raises NotSignedIn where the device is not enrolled or was revoked."""
         if self.device_id is None:
-            raise NotSignedIn("This device is not enrolled. Ask a manager for an enrolment code (Devices in the back office).")
+            raise NotSignedIn(_("This device is not enrolled. Ask a manager for an enrolment code (Devices in the back office)."))
         return self.device_id
 
     def require_store(self) -> str:
         """The store's id; raises NotSignedIn where no store is known."""
         if self.store_id is None:
-            raise NotSignedIn("Choose a store first.")
+            raise NotSignedIn(_("Choose a store first."))
         return self.store_id
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from core import audit, auth, permissions
 from core.db import session
 from core.errors import Conflict
+from core.i18n import _
 from core.kernel import current_kernel
 from core.models import Company, Register, Role, Store, StoreAddon, User, UserRole
 from core.signals import Signal
@@ -41,7 +42,7 @@ def is_needed() -> bool:
 def make_shop(document: dict[str, Any]) -> ShopMade:
     """Make company, first store and register, owner and first employee, and switch every installed addon on there."""
     if not is_needed():
-        raise Conflict("The shop is set up already. Change it under Settings.")
+        raise Conflict(_("The shop is set up already. Change it under Settings."))
     permissions.seed_roles()
     company = session().scalar(select(Company)) or Company(name="")
     session().add(company)

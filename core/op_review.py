@@ -87,7 +87,8 @@ def retry(op_id: str) -> Operation:
 def discard(op_id: str, reason: str) -> Operation:
     """Put an operation aside for good, with the reason; what waited for it comes into review. It stays stored."""
     if not reason.strip():
-        raise Invalid("Say why the operation is discarded.", details={"fields": {"reason": ["Say why."]}})
+        missing = _("Enter a reason first.")
+        raise Invalid(missing, details={"fields": {"reason": [missing]}})
     with transaction():
         row = _undecided(op_id)
         text = {"code": "core.discarded", "message": f"Discarded: {reason.strip()}"}
@@ -118,9 +119,9 @@ def act(op_id: str, name: str, data: dict[str, Any]) -> Operation:
 def _undecided(op_id: str) -> Operation:
     row = session().get(Operation, op_id, with_for_update=True)
     if row is None:
-        raise NotFound("There is no such operation.")
+        raise NotFound(_("This record does not exist (any more)."))
     if row.status not in (REVIEW, WAITING):
-        raise Conflict(f"This operation is {row.status} already; load the list again.")
+        raise Conflict(_("This is decided already; load the list again."))
     return row
 
 

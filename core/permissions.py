@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 
 from core.db import on_commit, session
 from core.errors import Denied
-from core.i18n import LazyText
+from core.i18n import LazyText, _
 from core.models import Role, User, UserRole
 from core.owner import is_on
 from core.registry import Registry
@@ -82,8 +82,10 @@ def require(permissions: frozenset[str], permission: str) -> None:
     """Raise Denied where `permission` is not among `permissions`."""
     if permission not in permissions:
         title = registry.get(permission).title if permission in registry else permission
-        raise Denied(f"You may not do this: it needs the right “{title}”. Ask an owner to grant it, or a manager to approve.",
-                     details={"permission": permission})  # fmt: skip
+        text = _(
+            "You may not do this: it needs the right “{title}”. Ask an owner to grant it, or a manager to approve.", title=title
+        )
+        raise Denied(text, details={"permission": permission})
 
 
 def tell_change() -> None:

@@ -12,7 +12,7 @@ from flask import Flask, Response, g, request
 
 from core import db, surroundings
 from core.errors import Denied
-from core.i18n import negotiate, use_language
+from core.i18n import _, negotiate, use_language
 from core.identity import acting_as
 from core.ids import uuid7
 from core.kernel import Kernel
@@ -71,7 +71,7 @@ def _speak(stack: ExitStack, around: Surroundings) -> None:
 def _check_csrf() -> None:
     sent, kept = request.headers.get("X-CSRF-Token", ""), request.cookies.get(CSRF_COOKIE, "")
     if not kept or not hmac.compare_digest(sent.encode(), kept.encode()):
-        raise Denied("The page is out of date: reload it and try again. (CSRF token missing or wrong.)", details={"csrf": True})
+        raise Denied(_("The page is out of date: reload it and try again."), details={"csrf": True})
 
 
 def _finish(response: Response) -> Response:

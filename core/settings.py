@@ -12,7 +12,7 @@ from core import audit
 from core.clock import now
 from core.db import session
 from core.errors import Invalid
-from core.i18n import LazyText
+from core.i18n import LazyText, _
 from core.identity import identity
 from core.models import Register, SettingValue
 from core.registry import Registry
@@ -48,16 +48,16 @@ class Setting:
         """`value` when it fits the declaration; raises Invalid with the reason otherwise."""
         kind: Any = TYPES[self.type]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise Invalid(f"{self.title}: a value of type {self.type} is needed.", details={"fields": {self.key: ["wrong type"]}})
+            text = _("{title}: this value does not fit here.", title=self.title)
+            raise Invalid(text, details={"fields": {self.key: [text]}})
         if self.options and value not in dict(self.options):
-            raise Invalid(
-                f"{self.title}: choose one of {', '.join(dict(self.options))}.", details={"fields": {self.key: ["not an option"]}}
-            )
+            text = _("{title}: choose one of the values offered.", title=self.title)
+            raise Invalid(text, details={"fields": {self.key: [text]}})
         if kind is int and (
             (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum)
         ):
-            message = f"{self.title}: a number from {self.minimum} to {self.maximum} is needed."
-            raise Invalid(message, details={"fields": {self.key: [message]}})
+            text = _("{title}: this number is outside of what is allowed.", title=self.title)
+            raise Invalid(text, details={"fields": {self.key: [text]}})
         return value
 
 

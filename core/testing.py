@@ -189,7 +189,7 @@ def _template(kind: str, names: tuple[str, ...] | None, folder: Path) -> Any:
     from tests.services import fresh_database
 
     url = f"sqlite:///{folder / 'tezga.db'}" if kind == "sqlite" else fresh_database()
-    config = load_config({"TEZGA_DATA": str(folder), "TEZGA_DATABASE_URL": url})
+    config = load_config({**os.environ, "TEZGA_DATA": str(folder), "TEZGA_DATABASE_URL": url})
     kernel = bare_kernel_for(config)
     lifecycle.install(kernel, sorted(kernel.found) if names is None else names)
     if kind == "sqlite":

@@ -48,7 +48,7 @@ class Domain:
         for source in self.sources:
             for path in sorted(source.rglob("*")):
                 inside = path.relative_to(source).parts
-                wanted = path.suffix in (".py", ".ts", ".vue") or path.name == "addon.toml"
+                wanted = path.suffix in (".py", ".ts", ".js", ".vue") or path.name == "addon.toml"
                 if wanted and not _SKIPPED.intersection(inside) and not path.name.endswith((".test.ts", ".d.ts")):
                     yield path
 
@@ -148,7 +148,7 @@ def write_catalog(path: Path, catalog: Catalog) -> bool:
 
 
 def _messages(path: Path) -> Iterator[Found]:
-    if path.suffix in (".ts", ".vue"):
+    if path.suffix in (".ts", ".js", ".vue"):
         extractor = extract_vue if path.suffix == ".vue" else extract_script
         with path.open("rb") as stream:
             yield from extractor(stream, KEYWORDS, (), {})

@@ -16,9 +16,11 @@ from core.bulk import write
 from core.clock import to_text
 from core.db import session
 from core.feed import publish, store_stream
+from core.i18n import translator
 from core.ops import Duplicate, Moment, Op, Refused, Uuid, op
 from core.permissions import user_can
 
+_ = translator("cash")
 Amount = Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
 
 
@@ -103,14 +105,19 @@ def count_drawer(one: Op[Count]) -> Any:
     """Note a count. The answer says whether it fits and how many tries are left, never by how much it is off."""
     data, settlement = one.payload, _locked(one.payload.settlement_id)
     if settlement.state == CLOSED:
-        raise SettlementClosed(f"Settlement {settlement.number} is closed; its count is final.")
+        raise SettlementClosed(_("Settlement {number} is closed; its count is final.", number=settlement.number))
     if settlement.state == OPEN:
         settlement.state, settlement.counting_at = COUNTING, data.counted_at
     if data.counted is None:
         return _changed(settlement)
     most = settings.get("cash.max_counts", store_id=one.store_id)
     if len(settlement.counts) >= most:
-        raise TooManyCounts(f"Settlement {settlement.number} was counted {most} times already; close it with the last count.")
+        text = _(
+            "Settlement {number} was counted {most} times already; close it with the last count.",
+            number=settlement.number,
+            most=most,
+        )
+        raise TooManyCounts(text)
     settlement.counted, settlement.counted_by, settlement.declared = data.counted, one.actor_id, dict(data.declared)
     settlement.counts = [*settlement.counts, _try(one)]
     matches = data.counted == balance_of(settlement).expected
@@ -130,7 +137,8 @@ def close_drawer(one: Op[Closing]) -> Any:
     if settlement.state == CLOSED:
         return Duplicate({"settlement_id": settlement.id})
     if settlement.counted is None:
-        raise NotCounted(f"Settlement {settlement.number} was not counted; count the drawer, then close it.")
+        text = _("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number)
+        raise NotCounted(text)
     balance = balance_of(settlement)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
     settlement.closing = {"expected": balance.expected, "movements": balance.movements, "by_method": balance.by_method()}
@@ -143,7 +151,7 @@ def move_cash(one: Op[Movement]) -> Any:
     data = one.payload
     right = "cash.drawer" if data.kind == DRAWER_OPEN else "cash.move"
     if one.actor_id is None or not user_can(one.actor_id, one.store_id, right):
-        return Refused("core.denied", f"Who did this may not: it needs the right {right}.", {"permission": right})
+        return Refused("core.denied", _("Who did this may not: it needs the right {right}.", right=right), {"permission": right})
     if session().get(CashEntry, data.id) is not None:
         return Duplicate({"id": data.id})
     amount = 0 if data.kind == DRAWER_OPEN else -data.amount if data.kind == OUT else data.amount
@@ -158,14 +166,14 @@ def move_cash(one: Op[Movement]) -> Any:
 def _register_of(settlement_id: str | None) -> str:
     settlement = session().get(Settlement, settlement_id) if settlement_id else None
     if settlement is None:
-        raise UnknownSettlement("The movement names neither a register nor a known settlement.")
+        raise UnknownSettlement(_("The movement names neither a register nor a known settlement."))
     return settlement.register_id
 
 
 def _locked(settlement_id: str) -> Settlement:
     found = session().get(Settlement, settlement_id, with_for_update=True)
     if found is None:
-        raise UnknownSettlement("The settlement has not arrived here yet. Decide on it in the review list once it has.")
+        raise UnknownSettlement(_("The settlement has not arrived here yet. Decide on it in the review list once it has."))
     return found
 
 

@@ -6,24 +6,25 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from addons.catalog import barcodes
 from addons.catalog.models import Barcode, Category, Product, Tax, Unit
 from addons.catalog.resources import products
 from addons.catalog.saving import complete_category, default_tax_id, default_unit_id, product_keys
 from core import settings
+from core.bulk import Bulk, write
 from core.db import session
 from core.feed import publish_changed
 from core.i18n import translator
 from core.ids import uuid7
 from core.imports.importer import Found, Importer, ImportField, Key, Planned, Reference
 from core.imports.parsing import Fault
-from core.sql import table_of
 from core.textkeys import search_key
 
 _ = translator("catalog")
 N_ = _.lazy
+_barcodes = Bulk(Barcode)
 _SEPARATORS = re.compile(r"[\s,;|/]+")
 
 
@@ -97,7 +98,7 @@ def _store(planned: list[Planned]) -> None:
         for one in planned for place, code in enumerate(one.extra or ())
     ]  # fmt: skip
     if rows:
-        session().execute(insert(table_of(Barcode)), rows)
+        write((_barcodes, rows))
 
 
 def _positions(ids: list[str]) -> dict[str, int]:

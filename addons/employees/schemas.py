@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
@@ -13,15 +14,20 @@ from core.models import User
 from core.schemas import Id, LongText, Rate, Schema, Text, Whole
 
 _ = translator("employees")
-_CLOCK = validate.Regexp(r"^([01]\d|2[0-3]):[0-5]\d$", error="Write the time as 08:00.")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def _check_clock(text: str) -> None:
+    if not _CLOCK.fullmatch(text):
+        raise ValidationError(_("Write the time as 08:00."))
 
 
 class WorkTimeSchema(Schema):
     """A span of a weekday (1 is Monday) in which the person works."""
 
     day = Whole(required=True, minimum=1, maximum=7)
-    since = Text(required=True, data_key="from", validate=_CLOCK)
-    until = Text(required=True, data_key="to", validate=_CLOCK)
+    since = Text(required=True, data_key="from", validate=_check_clock)
+    until = Text(required=True, data_key="to", validate=_check_clock)
 
     @validates_schema
     def _check(self, values: dict[str, Any], **_options: Any) -> None:

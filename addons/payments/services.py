@@ -15,7 +15,8 @@ from core.identity import identity
 from core.onboarding import ShopMade, shop_made
 from core.services import service
 
-N_ = translator("payments").lazy
+_ = translator("payments")
+N_ = _.lazy
 NAMES = {CASH: N_("Cash"), CARD: N_("Card")}
 FIELDS = (
     "id", "name", "kind", "sort", "gives_change", "remaining_only", "must_be_last", "opens_drawer", "needs_reference",
@@ -48,13 +49,13 @@ def check_rules(method: PaymentMethod, _is_new: bool) -> None:
     """Raise MethodRules where the rules cannot hold together: change comes out of a drawer, so only cash gives it."""
     if method.gives_change and method.kind != CASH:
         raise MethodRules(
-            f"{method.name}: only cash gives change; change the kind or switch “gives change” off.",
-            details={"fields": {"gives_change": ["Only cash gives change."]}},
+            _("{method}: only cash gives change; change the kind or switch “Gives change” off.", method=method.name),
+            details={"fields": {"gives_change": [_("Only cash gives change.")]}},
         )
     if method.gives_change and method.remaining_only:
         raise MethodRules(
-            f"{method.name}: a method that takes no more than what is due gives no change; switch one of the two off.",
-            details={"fields": {"remaining_only": ["Contradicts “gives change”."]}},
+            _("{method}: what takes no more than is due gives no change; switch one of the two off.", method=method.name),
+            details={"fields": {"remaining_only": [_("Contradicts “Gives change”.")]}},
         )
 
 

@@ -47,13 +47,17 @@ def _amount(value: int, order: Doc) -> str:
 def _header(around: Around) -> list[Block]:
     company, store = around.company, around.store
     own = [line for line in (store.get("receipt_header") or "").split("\n") if line]
-    lines = own or [line for line in (company["name"], store.get("address"), store.get("city"), store.get("phone")) if line]
-    first = [text(lines[0], align="center", bold=True, size=2 if len(lines[0]) <= TITLE_FITS else 1)] if lines else []
+    place = [line for line in (store.get("address"), store.get("city")) if line]
+    is_named = not place or any(place[0] in line for line in own)
+    lines = [*(own or [company["name"]]), *([] if is_named else [", ".join(place)])]
+    if not own and store.get("phone"):
+        lines.append(store["phone"])
+    first = text(lines[0], align="center", bold=True, size=2 if len(lines[0]) <= TITLE_FITS else 1)
     vat, tax_id = company.get("vat_number") or "", company.get("tax_id") or ""
     numbers = [_("VAT no. {number}", number=vat)] if vat else []
     if tax_id and tax_id != vat:
         numbers.append(_("Tax no. {number}", number=tax_id))
-    return [*first, *(text(line, align="center") for line in [*lines[1:], *numbers])]
+    return [first, *(text(line, align="center") for line in [*lines[1:], *numbers])]
 
 
 def _head(order: Doc, around: Around) -> list[Block]:
@@ -133,4 +137,4 @@ def _footer(order: Doc, around: Around) -> list[Block]:
     lines = own or [_("Thank you for your purchase!")]
     note = [text(order["note"])] if order["note"] else []
     code = {"receipt": order["id"], "number": order["number"]}.get(around.qr)
-    return [*note, feed(1), *(text(line, align="center") for line in lines), feed(1), *([qr(code)] if code else [])]
+    return [*note, feed(1), *(text(line, align="center") for line in lines), *([feed(1), qr(code)] if code else [])]

@@ -63,9 +63,14 @@ def _sums(order: OrderData, what: str, code: str = "sales.sums") -> Refused:
     return Refused(code, text, {"order_id": order.id, "number": order.number})
 
 
-def flags_of(order: OrderData, products: Collection[str], register_id: str | None) -> list[str]:
-    """What somebody should look at, although the order stands; `products` are those that the catalogue has."""
+def flags_of(order: OrderData, products: Collection[str], too_much: Collection[str], register_id: str | None) -> list[str]:
+    """What somebody should look at, although the order stands.
+
+    `products` are those that the catalogue has, `too_much` the returned lines that take back more than was sold.
+    """
     flags = []
+    if too_much and any(line.id in too_much for line in order.lines):
+        flags.append(RETURNED_TOO_MUCH)
     if any(line.product_id is not None and line.product_id not in products for line in order.lines):
         flags.append(UNKNOWN_PRODUCT)
     if order.settlement_id is None and not order.training:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from addons.sales import sums
 from addons.sales.checks import fault_of, flags_of
-from addons.sales.known import Known, look_up
+from addons.sales.known import Known, look_up, returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.signals import OrdersPosted, orders_posted
 from addons.sales.wire import OrderData, OrderPosted
@@ -71,9 +71,10 @@ def _store(batch: _Batch) -> None:
     orders = [order for _op, order in batch.fresh]
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
+    too_much = returned_too_much(orders)
     with together():
         write(
-            (_orders, [_order_row(op, order, flags_of(order, batch.known.products, op.register_id)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -85,6 +86,10 @@ def _store(batch: _Batch) -> None:
         publish_many(store_stream(batch.store_id), "sales.order", [(order.id, _feed_row(order)) for order in orders])
         if counted:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
+
+
+def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str]) -> list[str]:
+    return flags_of(order, batch.known.products, too_much, op.register_id)
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:

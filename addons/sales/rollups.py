@@ -1,7 +1,7 @@
 """Sums of sales, written with the orders: by day for reports, by settlement for closings; no report reads the lines.
 
-Every key holds the register, so that two tills never wait for one row.  `compact` later joins the registers of a day.
-An id that is absent is all zeros, since a key has no holes.
+Every key holds the register, so that two tills never wait for one row; readers add the registers up.  An id that is absent
+is all zeros, since a key has no holes.
 """
 
 from __future__ import annotations

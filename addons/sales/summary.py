@@ -13,8 +13,10 @@ from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct
 from core.clock import business_day, now
 from core.db import session
 from core.errors import Invalid
+from core.i18n import translator
 from core.models import Store
 
+_ = translator("sales")
 Sums = dict[str, int]
 AnySelect = Select[*tuple[Any, ...]]
 SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding")
@@ -50,9 +52,8 @@ def period_of(first: date | None, last: date | None, store_id: str | None) -> Pe
     today = today_of(store_id)
     first, last = first or last or today, last or first or today
     if last < first or (last - first).days > LONGEST_DAYS:
-        raise Invalid(
-            "The period must begin before it ends and last ten years at most.", details={"fields": {"to": ["wrong order"]}}
-        )
+        text = _("The period must begin before it ends and last ten years at most.")
+        raise Invalid(text, details={"fields": {"to": [text]}})
     return Period(first, last, store_id)
 
 

@@ -76,7 +76,10 @@ def slots(manifest: Manifest, found: dict[str, Manifest]) -> list[str]:
     """The addon's web parts fill only slots that the client or an addon on disk offers.
 
     The addon of an app need not be among the dependencies: without it the app, and with it the part, is not there.
+    A wheel carries no sources to look slots up in.
     """
+    if not CLIENT_SOURCES.is_dir():
+        return []
     offered = static.slots_offered(CLIENT_SOURCES)
     for other in found.values():
         offered |= static.slots_offered(other.folder)

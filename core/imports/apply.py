@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
+from core import bulk
 from core.clock import now
-from core.db import session
+from core.db import Base, session
 from core.imports.importer import Importer, Planned
 from core.sql import table_of
 
@@ -32,7 +34,12 @@ def _create(importer: Importer, planned: list[Planned]) -> None:
     fixed = {**_column_defaults(table), **defaults}
     fixed |= {"revision": 1, "active": True, "created_at": moment, "updated_at": moment}
     rows = [{**fixed, **one.changes, **_derived(importer, one), "id": one.record_id} for one in planned]
-    session().execute(insert(table), rows)
+    bulk.write((_bulk(importer.resource.model), rows))
+
+
+@cache
+def _bulk(model: type[Base]) -> bulk.Bulk:
+    return bulk.Bulk(model)
 
 
 def _derived(importer: Importer, one: Planned) -> dict[str, Any]:

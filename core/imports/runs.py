@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import audit
+from core.bulk import Bulk, write
 from core.clock import now
 from core.currencies import currency_digits
 from core.db import session, transaction
@@ -31,8 +32,8 @@ from core.imports.parsing import SCALES, Fault, Numbers, guess_decimal
 from core.imports.plan import Planner
 from core.imports.source import Row, Source, open_source
 from core.models import Company
-from core.sql import table_of
 
+_rejects = Bulk(ImportReject)
 BATCH = 5_000
 SAMPLE = 1_000
 Told = Callable[[ImportRun], None]
@@ -176,7 +177,7 @@ class _Execution:
         bad = [one for one in planned if one.reason]
         if bad:
             rows = [{"run_id": self.run.id, "row": one.number, "reason": one.reason, "cells": one.cells} for one in bad]
-            session().execute(insert(table_of(ImportReject)), rows)
+            write((_rejects, rows))
         counts = _would_do(good) if self.run.dry_run else apply(self.importer, good)
         run = self.run
         values = {

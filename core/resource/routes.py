@@ -9,6 +9,8 @@ from flask import Response, jsonify, request
 from marshmallow import fields, validate
 
 from core.errors import Conflict, Invalid, NotFound
+from core.field_texts import correction_needed, plain_faults
+from core.i18n import _
 from core.ids import is_uuid
 from core.resource import export, listing, saving
 from core.schemas import Id, RecordSchema, Schema, Text, Whole
@@ -116,7 +118,7 @@ def _bulk(resource: Resource, body: dict[str, Any]) -> int:
         try:
             values = type(resource.schema)(partial=True).load(body["values"])
         except ma.ValidationError as error:
-            raise Invalid("Some fields need a correction.", details={"fields": error.messages}) from error
+            raise Invalid(correction_needed(), details={"fields": plain_faults(error.messages)}) from error
     for record_id in body["ids"]:
         saving.change(resource, saving.find(resource, record_id), dict(values))
     return len(body["ids"])
@@ -133,13 +135,13 @@ def _answer(resource: Resource, record: Any) -> Any:
 def _check_match(record: Any) -> None:
     wanted = request.headers.get("If-Match")
     if wanted and wanted.strip() not in {"*", f'"{record.id}-{record.revision}"'}:
-        raise Conflict("Somebody else changed this record meanwhile. Reload it and make your change again.",
-                       details={"revision": record.revision})  # fmt: skip
+        text = _("Somebody else changed this record meanwhile. Reload it and make your change again.")
+        raise Conflict(text, details={"revision": record.revision})
 
 
 def _checked(record_id: str) -> str:
     if not is_uuid(record_id):
-        raise NotFound("This record does not exist: the address holds no valid id.")
+        raise NotFound(_("This record does not exist: the address holds no valid id."))
     return record_id
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import inspect, select
 from core import audit, ext
 from core.db import session
 from core.errors import Conflict, NotFound
+from core.i18n import _
 from core.ids import uuid7
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def find(resource: Resource, record_id: str) -> Any:
         query = resource.scope(query)
     record = session().scalars(query).unique().one_or_none()
     if record is None:
-        raise NotFound(f"This {resource.title_one.lower()} does not exist (any more).")
+        raise NotFound(_("This record does not exist (any more)."))
     return record
 
 
@@ -30,7 +31,7 @@ def create(resource: Resource, values: dict[str, Any]) -> Any:
     """A new record; an id chosen by the client that exists already is a Conflict."""
     record_id = values.get("id")
     if record_id is not None and session().get(resource.model, record_id) is not None:
-        raise Conflict(f"A {resource.title_one.lower()} with this id exists already.")
+        raise Conflict(_("A record with this id exists already."))
     extra = values.pop("ext", {})
     record = resource.model(id=record_id or uuid7())
     put(record, {key: value for key, value in values.items() if key != "id"})

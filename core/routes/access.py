@@ -11,6 +11,7 @@ from core import audit, auth
 from core.api import DEVICE, DEVICE_OR_USER, PUBLIC, SIGNED_IN
 from core.db import session, transaction
 from core.errors import Invalid
+from core.i18n import _
 from core.identity import identity
 from core.models import Device, Register, Store, User
 from core.permissions import granted
@@ -116,7 +117,8 @@ def pin_login(body: dict[str, Any]) -> Response:
 def pin_change(body: dict[str, Any]) -> None:
     """Change one's own PIN; the present one is checked like a sign-in."""
     if body["new"] == body["current"]:
-        raise Invalid("Choose a PIN that differs from the present one.", details={"fields": {"new": ["same"]}})
+        text = _("Choose a PIN that differs from the old one.")
+        raise Invalid(text, details={"fields": {"new": [text]}})
     user = auth.check_pin(body["user_id"], body["current"])
     with transaction():
         auth.set_pin(user, body["new"])

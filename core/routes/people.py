@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from core import auth
 from core.db import session
 from core.errors import Denied, Invalid
-from core.i18n import LANGUAGES
+from core.i18n import LANGUAGES, _
 from core.identity import identity
 from core.models import Role, User, UserRole
 from core.permissions import ALL, registry, tell_change
@@ -84,7 +84,7 @@ def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
             raise Invalid("There is no such role.", details={"fields": {"roles": ["unknown role"]}})
         wanted = frozenset(dict(registry.items())) if ALL in role.grants else frozenset(role.grants)
         if mine.user_id is not None and not wanted <= mine.permissions:
-            raise Denied(f"You cannot give the role {role.name}: it holds rights that you do not have.")
+            raise Denied(_("You cannot give the role {name}: it holds rights that you do not have.", name=role.name))
     session().execute(delete(UserRole).where(UserRole.user_id == user.id))
     for row in roles:
         session().add(UserRole(user_id=user.id, role_id=row["role_id"], store_id=row["store_id"]))

@@ -17,7 +17,8 @@ PROBE = (Path(__file__).parent / "client_probe.js").read_text(encoding="utf-8")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 COUNT = """async () => {
   const db = await new Promise((done) => { const open = indexedDB.open('tezga'); open.onsuccess = () => done(open.result) })
-  const all = await new Promise((done) => { const ask = db.transaction('chunks').objectStore('chunks').getAll(); ask.onsuccess = () => done(ask.result) })
+  const ask = db.transaction('chunks').objectStore('chunks').getAll()
+  const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
   db.close()
   return all.filter((chunk) => chunk.entity === 'catalog.product').reduce((sum, chunk) => sum + chunk.rows.length, 0)
 }"""

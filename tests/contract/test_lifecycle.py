@@ -20,10 +20,7 @@ from core.errors import AddonError
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
     """An addon `shelf_life` in a folder outside the repository, with a hand-written web part."""
-    folder = scaffold.make("shelf_life", str(tmp_path / "outside"))
-    (folder / "web").mkdir()
-    (folder / "web" / "pos.js").write_text("import { h } from 'vue'\nexport function setup(app) { void h; void app }\n")
-    return folder
+    return scaffold.make("shelf_life", str(tmp_path / "outside"))
 
 
 def tezga(*words: str, data: Path, addons_path: Path | None = None, check: bool = True) -> dict[str, object]:
@@ -38,6 +35,13 @@ def tezga(*words: str, data: Path, addons_path: Path | None = None, check: bool 
 
 def test_a_new_addon_passes_the_battery(outside: Path, tmp_path: Path) -> None:
     assert tezga("addon", "check", str(outside), data=tmp_path / "var", addons_path=outside.parent)["faults"] == []
+
+
+@pytest.mark.slow
+def test_the_tests_of_a_new_addon_pass(outside: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "-p", "tests.services", "-p", "core.testing", "-p", "no:cacheprovider", str(outside)]
+    done = subprocess.run(command, env={**os.environ, "TEZGA_ADDONS_PATH": str(outside.parent)}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
 
 
 def test_an_addon_from_outside_installs_serves_and_leaves_with_a_dump(outside: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The line from a bare register to an Excel file, walked once by a person: what issue bars call the first sale."""
+"""The line from a bare register to an Excel file, walked once by a person."""
 
 from __future__ import annotations
 

@@ -62,7 +62,8 @@ def test_a_new_product_with_a_barcode_is_sold_at_once(office: Office, till: Till
 
 def test_an_import_is_checked_first_and_names_every_bad_row(office: Office, api: Api, tmp_path: Path) -> None:
     file = tmp_path / "goods.csv"
-    file.write_text("name,barcode,price\nTest Müsli,9520000088880,3.49\nTest Honig,123,oops\n,9520000088897,1.00\n", encoding="utf-8")
+    rows = ("name,barcode,price", "Test Müsli,9520000088880,3.49", "Test Honig,123,oops", ",9520000088897,1.00", "")
+    file.write_text("\n".join(rows), encoding="utf-8")
     page = office.page
     office.open("#/import/catalog.products")
     page.get_by_label("File to import").set_input_files(file)
@@ -148,7 +149,9 @@ def switch(office: Office, *, on: bool) -> None:
             expect(box).to_have_attribute("aria-checked", str(on).lower())
 
 
-def test_a_revoked_till_is_out_and_a_new_code_brings_one_in(office: Office, new_till: Callable[..., Till], complaints: Complaints) -> None:
+def test_a_revoked_till_is_out_and_a_new_code_brings_one_in(
+    office: Office, new_till: Callable[..., Till], complaints: Complaints
+) -> None:
     complaints.allow("status of 401")
     till = new_till(name="Lost tablet")
     page = office.page

@@ -16,7 +16,9 @@ from tests.run.shop import Shop
 SALES = 3
 
 
-def test_a_till_sells_and_reloads_without_the_server(running: Shop, new_till: Callable[..., Till], api: Api, complaints: Complaints) -> None:
+def test_a_till_sells_and_reloads_without_the_server(
+    running: Shop, new_till: Callable[..., Till], api: Api, complaints: Complaints
+) -> None:
     complaints.allow(r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
     till = new_till().sign_in().connected().ensure_settlement()
     sell(till)

@@ -91,7 +91,8 @@ def test_the_back_offices_screens(new_page: NewPage, run: Json, theme: str, lang
         expect(office.heading).to_be_visible()
         expect(page.locator("[aria-busy=true]")).to_have_count(0)
         axe(page)
-        at_size(page, f"screens/{name}/office-{screen}", ("till", "phone", "wall") if screen in ("home", "products") else ("till", "phone"))
+        sizes = ("till", "phone", "wall") if screen in ("home", "products") else ("till", "phone")
+        at_size(page, f"screens/{name}/office-{screen}", sizes)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -123,6 +123,17 @@ def test_a_sale_of_an_unknown_product_stands_and_is_flagged(shop):
     assert ["unknown_product" in flags[f"R1-{n:06d}"] for n in (1, 2, 3)] == [False, True, False]
 
 
+def test_a_return_of_more_than_was_sold_stands_and_is_flagged(shop):
+    sold = order(shop, 1, [line(quantity=20_000)])
+    once, twice = refund(shop, sold, 2), refund(shop, sold, 3)
+    stranger = refund(shop, order(shop, 9), 4)
+    assert statuses(shop, op(sold), op(once), op(twice)) == ["applied"] * 3
+    assert statuses(shop, op(stranger)) == ["applied"]
+    with shop.work(write=False) as session:
+        flags = dict(session.execute(select(Order.number, Order.flags)).all())
+    assert ["returned_too_much" in flags[f"R1-{n:06d}"] for n in (1, 2, 3, 4)] == [False, False, True, True]
+
+
 def test_a_paid_order_never_changes(shop):
     statuses(shop, op(order(shop)))
     with pytest.raises(PaidIsFinal), shop.work() as session:
