@@ -42,7 +42,12 @@ _main = Tab(
             N_("Goods"),
             [
                 Field("track_stock", N_("Count stock")),
-                Field("kitchen_station", N_("Kitchen station"), modes=("restaurant",), help=N_("For restaurants: where the order is prepared.")),
+                Field(
+                    "kitchen_station",
+                    N_("Kitchen station"),
+                    modes=("restaurant",),
+                    help=N_("For restaurants: where the order is prepared."),
+                ),
             ],
         ),
     ],

@@ -58,12 +58,10 @@ def owner(addon_shop: Shop) -> Iterator[Api]:
 
 
 @pytest.fixture
-def counter(addon_shop: Shop, new_page: NewPage, complaints: Complaints) -> Iterator[Till]:
+def counter(addon_shop: Shop, new_page: NewPage, complaints: Complaints) -> Till:
     """A till of that shop, ready to sell; that the broken addon is told in the console is expected."""
     complaints.allow("not-on-this-page")
-    till = Till(new_page(), addon_shop.state).open().enrol().sign_in().ensure_settlement()
-    yield till
-    till.sim.http.close()
+    return Till(new_page(), addon_shop.state).open().enrol().sign_in().ensure_settlement()
 
 
 def test_a_part_written_by_hand_works_beside_the_built_ones(counter: Till, owner: Api) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import NewPage
+from tests.e2e.conftest import Json, NewPage
 from tests.e2e.office import Office
 from tests.e2e.pictures import at_size, axe, picture
 from tests.e2e.till import Till
@@ -31,7 +31,7 @@ def dress(page: Page, theme: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(("theme", "language"), LOOKS)
-def test_the_tills_screens(new_page: NewPage, run: dict, theme: str, language: str) -> None:
+def test_the_tills_screens(till_profile: BrowserContext, new_page: NewPage, run: Json, theme: str, language: str) -> None:
     till = Till(new_page(), run).open()
     page, name = till.page, f"{theme}-{language}"
     expect(page.locator(".enrol")).to_be_visible()
@@ -71,7 +71,7 @@ def test_the_tills_screens(new_page: NewPage, run: dict, theme: str, language: s
 
 
 @pytest.mark.parametrize(("theme", "language"), LOOKS)
-def test_the_back_offices_screens(new_page: NewPage, run: dict, theme: str, language: str) -> None:
+def test_the_back_offices_screens(new_page: NewPage, run: Json, theme: str, language: str) -> None:
     office = Office(new_page(), run).open()
     page, name = office.page, f"{theme}-{language}"
     expect(office.heading).to_be_visible()
@@ -113,7 +113,7 @@ def test_the_customers_display(till: Till, new_page: NewPage, theme: str) -> Non
     till.empty()
 
 
-def test_every_screen_works_at_twice_the_size(new_page: NewPage, run: dict) -> None:
+def test_every_screen_works_at_twice_the_size(till_profile: BrowserContext, new_page: NewPage, run: Json) -> None:
     """200 % zoom is half the width in CSS pixels."""
     till = Till(new_page(viewport={"width": 640, "height": 400}, device_scale_factor=2), run).open().enrol().sign_in()
     till.tap("Laugenbrezel")

@@ -2,7 +2,7 @@
 import { reactive } from 'vue'
 import { FLAGS, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
-import { missing, stepped, type Adding } from './lines'
+import { missing, stepped, type Adding, unitPriceOf } from './lines'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
@@ -55,7 +55,7 @@ export function confirmAge(): void {
 export function scanProduct(code: string): boolean {
   const hit = api.catalog.find(code)
   if (!hit) return false
-  const adding: Adding = { variant_id: hit.variant_id, price: hit.price === null ? null : hit.price * 10_000 }
+  const adding: Adding = { variant_id: hit.variant_id, price: hit.price === null ? null : unitPriceOf(hit.price, hit.quantity) }
   if (!(hit.product.flags & FLAGS.weighed) || hit.quantity !== 10_000) adding.quantity = hit.quantity
   addProduct(hit.product, adding)
   api.services.call('pos.sound', 'ok')

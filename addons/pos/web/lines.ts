@@ -63,3 +63,8 @@ export function stepped(line: Pick<Line, 'quantity' | 'decimals'>, direction: 1 
   const next = line.quantity + direction * 10_000
   return line.decimals && line.quantity % 10_000 ? Math.round(next / 10_000) * 10_000 : next
 }
+
+/** The price of one unit where a barcode names the price of its whole packaging: ten-thousandths from minor units. */
+export function unitPriceOf(price: number, quantity: number): number {
+  return Math.round((price * 100_000_000) / quantity)
+}

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { FLAGS, type AppApi, type Product } from '@tezga/client'
 import { priceOrder, refund } from '../../pricing/web/engine'
 import { sides } from './customer_display'
-import { isSame, lineOf, missing, stepped } from './lines'
+import { isSame, lineOf, missing, stepped, unitPriceOf } from './lines'
 import { businessDay, orderOf, receiptNumber } from './order'
 import { textOf, typed, valueOf } from './pad'
-import { engineCart, layOn, NOTHING, totalsOf } from './pricing'
+import { engineCart, layOn, localTime, NOTHING, totalsOf } from './pricing'
 import { paidBack, returnCart, returnedBefore } from './returns'
 import type { Cart, Line, StoredReceipt } from './types'
 
@@ -53,6 +53,17 @@ describe('lines', () => {
   it('steps pieces by one and weights to the next whole unit', () => {
     expect(stepped({ quantity: 20_000, decimals: 0 }, -1)).toBe(10_000)
     expect(stepped({ quantity: 8_420, decimals: 3 }, 1)).toBe(20_000)
+  })
+})
+
+describe('prices', () => {
+  it('turns the price of a packaging into that of one piece', () => {
+    expect(unitPriceOf(599, 60_000)).toBe(998_333)
+    expect(unitPriceOf(249, 10_000)).toBe(2_490_000)
+  })
+
+  it('compares price lists by the wall clock of the store', () => {
+    expect(localTime({ year: 2026, month: 1, day: 5, hour: 9, minute: 7, second: 0, weekday: 0 })).toBe('2026-01-05T09:07:00')
   })
 })
 

@@ -1,5 +1,5 @@
 /** Between carts and the money engine: what it is asked, and how its answer is laid on the rows. */
-import type { AppApi } from '@tezga/client'
+import type { AppApi, WallClock } from '@tezga/client'
 import type { Cart as EngineCart, PriceList, Priced, PricedLine, RoundingPolicy, Tax } from '../../pricing/web/engine'
 import type { Cart, Line, Totals } from './types'
 
@@ -28,6 +28,12 @@ export function engineCart(api: Pick<AppApi, 'catalog'>, cart: Cart, context: Pr
       unit_price: line.unit_price, manual_price: line.manual_price, tax_id: line.tax_id && taxes[line.tax_id] ? line.tax_id : null, flags: line.flags, discounts: line.discounts,
     })),
   }
+}
+
+/** The wall clock of the store as rules of price lists compare it, `2026-11-22T18:05:00`. */
+export function localTime(wall: WallClock): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${wall.year}-${two(wall.month)}-${two(wall.day)}T${two(wall.hour)}:${two(wall.minute)}:${two(wall.second)}`
 }
 
 /** Writes the engine's figures on a row; untouched fields cause no redraw. */

@@ -1,10 +1,10 @@
 /** The open carts: rows that redraw alone, priced at every change, kept over a reload. */
 import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, shallowRef } from 'vue'
-import { currencyDigits, getMeta, putMeta, uuid7, type AppApi, type Product } from '@tezga/client'
+import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
 import { freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
-import { engineCart, layOn, NOTHING, totalsOf, type PriceContext } from './pricing'
+import { engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
 let api: AppApi
@@ -41,7 +41,7 @@ export const useCarts = defineStore('pos.carts', () => {
   /** Prices a cart and lays the figures on its rows. */
   function reprice(cart: Cart): void {
     if (!cart.refund_of) {
-      const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, cart, context(), new Date().toISOString()))
+      const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, cart, context(), localTime(wallClock(new Date()))))
       cart.lines.forEach((row, index) => layOn(row, priced.lines[index]))
       Object.assign(cart, { priced: markRaw(priced), totals: totalsOf(priced) })
     }

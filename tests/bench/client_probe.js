@@ -1,0 +1,41 @@
+// Runs in the page before its own scripts: measures from an event to the frame that shows its result.
+;(() => {
+  const probe = (window.probe = { opened: 0, scannable: 0, taps: [], scans: [], finds: [] })
+  let started = null
+  const begin = (list, place, at) => (started = { list, place, at })
+  const painted = (then) => requestAnimationFrame(() => {
+    const channel = new MessageChannel() // its message is handled after the frame was painted
+    channel.port1.onmessage = () => then(performance.now())
+    channel.port2.postMessage(0)
+  })
+
+  addEventListener('click', (event) => event.target.closest('.pc') && begin('taps', '.cart', event.timeStamp), true)
+  addEventListener('input', (event) => event.target.matches('[type=search]') && begin('finds', '.grid', event.timeStamp), true)
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given)
+      this.addEventListener('message', (event) => event.data.includes('"scan"') && begin('scans', '.cart', event.timeStamp))
+    }
+  }
+
+  new MutationObserver((records) => {
+    const inside = (place) => records.some(({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest(place))
+    if (started && inside(started.place)) {
+      const { list, at } = started
+      started = null
+      painted((now) => probe[list].push(now - at))
+    }
+    if (!probe.opened && document.querySelector('.pc .name')) painted((now) => (probe.opened ||= now))
+    if (!probe.scannable && document.querySelector('.cart .ln')) painted((now) => (probe.scannable ||= now))
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+
+  probe.scan = (code) => {
+    for (const key of [...code, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  }
+  probe.scanWhenOpen = (code) => {
+    const timer = setInterval(() => {
+      if (probe.scannable) clearInterval(timer)
+      else if (probe.opened && document.querySelector('.pc')) probe.scan(code)
+    }, 20)
+  }
+})()

@@ -1,0 +1,156 @@
+"""A till in Chromium as the benchmark drives it, with the measuring script in every page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, Playwright
+
+from tests.e2e.till import Till
+
+PROBE = (Path(__file__).parent / "client_probe.js").read_text(encoding="utf-8")
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+COUNT = """async () => {
+  const db = await new Promise((done) => { const open = indexedDB.open('tezga'); open.onsuccess = () => done(open.result) })
+  const ask = db.transaction('chunks').objectStore('chunks').getAll()
+  const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
+  db.close()
+  return all.filter((chunk) => chunk.entity === 'catalog.product').reduce((sum, chunk) => sum + chunk.rows.length, 0)
+}"""
+
+
+@contextmanager
+def launch(play: Playwright) -> Iterator[Browser]:
+    """One Chromium with precise memory figures."""
+    browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=[*ARGS, "--enable-precise-memory-info"])
+    yield browser
+    browser.close()
+
+
+class BenchTill:
+    """An enrolled till with a cashier signed in and a settlement open."""
+
+    def __init__(self, browser: Browser, run: dict[str, Any]) -> None:
+        self.browser, self.run = browser, run
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        context.add_init_script(PROBE)
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(30_000)
+        self.till = Till(self.page, run)
+        self.cdp: CDPSession = context.new_cdp_session(self.page)
+
+    def enrol(self) -> None:
+        """Make it a till and open its settlement."""
+        self.till.open().enrol().sign_in().ensure_settlement()
+
+    def open_cold(self, code: str) -> float:
+        """Seconds to open with nothing kept from before but the enrolment: no files, no catalogue."""
+        self.page.goto("about:blank")
+        origin = self.run["urls"]["pos"].removesuffix("/pos")
+        kinds = "cache_storage,service_workers,indexeddb"
+        self.cdp.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": kinds})
+        self.cdp.send("Network.clearBrowserCache")
+        return self._open(code)
+
+    def open_warm(self, code: str) -> float:
+        """Seconds to open as on every other morning."""
+        self.page.goto("about:blank")
+        return self._open(code)
+
+    def _open(self, code: str) -> float:
+        self.page.goto(self.run["urls"]["pos"], wait_until="commit")
+        self.page.evaluate("(code) => probe.scanWhenOpen(code)", code)
+        self.page.wait_for_function("() => probe.scannable > 0")
+        opened: float = self.page.evaluate("Math.max(probe.opened, probe.scannable)")
+        self.page.wait_for_timeout(300)
+        self.till.empty()
+        return opened / 1000
+
+    def settle(self) -> None:
+        """Wait until nothing loads in the background any more."""
+        self.page.wait_for_timeout(5000)
+
+    def throttle(self, times: int) -> None:
+        """Make the processor so many times slower."""
+        self.cdp.send("Emulation.setCPUThrottlingRate", {"rate": times})
+
+    def tap(self, count: int) -> list[float]:
+        """Milliseconds from the tap on a tile to its painted line, with real mouse events."""
+        self.page.evaluate("probe.taps = []")
+        plain = self.page.locator(".pc", has_not_text=re.compile(r"kg|from|\d\d\+")).all()[:8]
+        for number in range(count):
+            if number % 20 == 0:
+                self.till.empty()
+            plain[number % len(plain)].click()
+            self.page.wait_for_function("(done) => probe.taps.length > done", arg=number)
+        return self._taken("taps")
+
+    def scan(self, codes: list[str]) -> list[float]:
+        """Milliseconds from the scanner's message to the painted line, through the serial scanner and hw_proxy."""
+        self.till.empty()
+        self.page.evaluate("probe.scans = []")
+        for number, code in enumerate(codes):
+            if number % 20 == 0:
+                self.till.empty()
+            self.till.sim.scan(code)
+            self.page.wait_for_function("(done) => probe.scans.length > done", arg=number)
+        self.till.empty()
+        return self._taken("scans")
+
+    def search(self, words: list[str]) -> list[float]:
+        """Milliseconds from the typed text to the painted results."""
+        field = self.page.get_by_role("searchbox")
+        self.page.evaluate("probe.finds = []")
+        for word in words:
+            field.fill(word)
+            self.page.wait_for_timeout(400)
+        field.fill("")
+        return self._taken("finds")
+
+    def memory(self) -> dict[str, float]:
+        """Bytes of the JavaScript heap after a collection, and of the renderer process."""
+        self.cdp.send("HeapProfiler.collectGarbage")
+        self.cdp.send("Performance.enable")
+        metrics = {entry["name"]: entry["value"] for entry in self.cdp.send("Performance.getMetrics")["metrics"]}
+        processes = self.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+        return {
+            "heap": metrics["JSHeapUsedSize"],
+            "process": max(resident(entry["id"]) for entry in processes if entry["type"] == "renderer"),
+        }
+
+    def products_on_the_till(self) -> int:
+        """How many products lie in the browser's database."""
+        count: int = self.page.evaluate(COUNT)
+        return count
+
+    def find_offline(self, codes: list[str]) -> int:
+        """How many of these scans become a line with the network cut."""
+        found = 0
+        self.till.empty()
+        self.page.context.set_offline(True)
+        for number, code in enumerate(codes):
+            if number % 20 == 0:
+                self.till.empty()
+            before = self.till.total
+            self.page.evaluate("(code) => probe.scan(code)", code)
+            self.page.wait_for_timeout(60)
+            found += self.till.total != before
+        self.page.context.set_offline(False)
+        return found
+
+    def _taken(self, name: str) -> list[float]:
+        taken: list[float] = self.page.evaluate("(name) => probe[name]", name)
+        return taken
+
+
+def resident(pid: int) -> int:
+    """Bytes of memory that the process has to itself or shares, in proportion (PSS)."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
+    assert found is not None
+    return int(found.group(1)) * 1024
