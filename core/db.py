@@ -41,8 +41,9 @@ _session: ContextVar[Session | None] = ContextVar("tezga_session", default=None)
 def make_engine(url: str) -> Engine:
     """An engine for SQLite or PostgreSQL, set up as the module docstring says."""
     if url.startswith("sqlite"):
+        # the connection used last comes first: its page cache holds what the next one needs
         arguments = {"timeout": LOCK_TIMEOUT_S, "check_same_thread": False}
-        engine = create_engine(url, connect_args=arguments, pool_size=20, max_overflow=60)
+        engine = create_engine(url, connect_args=arguments, pool_size=20, max_overflow=60, pool_use_lifo=True)
         _prepare_sqlite(engine)
         return engine
     # the connection used last comes first: it holds the prepared statements
@@ -59,7 +60,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             "foreign_keys=ON",
             "temp_store=MEMORY",
             "cache_size=-65536",
-            "mmap_size=268435456",
+            "mmap_size=2147418112",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
