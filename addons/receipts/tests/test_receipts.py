@@ -6,7 +6,6 @@ from addons.receipts.tests import cases
 from addons.sales.tests.orders import line, op, order, payment, statuses
 from core.ids import uuid7
 
-
 REMEDY = "run: python -m addons.receipts.tests.cases"
 
 
