@@ -11,6 +11,8 @@ from marshmallow import fields, validate
 from core.ids import is_uuid
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
+UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and lone surrogates: no database, XML or spreadsheet takes them all."""
 
 
 class Whole(fields.Integer):
@@ -84,7 +86,7 @@ class Text(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = str(super()._deserialize(value, attr, data, **kwargs))
-        if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        if UNSTORABLE.search(text):
             raise ma.ValidationError("The text holds a character that cannot be stored.")
         return text.strip()
 

@@ -13,6 +13,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from core.resource.export import storable
+
 INTEGER, QUANTITY, DAY, MOMENT, TEXT = "0", "0.####", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "@"
 UNIT_PRICE_PLACES = 4
 
@@ -66,7 +68,7 @@ class Sheet:
     def add(self, values: Sequence[Any], *, bold: bool = False) -> None:
         """Write a row; None leaves a cell empty."""
         for cell, value in zip(self._cells, values, strict=True):
-            cell.value = value
+            cell.value = storable(value)
             if isinstance(value, str):
                 cell.data_type = "s"
         if bold:
@@ -78,7 +80,7 @@ class Sheet:
         row = []
         for cell, value in zip(self._cells, values, strict=True):
             head = self._cell(cell.number_format if keep else TEXT)
-            head.value, head.font = value, self._bold
+            head.value, head.font = storable(value), self._bold
             if isinstance(value, str):
                 head.data_type = "s"
             row.append(head)

@@ -14,6 +14,7 @@ from sqlalchemy import Select
 
 from core.db import session
 from core.errors import Invalid
+from core.schemas import UNSTORABLE
 
 if TYPE_CHECKING:
     from core.resource.definition import Resource
@@ -89,6 +90,11 @@ def xlsx(title: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[by
     return file
 
 
+def storable(value: Any) -> Any:
+    """A value as a workbook can hold it: control characters become the replacement character."""
+    return UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+
+
 def _head(sheet: Any, name: str) -> Any:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -100,10 +106,11 @@ def _head(sheet: Any, name: str) -> Any:
 
 def _cell(sheet: Any, value: Any) -> Any:
     """Text that looks like a formula stays text."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        from openpyxl.cell import WriteOnlyCell
+    value = storable(value)
+    if not isinstance(value, str) or not value.startswith(FORMULA):
+        return value
+    from openpyxl.cell import WriteOnlyCell
 
-        text = WriteOnlyCell(sheet, value=value)
-        text.data_type = "s"
-        return text
-    return value
+    text = WriteOnlyCell(sheet, value=value)
+    text.data_type = "s"
+    return text

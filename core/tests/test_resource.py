@@ -6,8 +6,10 @@ import csv
 import io
 
 from openpyxl import load_workbook
+from sqlalchemy import update
 
 from core.ids import uuid7
+from core.models import Store
 from core.testing import Shop
 
 STORES = "/api/v1/stores"
@@ -96,3 +98,12 @@ def test_wrong_fields_are_named(shop: Shop) -> None:
     answer = shop.owner.post(STORES, {"name": "", "code": "N", "timezone": "Mars/Base"})
     assert answer.status_code == 422
     assert set(answer.json["details"]["fields"]) == {"name", "timezone"}
+
+
+def test_a_control_character_is_refused_and_never_breaks_a_workbook(shop: Shop) -> None:
+    assert shop.owner.post(STORES, {"name": "No\x19rth", "code": "N"}).json["details"]["fields"].keys() == {"name"}
+    new_store(shop, "North")
+    with shop.work() as session:
+        session.execute(update(Store).where(Store.name == "North").values(city="Tu\x19zla"))
+    data = shop.owner.get(f"{STORES}/export?format=xlsx&f.name=North&columns=city").data
+    assert load_workbook(io.BytesIO(data)).worksheets[0]["A2"].value == "Tu\ufffdzla"
