@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, Playwright
+from playwright.sync_api import Browser, CDPSession, Page, Playwright, expect
 
 from tests.e2e.till import Till
 
@@ -45,7 +45,8 @@ class BenchTill:
         self.cdp: CDPSession = context.new_cdp_session(self.page)
 
     def enrol(self) -> None:
-        """Make it a till and open its settlement."""
+        """Make it a till and open its settlement; the first load of a large catalogue takes its time."""
+        expect.set_options(timeout=60_000)
         self.till.open().enrol().sign_in().ensure_settlement()
 
     def open_cold(self, code: str) -> float:
