@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -48,13 +49,13 @@ def _records(resource: Resource, query: Select[Any]) -> Iterator[dict[str, Any]]
 
 
 def cell(resource: Resource, name: str, value: Any) -> Any:
-    """A value as a file shows it: scaled integers as exact decimals, lists joined."""
+    """A value as a file shows it: scaled integers as exact decimals, lists joined, objects as JSON."""
     scale = SCALES.get(getattr(resource.fields[name], "kind", ""))
     if scale is not None and isinstance(value, int):
         return Decimal(value).scaleb(-scale)
     if isinstance(value, list):
         return ", ".join(str(item.get("code", item)) if isinstance(item, dict) else str(item) for item in value)
-    return value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
 
 
 def csv_file(names: list[str], rows: Iterable[tuple[Any, ...]]) -> IO[bytes]:

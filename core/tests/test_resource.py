@@ -107,3 +107,11 @@ def test_a_control_character_is_refused_and_never_breaks_a_workbook(shop: Shop) 
         session.execute(update(Store).where(Store.name == "North").values(city="Tu\x19zla"))
     data = shop.owner.get(f"{STORES}/export?format=xlsx&f.name=North&columns=city").data
     assert load_workbook(io.BytesIO(data)).worksheets[0]["A2"].value == "Tu\ufffdzla"
+
+
+def test_the_audit_log_exports_its_details_as_text(shop: Shop) -> None:
+    store = new_store(shop, "North")
+    data = shop.owner.get(f"/api/v1/audit/export?format=xlsx&f.entity_id={store['id']}&columns=action,data").data
+    row = load_workbook(io.BytesIO(data)).worksheets[0][2]
+    assert row[0].value == "core.store.create"
+    assert '"name": [null, "North"]' in str(row[1].value)

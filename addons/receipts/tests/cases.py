@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from addons.receipts.document import Around, receipt_document
+from core.catalogs import add_domain
 from core.format_table import format_table
 from core.i18n import client_messages, use_language
 from core.region import Region, use_region
 
 PATH = Path(__file__).parent / "vectors" / "receipts.json"
+add_domain("receipts", Path(__file__).parents[1] / "i18n")  # nobody else loads the addon here
 Doc = dict[str, Any]
 
 COMPANY = {"name": "Kolonijal d.o.o. Sarajevo", "legal_name": "", "tax_id": "4200000000005", "vat_number": "200000000005"}

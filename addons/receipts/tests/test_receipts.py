@@ -6,6 +6,8 @@ from addons.receipts.tests import cases
 from addons.sales.tests.orders import line, op, order, payment, statuses
 from core.ids import uuid7
 
+REMEDY = "run: python -m addons.receipts.tests.cases"
+
 
 def document(shop, order_id, query="", client=None):
     return (client or shop.owner).get(f"/api/v1/receipts/{order_id}/document{query}")
@@ -18,7 +20,9 @@ def texts(content):
 
 def test_the_vectors_for_the_client_are_those_of_this_code():
     written = json.loads(cases.PATH.read_text(encoding="utf-8"))
-    assert written == json.loads(json.dumps(cases.vectors())), "run: python -m addons.receipts.tests.cases"
+    made = json.loads(json.dumps(cases.vectors()))
+    shown = ("case", "language", "order", "around", "document")  # a format or text that no receipt shows may change
+    assert [[one[key] for key in shown] for one in written] == [[one[key] for key in shown] for one in made], REMEDY
 
 
 def test_no_line_is_wider_than_its_paper():
