@@ -93,7 +93,7 @@ export async function startApp(options: { app: string; root: Component; setup?: 
   vue.provide(hostKey, host)
   vue.mount('#app')
   try {
-    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, 500, (late) => {
+    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, options.app === 'backoffice' ? 15_000 : 500, (late) => { // the office works with the server only
       useBoot(api, late)
       Object.assign(host, { stale: false, revision: host.revision + 1 })
       api.events.emit('boot.changed', late)
