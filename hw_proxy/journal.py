@@ -24,7 +24,7 @@ MOVES = {
     "sending": {"sent", "done", "failed", "unknown"},
     "sent": {"done", "failed", "unknown"},
     "unknown": {"done", "failed", "operator", "queued"},
-    "operator": {"done", "failed"},
+    "operator": {"done", "failed", "unknown"},
 }
 SETTLED = ("done", "failed", "operator")
 OPEN = ("queued", "sending", "sent", "unknown")
@@ -121,6 +121,11 @@ class Journal:
     def job(self, job_id: str) -> JobRow | None:
         """The job by id."""
         found = self.rows("SELECT * FROM job WHERE id = ?", job_id)
+        return JobRow.of(found[0]) if found else None
+
+    def job_of(self, key: str) -> JobRow | None:
+        """The job by its idempotency key."""
+        found = self.rows("SELECT * FROM job WHERE key = ?", key)
         return JobRow.of(found[0]) if found else None
 
     def jobs(self, states: tuple[str, ...], device: str | None = None, limit: int = 1000) -> list[JobRow]:
