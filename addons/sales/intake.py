@@ -101,6 +101,7 @@ def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]
         "currency": order.currency, "price_revision": order.price_revision, "training": order.training,
         "language": order.language, "note": order.note, "subtotal": order.subtotal, "discount_total": order.discount_total,
         "tax_total": order.tax_total, "rounding": order.rounding, "total": order.total, "flags": flags,
+        "reason": order.reason, "facts": order.facts,
     }  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def _line_rows(order: OrderData) -> list[dict[str, Any]]:
             "variant_id": line.variant_id, "category_id": line.category_id, "name": line.name, "unit": line.unit or "",
             "quantity": line.quantity, "unit_price": line.unit_price, "gross": line.gross, "discount": line.discount,
             "amount": line.amount, "tax_id": line.tax_id, "tax_name": line.tax_name or "", "note": line.note,
-            "refunds_line_id": line.refunds_line_id, "discounts": line.discounts,
+            "refunds_line_id": line.refunds_line_id, "discounts": line.discounts, "facts": line.facts,
         }
         for line in order.lines
     ]  # fmt: skip
@@ -132,6 +133,7 @@ def _payment_rows(order: OrderData) -> list[dict[str, Any]]:
         {
             "id": payment.id, "order_id": order.id, "position": position, "method_id": payment.method_id, "kind": payment.kind,
             "amount": payment.amount, "tendered": payment.tendered, "change": payment.change, "reference": payment.reference,
+            "facts": payment.facts,
         }
         for position, payment in enumerate(order.payments, 1)
     ]  # fmt: skip
