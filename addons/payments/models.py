@@ -5,12 +5,15 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from addons.payments.charges import Charge
 from core.columns import Code, JsonDict, Money, Name, Uuid7
 from core.db import Base
 from core.models import Record
 
-CASH, CARD, OTHER = "cash", "card", "other"
-KINDS = (CASH, CARD, OTHER)
+__all__ = ["Charge", "MethodStore", "PaymentMethod"]
+
+CASH, CARD, TERMINAL, OTHER = "cash", "card", "terminal", "other"
+KINDS = (CASH, CARD, TERMINAL, OTHER)
 
 
 class PaymentMethod(Record, Base):

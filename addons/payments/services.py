@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import inspect, or_, select
 
-from addons.payments.errors import MethodRules
-from addons.payments.models import CARD, CASH, MethodStore, PaymentMethod
+from addons.payments.charges import Charge
+from addons.payments.errors import ChargeTaken, MethodRules
+from addons.payments.models import CARD, CASH, TERMINAL, MethodStore, PaymentMethod
 from core.boot import contributions
 from core.db import session
 from core.i18n import translator, use_language
@@ -46,7 +47,13 @@ def methods_of(store_id: str | None) -> list[PaymentMethod]:
 
 
 def check_rules(method: PaymentMethod, _is_new: bool) -> None:
-    """Raise MethodRules where the rules cannot hold together: change comes out of a drawer, so only cash gives it."""
+    """Raise MethodRules where the rules cannot hold together: change comes out of a drawer, so only cash gives it.
+
+    A card terminal takes exactly what is still due, as the last payment, whatever was asked for (C15).
+    """
+    if method.kind == TERMINAL:
+        method.remaining_only = method.must_be_last = True
+        method.gives_change = method.needs_reference = False
     if method.gives_change and method.kind != CASH:
         raise MethodRules(
             _("{method}: only cash gives change; change the kind or switch “Gives change” off.", method=method.name),
@@ -57,6 +64,16 @@ def check_rules(method: PaymentMethod, _is_new: bool) -> None:
             _("{method}: what takes no more than is due gives no change; switch one of the two off.", method=method.name),
             details={"fields": {"remaining_only": [_("Contradicts “Gives change”.")]}},
         )
+
+
+def check_charge(charge: Charge, is_new: bool) -> None:
+    """Raise ChargeTaken where a person would make a charge, or give one that belongs to an order to another order."""
+    if is_new:
+        raise ChargeTaken(_("Charges come from the tills' terminals; they cannot be made here."))
+    before = inspect(charge).attrs.order_number.history.deleted
+    if charge.order_id is not None and before:
+        text = _("This charge belongs to receipt {number}; it cannot belong to another one too.", number=before[0])
+        raise ChargeTaken(text, details={"fields": {"order_number": [text]}})
 
 
 def boot_data(_app: str) -> dict[str, Any]:

@@ -120,7 +120,8 @@ def _taxes(order: Doc, width: int) -> list[Block]:
 
 
 def _payments(order: Doc, around: Around) -> list[Block]:
-    blocks = []
+    blocks: list[Block] = []
+    slips: list[Block] = []
     for payment in order["payments"]:
         given = payment["tendered"] or payment["amount"]
         if given:
@@ -128,8 +129,16 @@ def _payments(order: Doc, around: Around) -> list[Block]:
             blocks.append(row(name, _amount(given, order), around.width))
         if payment["reference"]:
             blocks.append(text(f"  {payment['reference']}"))
+        slips += _slip((payment.get("facts") or {}).get("terminal", {}).get("slip") or [])
     change = sum(payment["change"] for payment in order["payments"])
-    return [*blocks, row(_("Change"), _amount(change, order), around.width, bold=True)] if change else blocks
+    if change:
+        blocks.append(row(_("Change"), _amount(change, order), around.width, bold=True))
+    return [*blocks, *slips]
+
+
+def _slip(lines: list[str]) -> list[Block]:
+    """The customer's slip of a card terminal, as the terminal wrote it."""
+    return [RULE, *(text(line) if line else feed(1) for line in lines)] if lines else []
 
 
 def _footer(order: Doc, around: Around) -> list[Block]:

@@ -19,7 +19,7 @@ export interface Method {
   quick_notes?: Record<string, number[]>
 }
 
-const looks: Record<string, [string, number]> = { cash: ['banknote', 1], card: ['credit-card', 3] }
+const looks: Record<string, [string, number]> = { cash: ['banknote', 1], card: ['credit-card', 3], terminal: ['credit-card', 3] }
 
 /** Icon and tint (1-8) of a method. */
 export function lookOf(method: Method | undefined): { icon: string; tint: number } {
@@ -33,6 +33,7 @@ export interface Taken {
   method: Method
   amount: number
   reference: string | null
+  facts?: Record<string, unknown>
 }
 
 /** The engine's settle function. */

@@ -3,6 +3,7 @@ import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { currencyDigits, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
+import { payOutByTerminal, type PaidOut } from './terminal_tender'
 import { cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
 
@@ -73,10 +74,10 @@ export function usePayment(api: AppApi) {
     digits.value = ''
   }
 
-  async function complete(closing: Settled): Promise<void> {
+  async function complete(closing: Settled, out: PaidOut[] = []): Promise<void> {
     busy.value = true
     const cash = methods.find((one) => one.kind === 'cash')
-    const payments = closing.payments.map((payment, index) => ({ ...payment, method_id: payment.method_id ?? cash?.id ?? null, reference: taken[index]?.reference ?? null }))
+    const payments = closing.payments.map((payment, index) => ({ ...payment, method_id: payment.method_id ?? cash?.id ?? null, reference: taken[index]?.reference ?? out[index]?.reference ?? null, facts: taken[index]?.facts ?? out[index]?.facts ?? {} }))
     try {
       const order = await api.services.call<Promise<{ id: string; number: string }>>('pos.complete', cart, { payments, rounding: closing.rounding, total: closing.total }, { print: print.value })
       const change = payments.reduce((sum, payment) => sum + payment.change, 0)
@@ -99,8 +100,11 @@ export function usePayment(api: AppApi) {
   /** Gives the money back and finishes the return. */
   async function payBack(): Promise<void> {
     if (!refund.value || busy.value) return
+    busy.value = true
+    const out = await payOutByTerminal(api, cart.id, refund.value.tenders).finally(() => (busy.value = false))
+    if (!out) return
     const payments = refund.value.tenders.map((tender) => ({ ...tender, tendered: tender.amount, change: 0 }))
-    await complete({ payments, rounding: refund.value.rounding, total: refund.value.total, due: 0, change: 0 })
+    await complete({ payments, rounding: refund.value.rounding, total: refund.value.total, due: 0, change: 0 }, out)
   }
 
   return { cart, methods, taken, method, digits, reference, print, busy, done, refund, total, places, due, offered, typedAmount, settled, after, isCovered, choose, accept, drop, prepareRefund, payBack }

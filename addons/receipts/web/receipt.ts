@@ -15,7 +15,7 @@ export interface PrintedOrder {
   language: string
   lines: { name: string; unit: string; quantity: number; unit_price: number; gross: number; discount: number; amount: number; tax_id: string | null; note: string | null; discounts: { name: string; rate: number | null; amount: number }[] }[]
   taxes: { tax_id: string; name: string; rate: number; inclusive: boolean; base: number; amount: number }[]
-  payments: { method_id: string | null; kind: string; amount: number; tendered: number; change: number; reference: string | null }[]
+  payments: { method_id: string | null; kind: string; amount: number; tendered: number; change: number; reference: string | null; facts?: { terminal?: { slip?: string[] } } }[]
   subtotal: number
   discount_total: number
   tax_total: number
@@ -120,14 +120,22 @@ function taxes(order: PrintedOrder, width: number): Block[] {
 
 function payments(order: PrintedOrder, { width, methodName }: Around): Block[] {
   const blocks: Block[] = []
+  const slips: Block[] = []
   let change = 0
   for (const payment of order.payments) {
     change += payment.change
     if (payment.tendered || payment.amount) blocks.push(row(methodName(payment.method_id, payment.kind), formatMoney(payment.tendered || payment.amount, null, paper), width))
     if (payment.reference) blocks.push({ type: 'text', text: `  ${payment.reference}` })
+    slips.push(...slip(payment.facts?.terminal?.slip ?? []))
   }
   if (change) blocks.push(row(_('Change'), formatMoney(change, null, paper), width, true))
-  return blocks
+  return [...blocks, ...slips]
+}
+
+/** The customer's slip of a card terminal, as the terminal wrote it. */
+function slip(lines: string[]): Block[] {
+  if (!lines.length) return []
+  return [{ type: 'rule' }, ...lines.map((text): Block => (text ? { type: 'text', text } : { type: 'feed', lines: 1 }))]
 }
 
 function footer(order: PrintedOrder, { boot, code = 'receipt' }: Around): Block[] {
