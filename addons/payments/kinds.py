@@ -7,11 +7,15 @@ from collections.abc import Iterator, Mapping
 from core.i18n import LazyText, translator
 from core.registry import Registry
 
-N_ = translator("payments").lazy
+_ = translator("payments")
+N_ = _.lazy
 
 CASH, CARD, VOUCHER, MEAL_VOUCHER, COUPON, BONUS, INTERNAL, OTHER = (
     "cash", "card", "voucher", "meal_voucher", "coupon", "bonus", "internal", "other",
 )  # fmt: skip
+
+WRITE_OFF = "write_off"
+"""The kind of a small difference that was written off; no method has it."""
 
 payment_kinds: Registry[LazyText] = Registry("payment kind")
 
@@ -39,3 +43,13 @@ class KindNames(Mapping[str, LazyText]):
 
     def __len__(self) -> int:
         return sum(1 for _name in self)
+
+
+def kind_names() -> dict[str, str]:
+    """Names by kind in the reader's language: what a payment is called whose method is not known."""
+    return {**{name: str(title) for name, title in payment_kinds.items()}, WRITE_OFF: _("Written off")}
+
+
+def kind_name(kind: str) -> str:
+    """The name of a kind, or the kind itself where its addon is gone."""
+    return kind_names().get(kind, kind)

@@ -8,14 +8,17 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from addons.payments.errors import MethodRules
-from addons.payments.kinds import CARD, CASH, COUPON, VOUCHER
+from addons.payments.kinds import CARD, CASH, COUPON, VOUCHER, kind_name, kind_names
 from addons.payments.models import MethodStore, PaymentMethod
+from addons.payments.vouchers import VoucherUse, use_vouchers
 from core.boot import contributions
 from core.db import session
 from core.i18n import translator, use_language
 from core.identity import identity
 from core.onboarding import ShopMade, shop_made
 from core.services import service
+
+__all__ = ["NOTES", "VoucherUse", "check_rules", "kind_name", "kind_names", "methods_of", "use_vouchers"]
 
 _ = translator("payments")
 N_ = _.lazy
@@ -80,8 +83,8 @@ def _apply_kind(method: PaymentMethod) -> None:
 
 
 def boot_data(_app: str) -> dict[str, Any]:
-    """What the till needs to offer the methods: name, kind and rules of each, in order."""
-    return {"methods": [_told(method) for method in methods_of(identity().store_id)]}
+    """What the till needs to offer the methods: name, kind and rules of each, in order; and the names of kinds."""
+    return {"methods": [_told(method) for method in methods_of(identity().store_id)], "kinds": kind_names()}
 
 
 def _told(method: PaymentMethod) -> dict[str, Any]:

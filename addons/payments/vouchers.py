@@ -13,11 +13,12 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from addons.payments.models import UsedVoucher
 from core.db import session
 
-FACT = "voucher"
+VOUCHER = "voucher"
+"""The fact of a payment that used a voucher up."""
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class VoucherUse:
     """A payment that used a voucher up."""
 
     method_id: str
@@ -33,7 +34,7 @@ def normal(number: str) -> str:
     return "".join(sign for sign in number.upper() if sign.isalnum())[:64]
 
 
-def use(uses: Sequence[Use]) -> set[str]:
+def use_vouchers(uses: Sequence[VoucherUse]) -> set[str]:
     """Note that vouchers were used; returns the payments whose voucher another payment had used before.
 
     Must run inside a transaction; of two at the same time, one waits and finds the other.

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from addons.payments import vouchers
+from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
 from addons.sales.checks import VOUCHER_REUSED, fault_of, flags_of
 from addons.sales.known import Known, look_up, returned_too_much
@@ -23,6 +23,7 @@ from core.ops import Duplicate, Op, Refused
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
 
+VOUCHER = "voucher"  # the fact of a payment that used a voucher up
 FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
 
 _orders, _lines, _taxes, _payments = Bulk(Order), Bulk(Line), Bulk(OrderTax), Bulk(Payment)
@@ -93,12 +94,12 @@ def _store(batch: _Batch) -> None:
 def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
     """Payments with a voucher that another payment used up."""
     uses = [
-        vouchers.Use(payment.method_id, payment.reference, payment.id, order.id, order.store_id, order.closed_at)
+        VoucherUse(payment.method_id, payment.reference, payment.id, order.id, order.store_id, order.closed_at)
         for order in orders
         for payment in order.payments
-        if vouchers.FACT in payment.facts and payment.method_id and payment.reference and not order.training
+        if VOUCHER in payment.facts and payment.method_id and payment.reference and not order.training
     ]
-    return vouchers.use(uses) if uses else set()
+    return use_vouchers(uses) if uses else set()
 
 
 def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str], reused: set[str]) -> list[str]:
