@@ -89,7 +89,7 @@ def test_banknotes_are_added_by_tapping_and_digits_begin_anew(till: Till) -> Non
     till.tap("Laugenbrezel")
     till.go_to_payment()
     for _ in range(2):
-        till.page.get_by_role("button", name="+10").click()
+        till.page.get_by_role("button", name="+10", exact=True).click()
     expect(till.page.locator(".amt")).to_contain_text("20,00")
     till.page.keyboard.press("7")
     expect(till.page.locator(".amt")).to_contain_text("0,07")
