@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_
 
+from addons.payments import vouchers
 from addons.payments.charges import APPROVED, UNKNOWN, Charge
 from addons.payments.models import PaymentMethod
-from addons.payments.schemas import ChargeSchema, PaymentMethodSchema
+from addons.payments.schemas import ChargeSchema, PaymentMethodSchema, VoucherQuery, VoucherSchema
 from addons.payments.services import check_charge, check_rules
-from core.api import Blueprint
+from core.api import DEVICE_OR_USER, Blueprint
 from core.identity import identity
 from core.resource.definition import Resource
 
@@ -21,6 +22,13 @@ methods = Resource(
     edit="payments.edit", title="Payment methods", title_one="Payment method", order="sort,name", search=(PaymentMethod.name,),
     before_save=check_rules, export_columns=("name", "kind", "sort", "gives_change", "remaining_only", "must_be_last", "active"),
 )  # fmt: skip
+
+
+@bp.get("/vouchers", permission=DEVICE_OR_USER, query=VoucherQuery(), out=VoucherSchema())
+def voucher(query: dict[str, Any]) -> dict[str, Any]:
+    """Whether a voucher was used already, and where."""
+    used = vouchers.is_used(query["method_id"], query["number"])
+    return {"used": used is not None, "used_at": used and used.used_at, "store_id": used and used.store_id}
 
 
 def _here(query: Select[Any]) -> Select[Any]:

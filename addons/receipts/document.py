@@ -16,7 +16,7 @@ TITLE_FITS = 20
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a receipt says besides the order; names of payment methods by id."""
+    """What a receipt says besides the order; names of payment methods by id and of their kinds by kind."""
 
     company: Doc
     store: Doc
@@ -125,7 +125,7 @@ def _payments(order: Doc, around: Around) -> list[Block]:
     for payment in order["payments"]:
         given = payment["tendered"] or payment["amount"]
         if given:
-            name = around.methods.get(payment["method_id"]) or (_("Cash") if payment["kind"] == "cash" else payment["kind"])
+            name = around.methods.get(payment["method_id"]) or around.methods.get(payment["kind"]) or _kind(payment["kind"])
             blocks.append(row(name, _amount(given, order), around.width))
         if payment["reference"]:
             blocks.append(text(f"  {payment['reference']}"))
@@ -139,6 +139,10 @@ def _payments(order: Doc, around: Around) -> list[Block]:
 def _slip(lines: list[str]) -> list[Block]:
     """The customer's slip of a card terminal, as the terminal wrote it."""
     return [RULE, *(text(line) if line else feed(1) for line in lines)] if lines else []
+
+
+def _kind(kind: str) -> str:
+    return _("Cash") if kind == "cash" else kind
 
 
 def _footer(order: Doc, around: Around) -> list[Block]:
