@@ -141,13 +141,12 @@ export class Terminal {
   private async untilDecided(id: string, first: () => Promise<HwJob>): Promise<Charge> {
     let next = first
     while (true) {
-      const charge = this.charges.get(id)!
       try {
         const job = await next()
-        const now = await this.keep(heard(charge, job), !['queued', 'sending', 'sent', 'unknown'].includes(job.state))
+        const now = await this.keep(heard(this.charges.get(id)!, job), !['queued', 'sending', 'sent', 'unknown'].includes(job.state))
         if (!isPending(now) || job.state === 'operator') return now
       } catch (error) {
-        const now = await this.failed(charge, error)
+        const now = await this.failed(this.charges.get(id)!, error)
         if (!isPending(now) || this.api.hw.state.link !== 'up') return now
         await new Promise((resolve) => setTimeout(resolve, pauseMs))
       }
@@ -166,12 +165,12 @@ export class Terminal {
   private async followReversal(id: string, key: string, first: () => Promise<HwJob>): Promise<Charge> {
     let call = first
     while (true) {
-      const charge = this.charges.get(id)!
       try {
-        const now = await this.keep(heardReversal(charge, await call()), true)
+        const job = await call()
+        const now = await this.keep(heardReversal(this.charges.get(id)!, job), true)
         if (now.reversal?.state !== 'running') return now
       } catch (error) {
-        return this.keep({ ...charge, reversal: { key, state: isRefusal(error) ? 'failed' : 'unknown', text: (error as Error).message } })
+        return this.keep({ ...this.charges.get(id)!, reversal: { key, state: isRefusal(error) ? 'failed' : 'unknown', text: (error as Error).message } })
       }
       call = () => this.api.hw.ask(key, waitMs)
     }
