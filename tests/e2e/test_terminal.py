@@ -13,7 +13,8 @@ from tests.e2e.conftest import Json
 from tests.e2e.killable import KillableBrowser
 from tests.e2e.office import Api, Office, until
 from tests.e2e.outage import core_down
-from tests.e2e.pictures import picture
+from tests.e2e.pictures import at_size, axe, picture
+from tests.e2e.test_pictures import LOOKS, dress
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 from tests.run.shop import Shop
@@ -258,3 +259,30 @@ def test_at_30_the_terminal_works_while_the_server_is_away(
         assert terminal.charges == [*before, 290]
     found = until(lambda: [one for one in charges_of(api) if one["order_number"] == number], bool, 30, "the charge arrived")
     assert found[0]["amount"] == 290
+
+
+@pytest.mark.parametrize(("theme", "language"), LOOKS)
+def test_the_terminals_screens(new_till: MakeTill, terminal: CardTerminal, theme: str, language: str) -> None:
+    till = new_till()
+    dress(till.page, theme, language)
+    till.sign_in().ensure_settlement()
+    name = f"screens/{theme}-{language}/terminal"
+    terminal.set(answer="wait")
+    till.tap("Cappuccino")
+    till.page.locator(".cart .pay").click()
+    till.page.locator(".me", has_text="Card terminal").click()
+    at_size(till.page, f"{name}-ready", ("till", "phone"))
+    till.page.locator(".payment .done").click()
+    expect(till.page.locator(".payment .box")).to_be_visible()
+    axe(till.page)
+    at_size(till.page, f"{name}-running", ("till", "phone"))
+    terminal.set(power=False)
+    expect(till.page.locator(".payment .box--unknown")).to_be_visible(timeout=20_000)
+    axe(till.page)
+    at_size(till.page, f"{name}-unknown", ("till", "phone"))
+    till.page.goto(f"{till.run['urls']['pos']}#/charges")
+    expect(till.page.locator(".ch .one")).to_be_visible()
+    axe(till.page)
+    at_size(till.page, f"{name}-charges", ("till", "phone"))
+    terminal.set(power=True, answer="approve")
+    expect(till.page.locator(".ch .one")).to_have_count(0, timeout=40_000)
