@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from core.i18n import LazyText
 from core.ids import is_uuid
 from core.sayings import tell
 
@@ -125,7 +127,7 @@ class Choice(fields.String):
 
     kind = "select"
 
-    def __init__(self, options: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, options: Mapping[str, str | LazyText], **kwargs: Any) -> None:
         self.options = options
         super().__init__(validate=validate.OneOf(list(options)), **kwargs)
 
