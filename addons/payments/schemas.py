@@ -18,7 +18,7 @@ class PaymentMethodSchema(RecordSchema):
     """A payment method; `stores` empty means every store."""
 
     name = Text(required=True, shortest=1)
-    kind = Choice(KIND_NAMES, required=True)  # type: ignore[arg-type]
+    kind = Choice(KIND_NAMES, required=True)
     key = Text(dump_only=True, allow_none=True)
     sort = Whole(minimum=-10_000, maximum=10_000)
     gives_change = fields.Boolean()
