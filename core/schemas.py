@@ -9,7 +9,6 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from core.i18n import LazyText
 from core.ids import is_uuid
 from core.sayings import tell
 
@@ -123,13 +122,16 @@ class Moment(fields.AwareDateTime):
 
 
 class Choice(fields.String):
-    """One of a few texts."""
+    """One of a few texts; `options` may grow after the field was made, as addons load."""
 
     kind = "select"
 
-    def __init__(self, options: Mapping[str, str | LazyText], **kwargs: Any) -> None:
+    def __init__(self, options: Mapping[str, Any], **kwargs: Any) -> None:
         self.options = options
-        super().__init__(validate=validate.OneOf(list(options)), **kwargs)
+        super().__init__(validate=self._is_option, **kwargs)
+
+    def _is_option(self, value: str) -> None:
+        validate.OneOf(list(self.options))(value)
 
 
 class Schema(ma.Schema):
