@@ -82,7 +82,9 @@ export function addShortcuts(api: AppApi): void {
   on('back', 'Escape', () => _('Back to the sale'), () => (api.router.route.path === '/' ? (useCarts().active.selected = null) : api.router.go('/')), () => !ui.pad)
 }
 
-function heldTitle(): string {
+/** An empty receipt has nothing to park: the button leads to those that wait. */
+function parkTitle(): string {
+  if (useCarts().active.lines.length) return _('Park')
   const count = heldCarts().length
   return count ? _('Parked ({n})', { n: count }) : _('Parked')
 }
@@ -91,8 +93,8 @@ function heldTitle(): string {
 export function addActions(api: AppApi): void {
   const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
   add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => refusal('pos.discount'), run: () => useCarts().active.lines.length && !useCarts().active.refund_of && (ui.pad = { mode: 'cart-discount', line: null, product: null, adding: {} }) })
-  add('pos.action', 'park', { order: 30, icon: 'pause', title: () => _('Park'), refusal: () => refusal('pos.park'), run: askPark })
-  add('pos.action', 'held', { order: 35, icon: 'history', title: () => heldTitle(), run: () => (ui.held = true) })
+  add('pos.action', 'park', { order: 30, icon: 'pause', title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
+  add('pos.more', 'held', { order: 15, icon: 'history', title: () => _('Parked receipts'), run: () => (ui.held = true) })
   add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), refusal: () => refusal('pos.refund'), run: () => api.router.go('/receipts', { return: '1' }) })
   add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
   add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
