@@ -98,9 +98,14 @@ def seed_roles() -> None:
     roles = {role.key: role for role in session().scalars(select(Role).where(Role.key.is_not(None)))}
     for key, name in ROLES.items():
         if key not in roles:
-            roles[key] = Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else [])
+            roles[key] = Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else _of_core(key))
             session().add(roles[key])
     session().flush()
+
+
+def _of_core(key: str) -> list[str]:
+    """The core's own rights that a shipped role starts with."""
+    return [name for name, permission in registry.items() if registry.owner(name) == "core" and key in permission.roles]
 
 
 def role_name(role: Role) -> str:

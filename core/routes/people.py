@@ -13,7 +13,7 @@ from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
 from core.models import Role, User, UserRole
-from core.permissions import ALL, keep_shipped_name, registry, role_name, tell_change
+from core.permissions import ALL, granted, keep_shipped_name, registry, role_name, tell_change
 from core.resource.definition import Resource
 from core.routes.base import bp
 from core.schemas import Choice, Id, RecordSchema, Schema, Text, Whole
@@ -67,6 +67,8 @@ class RoleSchema(RecordSchema):
 def _complete_user(user: User, new: bool) -> None:
     given = user.__dict__
     pin, password, badge = given.pop("pin", ""), given.pop("password", ""), given.pop("badge", ...)
+    if not new and (pin or password or badge is not ... or given.get("email") != _stored_email(user)):
+        _check_reach(user)
     if new and user.must_change_pin is None:
         user.must_change_pin = bool(pin)
     if pin:
@@ -80,6 +82,18 @@ def _complete_user(user: User, new: bool) -> None:
         session().add(user)
         session().flush()
         _set_roles(user, roles)
+
+
+def _stored_email(user: User) -> str | None:
+    with session().no_autoflush:
+        return session().scalar(select(User.email).where(User.id == user.id))
+
+
+def _check_reach(user: User) -> None:
+    """Nobody takes over the account of somebody who may do more."""
+    mine = identity()
+    if mine.user_id not in {None, user.id} and not granted(user.id, None) <= mine.permissions:
+        raise Denied(_("You cannot change how {name} signs in: this person holds rights that you do not have.", name=user.name))
 
 
 def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
