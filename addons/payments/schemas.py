@@ -64,8 +64,8 @@ class ChargeSchema(RecordSchema):
     register_id = Id(dump_only=True, allow_none=True)
     method_id = Id(dump_only=True, allow_none=True)
     employee_id = Id(dump_only=True, allow_none=True)
-    kind = Choice(CHARGE_KINDS, dump_only=True)  # type: ignore[arg-type]
-    state = Choice(CHARGE_STATES)  # type: ignore[arg-type]
+    kind = Choice(CHARGE_KINDS, dump_only=True)
+    state = Choice(CHARGE_STATES)
     at = Moment(dump_only=True)
     amount = Money(dump_only=True)
     currency = Text(dump_only=True)
