@@ -73,9 +73,10 @@ def _list(key: str, view: ListView) -> dict[str, Any]:
 
 def _filter(resource: Resource, declared: Filter) -> dict[str, Any]:
     shown = declared.type or ("relation" if declared.relation else field_type(resource, declared.field, ""))
+    offered = tuple(declared.options()) if callable(declared.options) else declared.options
     return {
         "field": declared.field, "label": str(declared.label), "type": shown,
-        "options": _options(resource, declared.field, declared.options), "relation": _relation(declared.relation, "name"),
+        "options": _options(resource, declared.field, offered), "relation": _relation(declared.relation, "name"),
     }  # fmt: skip
 
 

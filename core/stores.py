@@ -5,11 +5,15 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 
 from core import audit
+from core.audit_titles import titles
 from core.db import session
 from core.errors import AddonError, NotFound
+from core.i18n import N_
 from core.kernel import current_kernel
 from core.models import Store, StoreAddon
 from core.permissions import tell_change
+
+titles({"addon.enable": N_("Addon switched on in a store"), "addon.disable": N_("Addon switched off in a store")})
 
 
 def addons_of(store_id: str | None) -> frozenset[str]:

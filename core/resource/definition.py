@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from core.api import PREFIX, Blueprint
+from core.audit_titles import thing
 from core.registry import Registry
 from core.resource import routes
 from core.schemas import RecordSchema
@@ -49,6 +50,7 @@ class Resource:
         unknown = [name for name in self.export_columns if name.split(".")[0] not in self.schema.fields]
         if unknown:
             raise ValueError(f"{self.name}: export columns {unknown} are not in the schema")
+        thing(self.name, self.title_one)
         resources.add(self.name, self, owner=self.bp.addon)
         routes.register(self)
 

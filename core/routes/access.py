@@ -122,7 +122,7 @@ def pin_change(body: dict[str, Any]) -> None:
     user = auth.check_pin(body["user_id"], body["current"])
     with transaction():
         auth.set_pin(user, body["new"])
-        audit.record("pin.change", "user", user.id)
+        audit.record("pin.change", "user", user.id, actor_id=user.id, name=user.name)
 
 
 @bp.post("/auth/logout", permission=SIGNED_IN, status=204)

@@ -9,14 +9,16 @@ from marshmallow import fields, validate
 from sqlalchemy import select
 
 from core import audit
+from core.audit_titles import titles
 from core.db import session
-from core.i18n import LANGUAGES
+from core.i18n import LANGUAGES, N_
 from core.models import Company, Register, Store
 from core.resource.definition import Resource
 from core.resource.saving import put
 from core.routes.base import bp
 from core.schemas import Choice, Id, LongText, RecordSchema, Schema, Text, Whole
 
+titles({"company.change": N_("Business details changed")})
 MODES = {"retail": "Retail", "restaurant": "Restaurant", "both": "Both"}
 REGISTER_KINDS = {"till": "Till", "kiosk": "Kiosk"}
 
@@ -89,7 +91,7 @@ def change_company(body: dict[str, Any]) -> Company:
     row = company()
     before = {key: getattr(row, key) for key in body}
     put(row, body)
-    audit.record("company.change", "company", row.id, changes=audit.changes(before, body))
+    audit.record("company.change", "company", row.id, name=row.name, changes=audit.changes(before, body))
     session().flush()
     return row
 

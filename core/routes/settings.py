@@ -9,14 +9,17 @@ from sqlalchemy import select
 
 from core import audit, settings
 from core.api import SIGNED_IN
+from core.audit_titles import titles
 from core.db import session
 from core.errors import Invalid, NotFound
+from core.i18n import N_
 from core.kernel import current_kernel
 from core.models import Register, Role, Store
 from core.permissions import ALL, registry, tell_change
 from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
+titles({"role.grants": N_("Rights of a role changed")})
 LEVELS = {"company": "Company", "store": "Store", "register": "Register"}
 
 
@@ -133,4 +136,4 @@ def change_matrix(body: dict[str, Any]) -> None:
     before = list(role.grants)
     role.grants = sorted((set(before) | set(body["grant"])) - set(body["revoke"]))
     tell_change()
-    audit.record("role.grants", "role", role.id, changes=audit.changes({"grants": before}, {"grants": role.grants}))
+    audit.record("role.grants", "role", role.id, name=role.name, changes=audit.changes({"grants": before}, {"grants": role.grants}))
