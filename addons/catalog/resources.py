@@ -55,7 +55,7 @@ products = Resource(
     name="catalog.product", model=Product, schema=ProductSchema(), bp=bp, path="products", view="catalog.view",
     edit="catalog.edit", title="Products", title_one="Product", sort_keys={"name": "sort_key"}, search_by=find_products,
     filters={"hidden_in": _hidden_in, "barcode": _with_barcode},
-    before_save=saving.complete_product, after_save=saving.publish_product,
+    new=saving.new_product, before_save=saving.complete_product, after_save=saving.publish_product,
     export_columns=("name", "unit_price", "sku", "barcodes", "category", "cost_price", "tax", "unit", "external_id"),
 )  # fmt: skip
 price_lists = Resource(

@@ -21,7 +21,8 @@ class Resource:
     """A model offered by the API at `/api/v1/<addon>/<path>`.
 
     `view` and `edit` are permissions (None for `edit`: read only); `search` names text columns (those ending in `_key` are
-    compared folded); `before_save(record, new)` completes a record, `after_save(record)` tells the feed.
+    compared folded); `new()` gives the computed defaults of a new record; `before_save(record, new)` completes a record,
+    `after_save(record)` tells the feed.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Resource:
     filters: dict[str, Callable[[Any], ColumnElement[bool]]] = field(default_factory=dict)
     sort_keys: dict[str, str] = field(default_factory=dict)
     scope: Callable[[Select[Any]], Select[Any]] | None = None
+    new: Callable[[], dict[str, Any]] | None = None
     before_save: Callable[[Any, bool], None] | None = None
     after_save: Callable[[Any], None] | None = None
     export_columns: tuple[str, ...] = ()

@@ -23,6 +23,13 @@ def test_a_new_product_gets_the_default_tax_and_the_first_unit(shop: Shop) -> No
     assert [tax["name"] for tax in taxes if tax["is_default"]] == ["VAT 7 %"]
 
 
+def test_the_form_of_a_new_product_shows_its_tax_unit_and_marks_before_it_is_saved(shop: Shop) -> None:
+    blank, made = shop.owner.get("/api/v1/catalog/products/new").json, add(shop, name="Tea")
+    assert (blank["tax_id"], blank["unit_id"]) == (made["tax_id"], made["unit_id"])
+    assert (blank["self_checkout"], blank["weighed"]) == (True, False)
+    assert not {"id", "revision", "unit_price", "name"} & blank.keys()
+
+
 def test_a_product_is_found_in_any_script_and_by_article_number(shop: Shop) -> None:
     add(shop, name="Čaj od kamilice", sku="CK-7")
     for text in ("чай", "caj", "Kamilice čaj", "ck-7", "CK"):
