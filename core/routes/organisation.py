@@ -119,9 +119,9 @@ def _free_code(letter: str, query: Select[Any]) -> str:
 
 stores = Resource(
     name="core.store", model=Store, schema=StoreSchema(), bp=bp, path="stores", view="core.stores", edit="core.stores",
-    title="Stores", title_one="Store", new=_new_store, search=(Store.name, Store.code, Store.city),
+    title="Stores", title_one="Store", new=_new_store, search=(Store.search_key,),
 )  # fmt: skip
 registers = Resource(
     name="core.register", model=Register, schema=RegisterSchema(), bp=bp, path="registers", view="core.stores",
-    edit="core.stores", title="Registers", title_one="Register", new=_new_register, search=(Register.name, Register.code),
+    edit="core.stores", title="Registers", title_one="Register", new=_new_register, search=(Register.search_key,),
 )  # fmt: skip

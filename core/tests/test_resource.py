@@ -135,3 +135,16 @@ def test_rows_of_a_form_say_what_a_new_row_holds(shop: Shop) -> None:
     tabs = shop.owner.get("/api/v1/meta").json["views"]["catalog.product"]["tabs"]
     rows = next(f for tab in tabs for section in tab["sections"] for f in section["fields"] if f["name"] == "barcodes")
     assert {column["name"]: column["default"] for column in rows["columns"]}["quantity"] == 10_000
+
+
+def test_names_are_found_by_part_of_a_word_in_any_script_and_on_the_wrong_layout(shop: Shop) -> None:
+    new_store(shop, "Čajevi", city="Тузла")
+    for text in ("čaj", "чај", "CAJ", "tuzla čajevi", "xfq"):
+        assert [row["name"] for row in shop.owner.get(STORES, query_string={"q": text}).json["items"]] == ["Čajevi"], text
+
+
+def test_a_renamed_record_is_found_by_its_new_name_alone(shop: Shop) -> None:
+    role = shop.owner.post("/api/v1/roles", {"name": "Potok"}).json["id"]
+    shop.owner.patch(f"/api/v1/roles/{role}", {"name": "Žabac"})
+    found = {text: shop.owner.get("/api/v1/roles", query_string={"q": text}).json["total"] for text in ("zabac", "potok")}
+    assert found == {"zabac": 1, "potok": 0}

@@ -116,3 +116,9 @@ def test_the_kitchen_station_is_asked_for_in_restaurants_only(shop: Shop) -> Non
     assert "kitchen_station" not in fields()
     shop.owner.patch(f"/api/v1/stores/{shop.store_id}", {"mode": "restaurant"})
     assert "kitchen_station" in fields()
+
+
+def test_a_category_is_found_by_part_of_its_name_in_any_script(shop: Shop) -> None:
+    shop.owner.post("/api/v1/catalog/categories", {"name": "Čajevi i kafe"})
+    for text in ("čaj", "caj", "чај", "kafe caj"):
+        assert shop.owner.get("/api/v1/catalog/categories", query_string={"q": text}).json["total"] == 1, text
