@@ -49,6 +49,7 @@ for _name, _title, _module, _roles in (
     ("core.audit", "See the audit log", "Settings", ("manager",)),
     ("core.review", "Decide on operations in review", "Settings", ("manager",)),
     ("core.jobs", "See background jobs", "Settings", ("manager",)),
+    ("core.jobs_retry", "Try failed background jobs again", "Settings", ("manager",)),
     ("core.dashboard", "See the dashboard", "Dashboard", ("manager",)),
     ("core.import", "Import files", "Settings", ("manager",)),
     ("core.approve", "Approve what others may not do alone", "Settings", ("manager",)),

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from core.clock import now
 from core.db import session, transaction
-from core.i18n import use_language
+from core.i18n import N_, use_language
 from core.imports import runs
 from core.imports.models import DONE, FAILED, ImportReject, ImportRun
 from core.job_schedule import daily
@@ -18,15 +18,15 @@ from core.jobs import job, progress
 KEEP = timedelta(days=30)
 
 
-@job("core.import", retries=3)
+@job("core.import", title=N_("Import of a file"), retries=3)
 def run_import(run_id: str, language: str = "") -> None:
     """Do an import, or what is left of it; the file goes when it is done. What cannot be done is noted, not tried again."""
     with use_language(language):
-        run = runs.execute(run_id, lambda run: progress(run.done, run.total))
+        run = runs.execute(run_id, lambda run: progress(run.done, run.total, run.filename))
     Path(run.path).unlink(missing_ok=True)
 
 
-@job("core.tidy_imports", schedule=daily("03:50"))
+@job("core.tidy_imports", title=N_("Tidy up old imports"), schedule=daily("03:50"))
 def tidy_imports() -> None:
     """Drop the rejects and files of imports that ended a month ago, and the runs themselves."""
     with transaction() as current:

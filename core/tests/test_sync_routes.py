@@ -199,6 +199,36 @@ def test_failed_jobs_are_listed_with_their_error_and_sent_again(bank_shop: Shop)
     assert bank_shop.owner.get(f"/api/v1/jobs/{job_id}").json["state"] == "queued"
 
 
+def test_a_job_is_listed_by_its_title_with_the_sentence_of_its_error(bank_shop: Shop):
+    trace = "Traceback (most recent call last):\n  ...\nValueError: the file is empty"
+    with bank_shop.work() as session:
+        session.add(Job(name="core.import", args={}, run_after=now(), state=FAILED, error=trace))
+    (item,) = bank_shop.owner.get("/api/v1/jobs", headers={"X-Tezga-Language": "de"}).json["items"]
+    assert (item["title"], item["reason"]) == ("Import einer Datei", "the file is empty")
+
+
+def test_trying_a_job_again_needs_its_own_right_and_is_logged(bank_shop: Shop):
+    job_id = uuid7()
+    with bank_shop.work() as session:
+        session.add(Job(id=job_id, name="core.import", args={}, run_after=now(), state=FAILED, error="it broke"))
+    retry = f"/api/v1/jobs/{job_id}/retry"
+    assert bank_shop.signed_in(bank_shop.cashier_id).post(retry).status_code == 403
+    assert bank_shop.owner.post(retry).status_code == 204
+    (entry,) = bank_shop.owner.get("/api/v1/audit?f.action=job.retry").json["items"]
+    assert (entry["title"], entry["record"], entry["actor_id"]) == (
+        "Background job tried again", "Import of a file", bank_shop.owner_id,
+    )  # fmt: skip
+
+
+def test_nobody_tries_the_job_of_a_store_that_is_not_theirs(bank_shop: Shop):
+    job_id, (other, _register) = uuid7(), bank_shop.new_store("Other")
+    with bank_shop.work() as session:
+        session.add(Job(id=job_id, name="core.import", args={}, store_id=other, run_after=now(), state=FAILED, error="it broke"))
+    here = {"X-Tezga-Store": bank_shop.store_id}
+    assert bank_shop.owner.post(f"/api/v1/jobs/{job_id}/retry", headers=here).status_code == 404
+    assert bank_shop.owner.post("/api/v1/jobs/nothing/retry").status_code == 404
+
+
 def test_operations_and_their_payloads_are_in_the_description_of_the_api(bank_shop: Shop):
     spec = bank_shop.owner.get("/api/v1/openapi.json").json
     assert spec["paths"][OPS]["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith("/Operations")

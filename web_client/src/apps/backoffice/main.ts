@@ -5,6 +5,7 @@ import CompanyScreen from './company/CompanyScreen.vue'
 import AddonsScreen from './addons/AddonsScreen.vue'
 import App from './App.vue'
 import DevicesScreen from './devices/DevicesScreen.vue'
+import JobsScreen from './jobs/JobsScreen.vue'
 import ReviewScreen from './review/ReviewScreen.vue'
 import MatrixScreen from './rights/MatrixScreen.vue'
 import SettingsScreen from './settings/SettingsScreen.vue'
@@ -27,6 +28,7 @@ function addScreens(api: AppApi): void {
   api.screens.add({ name: 'core.review', path: '/review', component: ReviewScreen, title: () => _('To decide') })
   api.screens.add({ name: 'core.permissions', path: '/permissions', component: MatrixScreen, title: () => _('Permissions') })
   api.screens.add({ name: 'core.addons', path: '/addons', component: AddonsScreen, title: () => _('Addons') })
+  api.screens.add({ name: 'core.jobs', path: '/jobs', component: JobsScreen, title: () => _('Background jobs') })
   api.screens.add({ name: 'core.devices', path: '/devices', component: DevicesScreen, title: () => _('Enrolled devices') })
 }
 
