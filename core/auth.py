@@ -9,16 +9,16 @@ import hmac
 import os
 from datetime import timedelta
 
-import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
 
 from core import audit
+from core import otp as codes
 from core.audit_titles import titles
 from core.clock import now
 from core.db import session, transaction
-from core.errors import Denied, Invalid, NotSignedIn, TooMany
+from core.errors import Denied, Invalid, NotSignedIn, TezgaError, TooMany
 from core.i18n import N_, _
 from core.models import Device, Lockout, Login, User
 from core.secretbox import new_token, open_sealed, seal, token_hash
@@ -108,8 +108,9 @@ def sign_in(email: str, password: str, otp: str | None = None) -> tuple[User, st
     user = session().scalar(select(User).where(User.email == email, User.active))
     if not _password_fits(user, password) or user is None:
         raise _failed(key, WrongCredentials(_("E-mail or password is wrong.")), user)
-    if user.otp_secret and not pyotp.TOTP(open_sealed(user.otp_secret).decode()).verify(otp or "", valid_window=1):
-        raise _failed(key, WrongCredentials(_("The one-time code is missing or wrong."), details={"otp": True}), user)
+    if user.otp_secret and not (otp and codes.accepts(user, otp)):
+        error = WrongCredentials(_("The one-time code is missing or wrong."), details={"otp": True})
+        raise _failed(key, error, user) if otp else error
     clear_lock(key)
     return user, start_login(user, None, hours=LOGIN_HOURS)
 
@@ -193,7 +194,7 @@ def check_lock(key: str) -> None:
         raise TooMany(text, details={"retry_after": seconds})
 
 
-def _failed(key: str, error: NotSignedIn, user: User | None = None) -> Exception:
+def _failed(key: str, error: TezgaError, user: User | None = None) -> Exception:
     """Count a failed try (five lock for five minutes); the count stays although the request fails."""
     with transaction() as s:
         row = s.get(Lockout, key) or Lockout(key=key, failures=0)
@@ -216,11 +217,21 @@ def clear_lock(key: str) -> None:
 
 def change_own_password(user_id: str, current: str, new: str) -> None:
     """Change a person's password after checking the present one."""
-    user = session().get(User, user_id)
-    if user is None or not _password_fits(user, current):
-        raise Denied(_("The present password is wrong."))
-    set_password(user, new)
-    audit.record("password.change", "user", user_id, name=user.name)
+    user = session().get_one(User, user_id)
+    check_password(user, current)
+    with transaction():
+        set_password(user, new)
+        audit.record("password.change", "user", user_id, name=user.name)
+
+
+def check_password(user: User, password: str) -> None:
+    """Raise Denied unless this is the person's present password, and TooMany after five wrong tries."""
+    key = f"password:{user.id}"
+    check_lock(key)
+    if not _password_fits(user, password):
+        text = _("The present password is wrong.")
+        raise _failed(key, Denied(text, details={"fields": {"password": [text], "current": [text]}}), user)
+    clear_lock(key)
 
 
 @functools.cache

@@ -93,11 +93,22 @@ class User(Record, Searchable, Base):
     password_hash: Mapped[str | None]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     otp_secret: Mapped[str | None]
+    otp_step: Mapped[int | None]
     pin_salt: Mapped[str | None]
     pin_secret: Mapped[str | None]
     must_change_pin: Mapped[bool] = mapped_column(default=False)
     badge_hash: Mapped[str | None] = mapped_column(index=True)
     color: Mapped[int] = mapped_column(default=1)
+
+
+class RecoveryCode(Base):
+    """A code that lets a person in once without the phone; stored as a keyed hash."""
+
+    __tablename__ = "core_recovery_code"
+    id: Mapped[Id]
+    user_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_user.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str]
+    used_at: Mapped[UtcDateTime | None]
 
 
 class Role(Record, Searchable, Base):

@@ -42,6 +42,7 @@ rights_changed = Signal[None]("rights_changed", "Sent after a commit that change
 for _name, _title, _module, _roles in (
     ("core.settings", "Change settings", "Settings", ("manager",)),
     ("core.users", "Manage people and roles", "Employees", ("manager",)),
+    ("core.otp_reset", "Switch off the one-time code of others", "Employees", ()),
     ("core.permissions", "Change the permission matrix", "Settings", ()),
     ("core.stores", "Manage stores and registers", "Settings", ("manager",)),
     ("core.devices", "Enrol and revoke devices", "Settings", ("manager",)),

@@ -136,7 +136,7 @@ def logout() -> Response:
     return response
 
 
-@bp.post("/auth/password", permission=SIGNED_IN, body=PasswordBody(), status=204)
+@bp.post("/auth/password", permission=SIGNED_IN, body=PasswordBody(), status=204, write=False)
 def change_password(body: dict[str, Any]) -> None:
     """Change one's own password."""
     auth.change_own_password(identity().require_user(), body["current"], body["new"])

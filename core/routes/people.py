@@ -40,6 +40,7 @@ class UserSchema(RecordSchema):
     has_pin = fields.Function(lambda user: bool(user.pin_secret))
     has_password = fields.Function(lambda user: bool(user.password_hash))
     has_badge = fields.Function(lambda user: bool(user.badge_hash))
+    has_otp = fields.Function(lambda user: bool(user.otp_secret))
     must_change_pin = fields.Boolean()
 
     @post_load

@@ -55,7 +55,8 @@ views = [
     ListView(
         key="core.users", title=N_("People"), title_one=N_("Person"), resource=users, form="core.user",
         columns=[Column("name", N_("Name")), Column("email", N_("E-mail")), Column("has_pin", N_("PIN"), sortable=False),
-                 Column("has_badge", N_("Badge"), sortable=False, default=False)],
+                 Column("has_badge", N_("Badge"), sortable=False, default=False),
+                 Column("has_otp", N_("One-time code"), sortable=False, default=False)],
     ),
     FormView(key="core.user", title=N_("Person"), resource=users, tabs=[
         Tab("main", N_("Person"), [
