@@ -17,7 +17,7 @@ from core.clock import now
 from core.config import Config
 from core.feed import publish_changed
 from core.ids import uuid7
-from core.jobs import FAILED, Job
+from core.jobs import DONE, FAILED, Job
 from core.models import Role
 from core.op_judge import forget_rights
 from core.op_review import review_action, review_actions
@@ -205,6 +205,15 @@ def test_a_job_is_listed_by_its_title_with_the_sentence_of_its_error(bank_shop: 
         session.add(Job(name="core.import", args={}, run_after=now(), state=FAILED, error=trace))
     (item,) = bank_shop.owner.get("/api/v1/jobs", headers={"X-Tezga-Language": "de"}).json["items"]
     assert (item["title"], item["reason"]) == ("Import einer Datei", "the file is empty")
+
+
+def test_routine_that_went_well_can_be_left_out_of_the_list(bank_shop: Shop):
+    with bank_shop.work() as session:
+        for name, state in (("core.tidy", DONE), ("core.tidy", FAILED), ("core.import", DONE)):
+            session.add(Job(name=name, args={}, run_after=now(), state=state))
+    shown = bank_shop.owner.get("/api/v1/jobs?f.routine=false").json["items"]
+    assert sorted((item["name"], item["state"]) for item in shown) == [("core.import", "done"), ("core.tidy", "failed")]
+    assert bank_shop.owner.get("/api/v1/jobs?f.routine=true").json["total"] == 1
 
 
 def test_trying_a_job_again_needs_its_own_right_and_is_logged(bank_shop: Shop):

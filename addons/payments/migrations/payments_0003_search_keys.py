@@ -6,8 +6,8 @@ from alembic import op
 
 from core.searchable import add_search_key
 
-revision = "payments_0002"
-down_revision = "payments_0001"
+revision = "payments_0003"
+down_revision = "payments_0002"
 branch_labels = None
 depends_on = None
 
