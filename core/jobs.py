@@ -28,7 +28,7 @@ from core.clock import now
 from core.columns import Code, Id, JsonDict, LongText, Name, UtcDateTime, Uuid7
 from core.db import Base, on_commit, session, transaction
 from core.errors import Conflict, NotFound
-from core.i18n import N_, LazyText
+from core.i18n import N_, LazyText, _
 from core.ids import uuid7
 from core.job_schedule import Schedule
 from core.kernel import current_kernel
@@ -57,6 +57,7 @@ class Job(Base):
     locked_by: Mapped[Code | None]
     locked_until: Mapped[UtcDateTime | None]
     error: Mapped[LongText | None]
+    error_saying: Mapped[JsonDict | None]
     dedupe_key: Mapped[Name | None]
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int | None]
@@ -83,6 +84,7 @@ class JobType:
     schedule: Schedule | None
     per_store: bool
     atomic: bool
+    given_up: Callable[..., None] | None = None
     title: str | LazyText = ""
 
 
@@ -92,13 +94,17 @@ _running: ContextVar[_Progress | None] = ContextVar("tezga_job", default=None)
 
 def job(
     name: str, *, title: str | LazyText = "", retries: int = 5, schedule: Schedule | None = None, per_store: bool = False,
-    atomic: bool = False,
+    atomic: bool = False, given_up: Callable[..., None] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:  # fmt: skip
-    """Declare a job. With `per_store` its schedule counts for each store; with `atomic` it runs in one transaction."""
+    """Declare a job. With `per_store` its schedule counts for each store; with `atomic` it runs in one transaction.
+
+    `given_up` is called with the job's arguments, in a transaction of its own, once it is tried no more.
+    """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         owner = owner_of(function.__module__)
-        job_types.add(name, JobType(name, function, owner, retries, schedule, per_store, atomic, title), owner=owner)
+        kind = JobType(name, function, owner, retries, schedule, per_store, atomic, given_up, title)
+        job_types.add(name, kind, owner=owner)
         return function
 
     return decorate
@@ -146,9 +152,9 @@ def retry_now(job_id: str) -> None:
     with transaction() as current:
         found = current.get(Job, job_id)
         if found is None:
-            raise NotFound("There is no such job.")
+            raise NotFound(_("This record does not exist (any more)."))
         if found.state != FAILED:
-            raise Conflict(f"Only a failed job can be tried again; this one is {found.state}.")
+            raise Conflict(_("Only a failed job can be tried again."))
         found.state, found.attempts, found.run_after, found.finished_at = QUEUED, 0, now(), None
         audit.record("job.retry", "job", job_id, name=title_of(found.name), job=found.name)
         on_commit(lambda: _announce(job_id, None))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, ColumnElement, Connection, String, Uuid, and_, column, event, or_, select, table, update
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, Mapper, mapped_column
+from sqlalchemy import Column, Connection, String, Uuid, column, event, select, table, update
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from core.columns import SortKey
-from core.textkeys import search_key, search_variants
+from core.textkeys import search_key
 
 LONGEST = 400
 
@@ -30,12 +30,6 @@ def _keep_true(_mapper: Mapper[Any], _connection: Connection, record: Searchable
 def key_of(texts: Iterable[str | None]) -> str:
     """The stored key of some texts."""
     return search_key(" ".join(text for text in texts if text))[:LONGEST]
-
-
-def holds_words(keys: InstrumentedAttribute[Any], text: str) -> ColumnElement[bool]:
-    """Whether a key column holds every typed word: as typed, in English spelling, or typed on the other keyboard layout."""
-    variants = [and_(*(keys.contains(word, autoescape=True) for word in variant.split())) for variant in search_variants(text)]
-    return or_(*variants) if variants else keys == text
 
 
 def add_search_key(name: str, searched: tuple[str, ...] = ("name",)) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from core.db import session
 from core.errors import Invalid
 from core.schemas import Schema, Text, Whole
-from core.searchable import holds_words
+from core.sql import has_words
 
 if TYPE_CHECKING:
     from core.resource.definition import Resource
@@ -96,10 +96,10 @@ def _search(resource: Resource, text: str) -> ColumnElement[bool]:
     """A searchable column holds the text; in a key column every word of it, in any script and keyboard layout."""
     if resource.search_by is not None:
         return resource.search_by(text)
-    conditions = []
-    for column in resource.search:
-        folded = column.key.endswith("_key")
-        conditions.append(holds_words(column, text) if folded else column.icontains(text, autoescape=True))
+    conditions = [
+        has_words(column, text) if column.key.endswith("_key") else column.icontains(text, autoescape=True)
+        for column in resource.search
+    ]
     return or_(*conditions) if conditions else resource.model.id == text
 
 

@@ -16,7 +16,7 @@ from core.jobs import DONE, Job, job_types, retry_now, title_of
 from core.resource import saving
 from core.resource.definition import Resource
 from core.routes.base import bp
-from core.schemas import Id, Moment, RecordSchema, Whole
+from core.schemas import Id, Moment, RecordSchema, Told, Whole
 
 
 class JobSchema(RecordSchema):
@@ -32,7 +32,7 @@ class JobSchema(RecordSchema):
     state = fields.String(metadata={"description": "queued, running, done or failed"})
     run_after = Moment()
     attempts = Whole()
-    error = fields.String(allow_none=True, metadata={"description": "what went wrong, for whoever maintains the shop"})
+    error = Told(allow_none=True)
     reason = fields.Function(lambda job: reason_of(job.error), metadata={"description": "the last line of the error"})
     done = Whole()
     total = Whole(allow_none=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from core.testing import Shop
 
 API = "/api/v1/catalog"
@@ -122,3 +124,11 @@ def test_a_category_is_found_by_part_of_its_name_in_any_script(shop: Shop) -> No
     shop.owner.post("/api/v1/catalog/categories", {"name": "Čajevi i kafe"})
     for text in ("čaj", "caj", "чај", "kafe caj"):
         assert shop.owner.get("/api/v1/catalog/categories", query_string={"q": text}).json["total"] == 1, text
+
+
+@pytest.mark.parametrize("typed", ["kaese", "Käse", "gruener", "vjkjrj"])
+def test_the_search_reads_umlauts_spelled_out_and_the_other_keyboard_layout(shop: Shop, typed: str) -> None:
+    for name in ("Grüner Käse", "Молоко"):
+        add(shop, name=name, barcodes=[])
+    found = shop.owner.get(f"{API}/products", query_string={"q": typed}).json["items"]
+    assert [one["name"] for one in found] == ["Молоко" if typed == "vjkjrj" else "Grüner Käse"]

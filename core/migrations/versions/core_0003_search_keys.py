@@ -6,8 +6,8 @@ from alembic import op
 
 from core.searchable import add_search_key
 
-revision = "core_0002"
-down_revision = "core_0001"
+revision = "core_0003"
+down_revision = "core_0002"
 branch_labels = None
 depends_on = None
 
