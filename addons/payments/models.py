@@ -9,11 +9,12 @@ from addons.payments.charges import Charge
 from core.columns import Code, JsonDict, JsonList, Money, Name, UtcDateTime, Uuid7
 from core.db import Base
 from core.models import Record
+from core.searchable import Searchable
 
 __all__ = ["Charge", "MethodStore", "PaymentMethod"]
 
 
-class PaymentMethod(Record, Base):
+class PaymentMethod(Record, Searchable, Base):
     """One way to pay; `key` marks those that a new shop starts with.
 
     `quick_notes` are banknotes by currency in minor units, `rounding_step` the smallest amount payable (0: none).

@@ -40,6 +40,7 @@ class UserSchema(RecordSchema):
     has_pin = fields.Function(lambda user: bool(user.pin_secret))
     has_password = fields.Function(lambda user: bool(user.password_hash))
     has_badge = fields.Function(lambda user: bool(user.badge_hash))
+    has_otp = fields.Function(lambda user: bool(user.otp_secret))
     must_change_pin = fields.Boolean()
 
     @post_load
@@ -135,10 +136,10 @@ def _check_role(role: Role, new: bool) -> None:
 
 users = Resource(
     name="core.user", model=User, schema=UserSchema(), bp=bp, path="users", view="core.users", edit="core.users",
-    title="People", title_one="Person", search=(User.name, User.email), before_save=_complete_user,
+    title="People", title_one="Person", search=(User.search_key, User.email), before_save=_complete_user,
     export_columns=("name", "email", "language", "has_pin", "has_badge", "active"),
 )  # fmt: skip
 roles = Resource(
     name="core.role", model=Role, schema=RoleSchema(), bp=bp, path="roles", view="core.users", edit="core.permissions",
-    title="Roles", title_one="Role", before_save=_check_role,
+    title="Roles", title_one="Role", search=(Role.search_key,), before_save=_check_role,
 )  # fmt: skip
