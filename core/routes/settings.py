@@ -11,9 +11,10 @@ from core import audit, settings
 from core.api import SIGNED_IN
 from core.db import session
 from core.errors import Invalid, NotFound
+from core.i18n import _, translator
 from core.kernel import current_kernel
 from core.models import Register, Role, Store
-from core.permissions import ALL, registry, tell_change
+from core.permissions import ALL, registry, role_name, tell_change
 from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
@@ -68,7 +69,9 @@ def read_settings(args: dict[str, Any]) -> dict[str, Any]:
             continue
         addon = settings.registry.owner(key)
         manifest = current_kernel().found.get(addon)
-        page = pages.setdefault(addon, {"addon": addon, "title": manifest.title if manifest else "General", "fields": []})
+        page = pages.setdefault(
+            addon, {"addon": addon, "title": translator(addon)(manifest.title) if manifest else _("General"), "fields": []}
+        )
         page["fields"].append(_field(setting, level, chain))
     return {"pages": list(pages.values())}
 
@@ -114,7 +117,7 @@ def matrix() -> dict[str, Any]:
     for name, permission in registry.items():
         modules.setdefault(str(permission.module), []).append({"name": name, "title": str(permission.title)})
     return {
-        "roles": [{"id": r.id, "name": r.name, "key": r.key, "all": ALL in r.grants} for r in roles],
+        "roles": [{"id": r.id, "name": role_name(r), "key": r.key, "all": ALL in r.grants} for r in roles],
         "modules": [{"name": name, "permissions": rows} for name, rows in modules.items()],
         "grants": {r.id: list(r.grants) for r in roles},
     }
