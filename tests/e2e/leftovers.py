@@ -20,7 +20,8 @@ SHOWN = """() => {
     if (!parentElement.closest('script, style, [aria-label=Language], .lang') && parentElement.checkVisibility()) add(node.data)
   }
   for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
-    for (const element of document.body.querySelectorAll(`[${name}]`)) if (element.checkVisibility()) add(element.getAttribute(name))
+    for (const element of document.body.querySelectorAll(`[${name}]`))
+      if (element.checkVisibility()) add(element.getAttribute(name))
   return [...seen]
 }"""
 RECORDS = {"pc"}  # names that the demo shop keeps in its own language: the unit of most goods

@@ -12,8 +12,10 @@ from tests.e2e.pictures import axe
 from tests.e2e.till import Till
 
 LANGUAGES = {"ru": "Русский", "bs": "Bosanski", "de": "Deutsch"}
-OFFICE = ("#/", "#/list/catalog.products", "#/form/catalog.product/new", "#/list/customers.customers", "#/settings", "#/permissions",
-          "#/list/sales.orders", "#/import/catalog.products")  # fmt: skip
+OFFICE = (
+    "#/", "#/list/catalog.products", "#/form/catalog.product/new", "#/list/customers.customers", "#/settings", "#/permissions",
+    "#/list/sales.orders", "#/import/catalog.products",
+)  # fmt: skip
 
 
 def check(page: Page, language: str) -> None:

@@ -56,7 +56,7 @@ export class Catalogue {
   table(entity: string): Table<Row> {
     const own: Record<string, unknown> = {
       'catalog.product': this.products, 'catalog.category': this.categories, 'catalog.unit': this.units,
-      'catalog.tax': this.taxes, 'catalog.price': this.prices.rows, 'catalog.price_list': this.prices.lists,
+      'catalog.tax': this.taxes, 'catalog.price_list': this.prices.lists,
     }
     const known = (own[entity] as Table<Row> | undefined) ?? this.others.get(entity) ?? new Table<Row>()
     if (!own[entity]) this.others.set(entity, known)
