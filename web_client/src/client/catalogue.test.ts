@@ -92,7 +92,7 @@ describe('prices', () => {
   it('changes, moves and removes a row with the feed', () => {
     const row = { id: 'r1', list_id: 'autumn', product_id: 'p1', variant_id: null, min_quantity: 0, unit_price: 690_000, valid_from: null, valid_to: null }
     catalogue.apply('catalog.price', 'r1', row)
-    expect(catalogue.pricesOf('p1').map((price) => price.unit_price)).toEqual([690_000, 790_000])
+    expect(catalogue.pricesOf('p1').map((price) => price.unit_price).sort()).toEqual([690_000, 790_000])
     catalogue.apply('catalog.price', 'r1', { ...row, product_id: 'p2' })
     expect([catalogue.pricesOf('p1').length, catalogue.pricesOf('p2').length]).toEqual([1, 1])
     catalogue.apply('catalog.price', 'r1', null)

@@ -42,6 +42,7 @@ export class Prices {
   /** Adds a chunk of rows that are not there yet. */
   load(chunk: Chunk): void {
     const places = COLUMNS.map((name) => chunk.columns.indexOf(name))
+    this.products = null
     const isOurs = places.every((place, index) => place === index)
     for (const row of chunk.rows) this.add(isOurs ? row : places.map((place) => row[place]))
   }
