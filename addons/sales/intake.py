@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import fault_of, flags_of
+from addons.sales.checks import VOUCHER_REUSED, fault_of, flags_of
 from addons.sales.known import Known, look_up, returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.signals import OrdersPosted, orders_posted
@@ -22,6 +23,7 @@ from core.ops import Duplicate, Op, Refused
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
 
+VOUCHER = "voucher"  # the fact of a payment that used a voucher up
 FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
 
 _orders, _lines, _taxes, _payments = Bulk(Order), Bulk(Line), Bulk(OrderTax), Bulk(Payment)
@@ -72,9 +74,10 @@ def _store(batch: _Batch) -> None:
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
     too_much = returned_too_much(orders)
+    reused = _vouchers_used_before(orders)
     with together():
         write(
-            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much, reused)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -88,8 +91,22 @@ def _store(batch: _Batch) -> None:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
 
 
-def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str]) -> list[str]:
-    return flags_of(order, batch.known.products, too_much, op.register_id)
+def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
+    """Payments with a voucher that another payment used up."""
+    uses = [
+        VoucherUse(payment.method_id, payment.reference, payment.id, order.id, order.store_id, order.closed_at)
+        for order in orders
+        for payment in order.payments
+        if VOUCHER in payment.facts and payment.method_id and payment.reference and not order.training
+    ]
+    return use_vouchers(uses) if uses else set()
+
+
+def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str], reused: set[str]) -> list[str]:
+    flags = flags_of(order, batch.known.products, too_much, op.register_id)
+    if reused and any(payment.id in reused for payment in order.payments):
+        flags.append(VOUCHER_REUSED)
+    return flags
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:
@@ -101,6 +118,7 @@ def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]
         "currency": order.currency, "price_revision": order.price_revision, "training": order.training,
         "language": order.language, "note": order.note, "subtotal": order.subtotal, "discount_total": order.discount_total,
         "tax_total": order.tax_total, "rounding": order.rounding, "total": order.total, "flags": flags,
+        "reason": order.reason, "facts": order.facts,
     }  # fmt: skip
 
 
@@ -111,7 +129,7 @@ def _line_rows(order: OrderData) -> list[dict[str, Any]]:
             "variant_id": line.variant_id, "category_id": line.category_id, "name": line.name, "unit": line.unit or "",
             "quantity": line.quantity, "unit_price": line.unit_price, "gross": line.gross, "discount": line.discount,
             "amount": line.amount, "tax_id": line.tax_id, "tax_name": line.tax_name or "", "note": line.note,
-            "refunds_line_id": line.refunds_line_id, "discounts": line.discounts,
+            "refunds_line_id": line.refunds_line_id, "discounts": line.discounts, "facts": line.facts,
         }
         for line in order.lines
     ]  # fmt: skip
@@ -132,6 +150,7 @@ def _payment_rows(order: OrderData) -> list[dict[str, Any]]:
         {
             "id": payment.id, "order_id": order.id, "position": position, "method_id": payment.method_id, "kind": payment.kind,
             "amount": payment.amount, "tendered": payment.tendered, "change": payment.change, "reference": payment.reference,
+            "facts": payment.facts,
         }
         for position, payment in enumerate(order.payments, 1)
     ]  # fmt: skip

@@ -7,7 +7,7 @@ key would lock the parent once more for each row on the busiest path of the prod
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, Index, event, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
@@ -15,12 +15,15 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 from addons.sales.days import Day
 from addons.sales.errors import PaidIsFinal
 from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax
-from core.columns import Code, Id, JsonList, LongText, Money, Quantity, Rate, UnitPrice, UtcDateTime, Uuid7
+from core.columns import Code, Id, JsonList, JsonType, LongText, Money, Quantity, Rate, UnitPrice, UtcDateTime, Uuid7
 from core.db import Base
 
 __all__ = ["NIL", "DayHour", "DayPayment", "DayProduct", "DayTax", "Line", "Order", "OrderTax", "Payment"]
 
 SALE, REFUND = "sale", "refund"
+
+Facts = Annotated[dict[str, Any], mapped_column(JsonType, default=dict, server_default="{}")]
+"""What addons keep with a row, by the addon's name; it never changes with the row."""
 
 
 class Order(Base):
@@ -53,6 +56,8 @@ class Order(Base):
     rounding: Mapped[Money]
     total: Mapped[Money]
     flags: Mapped[JsonList]
+    reason: Mapped[LongText | None]
+    facts: Mapped[Facts]
     lines: Mapped[list[Line]] = relationship(
         lazy="selectin", viewonly=True, order_by="Line.position", primaryjoin=lambda: Order.id == foreign(remote(Line.order_id))
     )
@@ -101,6 +106,7 @@ class Line(Base):
     note: Mapped[LongText | None]
     refunds_line_id: Mapped[Uuid7 | None]
     discounts: Mapped[JsonList]
+    facts: Mapped[Facts]
     __table_args__ = (
         Index(
             "ix_sales_line_refunds_line_id", "refunds_line_id",
@@ -136,6 +142,7 @@ class Payment(Base):
     tendered: Mapped[Money]
     change: Mapped[Money]
     reference: Mapped[LongText | None]
+    facts: Mapped[Facts]
 
 
 def _refuse(_mapper: Any, _connection: Any, record: Any) -> None:

@@ -43,6 +43,7 @@ class LineSchema(Schema):
     note = LongText(allow_none=True)
     refunds_line_id = Id(allow_none=True)
     discounts = fields.List(fields.Dict())
+    facts = fields.Dict()
 
 
 class OrderTaxSchema(Schema):
@@ -68,6 +69,7 @@ class PaymentSchema(Schema):
     tendered = Money()
     change = Money()
     reference = Text(allow_none=True)
+    facts = fields.Dict()
 
 
 class OrderSchema(RecordSchema):
@@ -100,6 +102,8 @@ class OrderSchema(RecordSchema):
     rounding = Money()
     total = Money()
     flags = fields.List(fields.String())
+    reason = LongText(allow_none=True)
+    facts = fields.Dict()
     lines = fields.List(fields.Nested(LineSchema))
     taxes = fields.List(fields.Nested(OrderTaxSchema))
     payments = fields.List(fields.Nested(PaymentSchema))

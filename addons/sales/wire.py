@@ -17,6 +17,9 @@ Short = Annotated[str, msgspec.Meta(max_length=64)]
 Title = Annotated[str, msgspec.Meta(max_length=500)]
 Note = Annotated[str, msgspec.Meta(max_length=5000)]
 
+Facts = dict[str, Any]
+"""What addons keep with an order, a line or a payment, by the addon's name."""
+
 
 class LineData(msgspec.Struct):
     """A line: gross - discount = amount; the amount holds inclusive taxes. A returned line is negative."""
@@ -38,6 +41,7 @@ class LineData(msgspec.Struct):
     note: Note | None = None
     refunds_line_id: Uuid | None = None
     discounts: list[dict[str, Any]] = []
+    facts: Facts = {}
 
 
 class TaxData(msgspec.Struct):
@@ -61,6 +65,7 @@ class PaymentData(msgspec.Struct):
     change: Whole
     method_id: Uuid | None = None
     reference: Title | None = None
+    facts: Facts = {}
 
 
 class OrderData(msgspec.Struct):
@@ -91,6 +96,8 @@ class OrderData(msgspec.Struct):
     training: bool = False
     note: Note | None = None
     language: Short = ""
+    reason: Title | None = None
+    facts: Facts = {}
 
 
 class OrderPosted(msgspec.Struct):

@@ -19,7 +19,7 @@ export function lineOf(product: Product, unit: Unit | undefined, adding: Adding 
     name: variant ? `${product.name}, ${variant[1]}` : product.name, unit: unit?.abbreviation ?? product.unit ?? '', decimals: unit?.decimals ?? 0,
     quantity: adding.quantity ?? 10_000, unit_price: adding.price ?? own, manual_price: adding.price !== null && adding.price !== undefined,
     tax_id: product.tax_id, flags: product.flags ?? 0, min_age: product.min_age ?? null, note: '', discounts: [], refunds_line_id: null,
-    price: own, gross: 0, discount: 0, amount: 0, given: [],
+    price: own, gross: 0, discount: 0, amount: 0, given: [], facts: {},
   }
 }
 
@@ -39,15 +39,19 @@ export function freeLine({ name, amount, tag, tax_id }: FreeLine): Line {
   return {
     id: uuid7(), product_id: null, variant_id: null, category_id: null, name, unit: '', decimals: 0, quantity: 10_000, unit_price, manual_price: true,
     tax_id: tax_id ?? null, flags: FLAGS.noMerge | FLAGS.noDiscount, min_age: null, note: '', discounts: [], refunds_line_id: null, tag,
-    price: unit_price, gross: 0, discount: 0, amount: 0, given: [],
+    price: unit_price, gross: 0, discount: 0, amount: 0, given: [], facts: {},
   }
+}
+
+function isPlain(line: Line): boolean {
+  return Object.keys(line.facts).length === 0
 }
 
 /** True when `next` may be counted on `line` instead of starting a line of its own. */
 export function isSame(line: Line, next: Line): boolean {
   const apart = FLAGS.weighed | FLAGS.noMerge | FLAGS.openPrice
   return line.product_id === next.product_id && line.variant_id === next.variant_id && line.unit_price === next.unit_price
-    && !(next.flags & apart) && !line.note && !line.discounts.length && !line.refunds_line_id && line.quantity > 0 && line.manual_price === next.manual_price
+    && !(next.flags & apart) && !line.note && !line.discounts.length && !line.refunds_line_id && line.quantity > 0 && line.manual_price === next.manual_price && isPlain(line) && isPlain(next)
 }
 
 /** What the cashier must still say before the product can be a line. */

@@ -1,11 +1,11 @@
 /** From a priced cart and its payments to the order that is stored, printed and sent. Pure. */
 import { uuid7, type Boot } from '@tezga/client'
 import type { Payment } from '../../pricing/web/engine'
-import type { Cart, Order, OrderLine } from './types'
+import type { Cart, Facts, Order, OrderLine } from './types'
 
 /** What finishes a cart; `payments` as the engine settled them. */
 export interface Closing {
-  payments: (Payment & { reference?: string | null })[]
+  payments: (Payment & { reference?: string | null; facts?: Facts })[]
   rounding: number
   total: number
 }
@@ -48,8 +48,11 @@ export function orderOf(cart: Cart, closing: Closing, at: Surroundings): Order {
     currency: store.currency ?? company.currency, price_revision: at.price_revision, training, note: cart.note || null, language: at.language,
     lines: cart.lines.map((line, index) => orderLine(line, index, priced)),
     taxes: priced.taxes.map(({ tax_id, name, rate, inclusive, base, amount }) => ({ tax_id, name, rate, inclusive, base, amount })),
-    payments: closing.payments.map(({ method_id, kind, amount, tendered, change, reference }) => ({ id: uuid7(), method_id, kind, amount, tendered, change, reference: reference ?? null })),
+    payments: closing.payments.map(({ method_id, kind, amount, tendered, change, reference, facts }) => ({
+      id: uuid7(), method_id, kind, amount, tendered, change, reference: reference ?? null, facts: facts ?? {},
+    })),
     subtotal: priced.subtotal, discount_total: priced.discount_total, tax_total: priced.tax_total, rounding: closing.rounding, total: closing.total,
+    reason: cart.reason, facts: cart.facts,
   }
 }
 
@@ -59,6 +62,6 @@ function orderLine(line: Cart['lines'][number], index: number, priced: NonNullab
     id: line.id, position: index + 1, product_id: line.product_id, variant_id: line.variant_id, name: line.name, unit: line.unit, quantity: figures.quantity,
     unit_price: figures.unit_price, gross: figures.gross, discount: figures.discount, amount: figures.amount, tax_id: line.tax_id,
     tax_name: priced.taxes.find((tax) => tax.tax_id === line.tax_id)?.name ?? '', category_id: line.category_id, note: line.note || null,
-    refunds_line_id: line.refunds_line_id, discounts: figures.discounts.map(({ kind, name, rate, amount }) => ({ kind, name, rate, amount })),
+    refunds_line_id: line.refunds_line_id, discounts: figures.discounts.map(({ kind, name, rate, amount }) => ({ kind, name, rate, amount })), facts: line.facts,
   }
 }

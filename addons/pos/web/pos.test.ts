@@ -18,7 +18,7 @@ const product = (extra: Partial<Product> = {}): Product => ({
 
 /** A cart of these lines, priced. */
 function shop(lines: Line[], extra: Partial<Cart> = {}): Cart {
-  const cart: Cart = { id: 'c', opened_at: '2026-11-22T10:00:00.000Z', serial: 1, label: '', customer: null, note: '', discounts: [], age_checked: 0, lines, selected: null, totals: NOTHING, priced: null, refund_of: null, ...extra }
+  const cart: Cart = { id: 'c', opened_at: '2026-11-22T10:00:00.000Z', serial: 1, label: '', customer: null, note: '', discounts: [], age_checked: 0, lines, selected: null, totals: NOTHING, priced: null, refund_of: null, reason: null, facts: {}, ...extra }
   const priced = priceOrder(engineCart(api, cart, context, '2026-11-22T10:00:00.000Z'))
   cart.lines.forEach((line, index) => layOn(line, priced.lines[index]))
   return { ...cart, priced, totals: totalsOf(priced) }

@@ -1,6 +1,7 @@
 /** The till: the sale screen, open carts, receipts of this register. */
 import type { AppApi } from '@tezga/client'
 import { connectActions, ui } from './actions'
+import { offerAllow } from './allow'
 import CartTabs from './CartTabs.vue'
 import { showToCustomer } from './customer_display'
 import MenuEntries from './MenuEntries.vue'
@@ -16,6 +17,7 @@ export async function setup(app: AppApi): Promise<void> {
   connectActions(app)
   declareSlots(app)
   offerServices(app, app)
+  offerAllow(app)
   app.screens.add({ name: 'sale', path: '/', component: Sale, title: () => _('Sale') })
   app.screens.add({ name: 'receipts', component: Receipts, title: () => _('Receipts of this till') })
   app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })

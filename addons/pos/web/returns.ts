@@ -28,14 +28,14 @@ export function returnCart(sale: StoredReceipt, selected: Selected[], priced: Pr
   const named = { ...priced, lines: priced.lines.map((line) => ({ ...line, id: uuid7() })) }
   return {
     id: uuid7(), opened_at: now, label: '', customer: sale.customer, note: '', discounts: [], age_checked: 0, selected: null,
-    refund_of: { order_id: sale.order.id, number: sale.order.number }, totals: totalsOf(named), priced: named,
+    refund_of: { order_id: sale.order.id, number: sale.order.number }, totals: totalsOf(named), priced: named, reason: null, facts: {},
     lines: selected.map(({ id }, index): Line => {
       const sold = sale.order.lines.find((line) => line.id === id)!
       const figures = named.lines[index]
       return {
         id: figures.id, product_id: sold.product_id, variant_id: sold.variant_id, category_id: sold.category_id, name: sold.name, unit: sold.unit, decimals: 3,
         quantity: figures.quantity, unit_price: figures.unit_price, manual_price: true, tax_id: sold.tax_id, flags: 0, min_age: null, note: '', discounts: [],
-        refunds_line_id: id, price: figures.unit_price, gross: figures.gross, discount: figures.discount, amount: figures.amount, given: figures.discounts,
+        refunds_line_id: id, price: figures.unit_price, gross: figures.gross, discount: figures.discount, amount: figures.amount, given: figures.discounts, facts: {},
       }
     }),
   }

@@ -28,6 +28,7 @@ function emptyCart(serial: number): Cart {
   return shallowReactive<Cart>({
     id: uuid7(), opened_at: new Date().toISOString(), serial, label: '', customer: null, note: '', discounts: [], age_checked: 0,
     lines: shallowReactive([]), selected: null, totals: NOTHING, priced: null, refund_of: null,
+    reason: null, facts: {},
   })
 }
 
@@ -154,7 +155,7 @@ export const useCarts = defineStore('pos.carts', () => {
     const stored = await getMeta<{ carts: Cart[]; active: string }>(api.storage, 'carts')
     if (!stored?.carts.length || active.value.lines.length) return
     carts.splice(0, carts.length)
-    for (const cart of stored.carts) carts.push(shallowReactive({ ...cart, lines: shallowReactive(cart.lines.map((line) => shallowReactive(line))) }))
+    for (const cart of stored.carts) carts.push(shallowReactive({ ...emptyCart(cart.serial), ...cart, lines: shallowReactive(cart.lines.map((line) => shallowReactive({ ...line, facts: line.facts ?? {} }))) }))
     active.value = carts.find((cart) => cart.id === stored.active) ?? carts[0]
     recount()
     api.events.emit('pos.cart_changed', active.value)

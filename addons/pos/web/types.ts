@@ -1,6 +1,9 @@
 /** Shapes of carts at the till; money in minor units, unit prices and quantities in ten-thousandths. */
 import type { Discount, GivenDiscount, Priced } from '../../pricing/web/engine'
 
+/** What addons keep with a cart, a line or a payment by the addon's name; it travels with the order and never changes after. */
+export type Facts = Record<string, unknown>
+
 /** A customer as a cart holds it. */
 export interface CartCustomer {
   id: string
@@ -29,6 +32,7 @@ export interface Line {
   refunds_line_id: string | null
   /** What the addon that added the line knows it by; it stays on this till. */
   tag?: string
+  facts: Facts
   price: number
   gross: number
   discount: number
@@ -60,6 +64,9 @@ export interface Cart {
   totals: Totals
   priced: Priced | null
   refund_of: { order_id: string; number: string } | null
+  /** Why, where the document needs a reason. */
+  reason: string | null
+  facts: Facts
 }
 
 /** What the server takes as a finished order (`sales.order` version 1). */
@@ -89,6 +96,8 @@ export interface Order {
   tax_total: number
   rounding: number
   total: number
+  reason: string | null
+  facts: Facts
 }
 
 /** A line of a finished order. */
@@ -110,6 +119,7 @@ export interface OrderLine {
   note: string | null
   refunds_line_id: string | null
   discounts: { kind: string; name: string; rate: number | null; amount: number }[]
+  facts: Facts
 }
 
 /** A payment of a finished order; `amount` = tendered - change. */
@@ -121,6 +131,7 @@ export interface OrderPayment {
   tendered: number
   change: number
   reference: string | null
+  facts: Facts
 }
 
 /** A receipt as this till keeps it for history, reprint and returns. */

@@ -52,6 +52,15 @@ def test_an_order_is_stored_with_lines_taxes_and_payments(shop):
     assert [(paid.tendered, paid.change, paid.amount) for paid in kept.payments] == [(548, 0, 548)]
 
 
+def test_what_addons_keep_with_an_order_a_line_and_a_payment_stays_with_them(shop):
+    sold = order(shop, lines=[line()], reason="tasting", facts={"pos": {"postal_code": "71000"}})
+    sold["lines"][0]["facts"], sold["payments"][0]["facts"] = {"pos": {"gratis": True}}, {"terminal": {"trace": 7}}
+    assert statuses(shop, op(sold)) == ["applied"]
+    kept = only_order(shop)
+    assert (kept.reason, kept.facts) == ("tasting", {"pos": {"postal_code": "71000"}})
+    assert (kept.lines[0].facts, kept.payments[0].facts) == ({"pos": {"gratis": True}}, {"terminal": {"trace": 7}})
+
+
 def test_an_operation_posted_again_changes_nothing_and_gets_the_same_bytes(shop):
     sold = op(order(shop))
     first = post_raw(shop, sold)
