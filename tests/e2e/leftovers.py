@@ -24,7 +24,7 @@ SHOWN = """() => {
       if (element.checkVisibility()) add(element.getAttribute(name))
   return [...seen]
 }"""
-RECORDS = {"pc"}  # names that the demo shop keeps in its own language: the unit of most goods
+RECORDS = {"pc", "Cash", "Card"}  # records of the demo shop, in its own language: a unit, its ways to pay
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 

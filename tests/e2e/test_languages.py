@@ -39,8 +39,10 @@ def test_the_office_speaks_it_alone(new_page: NewPage, run: Json, language: str)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_till_speaks_it_alone(new_page: NewPage, run: Json, language: str) -> None:
-    till = Till(new_page(), run).open().enrol(name=f"Kasa {language}")
+    till = Till(new_page(), run).open().enrol(name=f"Kasa {language}").sign_in().ensure_settlement()
+    till.lock()
     page = till.page
+    page.reload()  # messages of what happened in English are gone
     page.get_by_label("Language").first.select_option(language)
     expect(page.locator("html")).to_have_attribute("lang", language)
     check(page, language)
