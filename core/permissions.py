@@ -36,12 +36,6 @@ class Permission:
     roles: tuple[str, ...] = ("manager",)
 
 
-def role_name(role: Role) -> str:
-    """The name of a role as people read it: a shipped one that nobody renamed is translated."""
-    shipped = ROLES.get(role.key or "")
-    return str(shipped) if shipped is not None and role.name == shipped.source else role.name
-
-
 registry: Registry[Permission] = Registry("permission")
 rights_changed = Signal[None]("rights_changed", "Sent after a commit that changed what somebody may do; caches of rights end here.")
 
@@ -107,6 +101,19 @@ def seed_roles() -> None:
             roles[key] = Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else [])
             session().add(roles[key])
     session().flush()
+
+
+def role_name(role: Role) -> str:
+    """What a role is called for the reader: a shipped one in their language, until somebody gave it a name."""
+    shipped = ROLES.get(role.key or "")
+    return str(shipped) if shipped is not None and role.name == shipped.source else role.name
+
+
+def keep_shipped_name(role: Role) -> None:
+    """Store a shipped role that bears its translated name under the shipped one, so that others read it in theirs."""
+    shipped = ROLES.get(role.key or "")
+    if shipped is not None and role.name == str(shipped):
+        role.name = shipped.source
 
 
 def grant_defaults(addon: str) -> None:
