@@ -83,6 +83,7 @@ def set_right(office: Office, name: str, *, on: bool) -> None:
     box.click()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Permissions saved")).to_be_visible()
+    expect(page.get_by_text("unsaved change")).to_have_count(0)
 
 
 def test_the_log_shows_who_gave_a_right_and_finds_it(office: Office) -> None:
