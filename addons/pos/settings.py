@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from addons.pos.permissions import acts
+from core.acts import policy_settings
 from core.i18n import translator
 from core.settings import Setting
 
@@ -23,6 +25,10 @@ settings = [
     Setting("pos.require_settlement", N_("Sell only with an open settlement"), "boolean", True, "store"),
     Setting("pos.max_discount", N_("Largest discount without approval"), "rate", 10000, "store",
             N_("Discounts above it need somebody with the right to approve."), minimum=0, maximum=10000),
+    Setting("pos.price_limit", N_("Price cut without approval"), "rate", 0, "store",
+            N_("A price may be typed this much lower without approval; 0: every change needs the right."),
+            minimum=0, maximum=10000),
     Setting("pos.training", N_("Training mode"), "boolean", False, "register",
             N_("Receipts are marked and count in no report.")),
+    *policy_settings(acts),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import VOUCHER_REUSED, fault_of, flags_of
+from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of
 from addons.sales.known import Known, look_up, returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.signals import OrdersPosted, orders_posted
@@ -111,7 +111,7 @@ def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str], reus
     flags = flags_of(order, batch.known.products, too_much, op.register_id)
     if reused and any(payment.id in reused for payment in order.payments):
         flags.append(VOUCHER_REUSED)
-    return flags
+    return [*flags, UNAPPROVED] if op.unapproved else flags
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:

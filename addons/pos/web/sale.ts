@@ -1,5 +1,6 @@
 /** Finishing a sale: stored durably on this till, then printed, shown and sent by whoever listens. */
 import { getMeta, language, wallClock, type AppApi } from '@tezga/client'
+import { grantsOf } from './allow'
 import { orderOf, type Closing } from './order'
 import { paidBack } from './returns'
 import { useCarts } from './store'
@@ -57,9 +58,10 @@ async function complete(api: AppApi, cart: Cart, closing: Closing, options: { pr
   const receipt: StoredReceipt = { id: order.id, closed_at, order, priced: cart.priced!, customer: cart.customer, employee: user?.name ?? '', tags: tagsOf(cart) }
   const plain = JSON.parse(JSON.stringify(receipt)) as StoredReceipt
   await api.ops.add(
-    { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [] },
+    { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [], approvals: await grantsOf(api, cart.id) },
     { meta: { sequence }, receipt: plain },
   )
+  api.services.call('pos.log', 'sale', { order: order.id, number: order.number, cart: cart.id, total: order.total })
   carts.close(cart)
   carts.flush()
   const change = closing.payments.reduce((sum, payment) => sum + payment.change, 0)

@@ -1,9 +1,10 @@
 /** The open carts: rows that redraw alone, priced at every change, kept over a reload. */
 import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, shallowRef } from 'vue'
-import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Product } from '@tezga/client'
+import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Json, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
 import { freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
+import { lineFacts, notedChanges } from './noted'
 import { engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
@@ -69,6 +70,7 @@ export const useCarts = defineStore('pos.carts', () => {
     const line = same ?? cart.lines[cart.lines.length - 1]
     cart.selected = line.id
     reprice(cart)
+    api.services.call('pos.log', 'line_added', { ...lineFacts(cart, line), added: next.quantity })
     return line
   }
 
@@ -78,11 +80,13 @@ export const useCarts = defineStore('pos.carts', () => {
     const cart = active.value
     const at = cart.lines.push(shallowReactive(freeLine(free))) - 1
     reprice(cart)
+    api.services.call('pos.log', 'line_added', { ...lineFacts(cart, cart.lines[at]), added: cart.lines[at].quantity })
     return cart.lines[at]
   }
 
   /** Changes a line of the active cart. */
   function change(line: Line, patch: Partial<Line>): void {
+    for (const { action, data } of notedChanges(active.value, line, patch)) api.services.call('pos.log', action, data)
     Object.assign(line, patch)
     reprice(active.value)
   }
@@ -94,16 +98,18 @@ export const useCarts = defineStore('pos.carts', () => {
     cart.lines.splice(at, 1)
     if (cart.selected === line.id) cart.selected = cart.lines[Math.min(at, cart.lines.length - 1)]?.id ?? null
     reprice(cart)
-    api.services.call('pos.log', 'line_removed', { cart: cart.id, product: line.product_id, quantity: line.quantity, amount: line.amount })
+    api.services.call('pos.log', 'line_removed', lineFacts(cart, line))
     return () => {
       cart.lines.splice(at, 0, line)
       cart.selected = line.id
       reprice(cart)
+      api.services.call('pos.log', 'line_restored', lineFacts(cart, line))
     }
   }
 
   /** Discounts on the whole cart. */
   function discountCart(discounts: Discount[]): void {
+    api.services.call('pos.log', 'cart_discount', { cart: active.value.id, before: JSON.parse(JSON.stringify(active.value.discounts)) as Json, after: JSON.parse(JSON.stringify(discounts)) as Json })
     active.value.discounts = discounts
     reprice(active.value)
   }

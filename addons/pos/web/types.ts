@@ -64,6 +64,8 @@ export interface Cart {
   totals: Totals
   priced: Priced | null
   refund_of: { order_id: string; number: string } | null
+  /** Somebody went to payment with it: lines are removed from now on by right or approval alone. */
+  begun?: boolean
   /** Why, where the document needs a reason. */
   reason: string | null
   facts: Facts
