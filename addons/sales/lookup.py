@@ -9,7 +9,6 @@ from sqlalchemy import Select, select
 
 from addons.sales.left import held, returned
 from addons.sales.models import EXCHANGE, SALE, VOID, Line, Order
-from addons.sales.schemas import OrderSchema
 from core.db import session
 from core.errors import NotFound
 from core.i18n import translator
@@ -53,7 +52,7 @@ def _told(order: Order) -> dict[str, Any]:
     employee = s.get(User, order.employee_id) if order.employee_id else None
     register, store = s.get(Register, order.register_id), s.get(Store, order.store_id)
     return {
-        "order": OrderSchema().dump(order), "store": store.name if store else "", "register": register.name if register else "",
+        "order": order, "store": store.name if store else "", "register": register.name if register else "",
         "employee": employee.name if employee else "", "returned": returned(lines), "held": held(lines),
         "given_back": [tender for one in later for tender in _given_back(one)],
         "outstanding": _value(order) - sum(_worth(one) for one in later),

@@ -3,6 +3,8 @@ import { reactive } from 'vue'
 import { FLAGS, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import { missing, stepped, type Adding, unitPriceOf } from './lines'
+import { release } from './find_sale'
+import { isReceiptCode, kindOf } from './returns'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
@@ -64,6 +66,7 @@ export function scanProduct(code: string): boolean {
 
 /** Tells that a code is unknown. */
 export function unknownCode(code: string): void {
+  if (isReceiptCode(code)) return api.router.go('/receipts', { return: '1', code: code.trim() })
   api.services.call('pos.sound', 'unknown')
   if (!api.catalog.state.ready) toast(_('The products are still loading. Scan again in a moment.'), { tone: 'warning' })
   else toast(_('Unknown barcode {code}. Nothing was added.', { code }), { tone: 'danger', action: { label: _('Search'), run: () => (ui.query = code) } })
@@ -88,6 +91,7 @@ export function clearCart(cart: Cart): void {
   if (!cart.lines.length && !cart.customer) return
   if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
   const undo = useCarts().close(cart)
+  release(api, cart)
   api.services.call('pos.log', 'cart_cleared', { cart: cart.id, total: cart.totals.total })
   toast(_('Receipt discarded'), { action: { label: _('Undo'), run: undo } })
 }
@@ -103,7 +107,7 @@ export function park(): void {
 
 /** What a cart is called on its tab. */
 export function cartName(cart: Cart): string {
-  if (cart.refund_of) return _('Return {number}', { number: cart.refund_of.number })
+  if (cart.refund_of) return kindOf(cart) === 'exchange' ? _('Exchange {number}', { number: cart.refund_of.number }) : _('Return {number}', { number: cart.refund_of.number })
   return cart.label || cart.customer?.name || _('Receipt {n}', { n: cart.serial })
 }
 
