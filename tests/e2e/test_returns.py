@@ -9,8 +9,11 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import NewPage
 from tests.e2e.office import Api, Office, until
+from tests.e2e.outage import core_down
 from tests.e2e.pictures import at_size, axe, picture
 from tests.e2e.till import Till
+from tests.e2e.watch import Complaints
+from tests.run.shop import Shop
 
 MakeTill = Callable[..., Till]
 
@@ -110,7 +113,9 @@ def test_an_exchange_is_one_receipt_and_the_customer_pays_the_difference(luka: T
     assert "EXCHANGE" in text
     assert f"For receipt {number}" in text
     luka.next_sale()
-    made = until(lambda: api.get("sales/orders", q=exchange)["items"], lambda items: bool(items), 15, "the exchange at the server")[0]
+    made = until(lambda: api.get("sales/orders", q=exchange)["items"], lambda items: bool(items), 15, "the exchange at the server")[
+        0
+    ]
     assert (made["kind"], made["total"], made["refers_to_number"], made["flags"]) == ("exchange", 195, number, [])
 
 
@@ -120,13 +125,15 @@ def test_a_receipt_of_today_is_voided_and_both_documents_name_each_other(luka: T
     history(luka)
     luka.page.get_by_role("button", name=number).click()
     luka.page.get_by_role("button", name="Void", exact=True).click()
-    sheet(luka).get_by_role("button", name="Wrong item").click()
+    sheet(luka).get_by_role("button", name="Typed in wrongly").click()
     picture(luka.page, "till/void")
     axe(luka.page)
     sheet(luka).get_by_role("button", name="Void", exact=True).click()
     expect(luka.page.get_by_role("button", name=f"{number} Voided")).to_be_visible()
     picture(luka.page, "till/voided")
-    made = until(lambda: api.get(f"sales/orders/{sale}")["corrected_by"], lambda found: bool(found), 15, "the void at the server")[0]
+    made = until(lambda: api.get(f"sales/orders/{sale}")["corrected_by"], lambda found: bool(found), 15, "the void at the server")[
+        0
+    ]
     assert (made["kind"], made["total"]) == ("void", -290)
     expect(luka.page.get_by_role("button", name="Take back")).to_have_count(0)
     expect(office.list("sales.returns", "f.kind=void").first).to_contain_text(made["number"])
@@ -174,3 +181,55 @@ def test_who_may_not_return_asks_and_the_office_decides(till: Till, api: Api) ->
     till.page.get_by_role("button", name="Next sale").click()
     path = f"sales/return-requests/{asked['id']}"
     assert until(lambda: api.get(path)["state"], lambda state: state == "paid", 15, "the paid request") == "paid"
+
+
+@pytest.mark.at17
+def test_a_store_offline_refuses_an_unknown_receipt_and_takes_its_own_back(
+    running: Shop, luka: Till, api: Api, complaints: Complaints
+) -> None:
+    complaints.allow(r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
+    number = sell(luka, "Cappuccino")
+    sale = known(api, number)
+    with core_down(running):
+        expect(luka.strip).to_contain_text("Offline", timeout=20_000)
+        luka.sim.scan("R9-000777")
+        expect(luka.page.get_by_text("this till does not know receipt R9-000777")).to_be_visible()
+        picture(luka.page, "till/return-offline-unknown")
+        luka.sim.scan(sale)
+        expect(sheet(luka)).to_contain_text("Only this till was asked")
+        sheet(luka).get_by_role("button", name="Everything").click()
+        sheet(luka).get_by_role("button", name="Wrong item").click()
+        sheet(luka).get_by_role("button", name="Take back").click()
+        pay_back(luka, "2,90 €")
+        luka.page.get_by_role("button", name="Next sale").click()
+    found = until(lambda: api.get(f"sales/orders/{sale}")["corrected_by"], lambda some: bool(some), 30, "the return at the server")
+    assert [(one["kind"], one["total"]) for one in found] == [("refund", -290)]
+
+
+@pytest.mark.at17
+def test_a_shop_may_allow_unknown_receipts_up_to_a_limit_while_it_is_offline(
+    running: Shop, api: Api, new_till: MakeTill, complaints: Complaints
+) -> None:
+    complaints.allow(r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
+    company = {"level": "company", "id": ""}
+    api.patch("settings", {**company, "values": {"pos.offline_returns": "limited", "pos.offline_return_limit": 500}})
+    try:
+        till = new_till("Limited").sign_in("Luka").connected().ensure_settlement()
+        with core_down(running):
+            expect(till.strip).to_contain_text("Offline", timeout=20_000)
+            till.sim.scan("R9-000778")
+            till.page.get_by_role("button", name="Without a receipt").last.click()
+            dialog = sheet(till)
+            expect(dialog.get_by_label("Number or code of the old receipt")).to_have_value("R9-000778")
+            dialog.get_by_label("Product, article number or barcode").fill("Cappuccino")
+            dialog.get_by_role("button", name="Add", exact=True).click()
+            dialog.get_by_label("Quantity").fill("2")
+            dialog.get_by_role("button", name="Changed mind").click()
+            dialog.get_by_role("button", name="Take back").click()
+            expect(till.page.get_by_text("at most 5,00 € is paid back").first).to_be_visible()
+            dialog.get_by_label("Quantity").fill("1")
+            dialog.get_by_role("button", name="Take back").click()
+            assert till.total == "2,90 €"
+            till.empty()
+    finally:
+        api.patch("settings", {**company, "values": {"pos.offline_returns": None, "pos.offline_return_limit": None}})

@@ -2,7 +2,7 @@
 import { uuid7, type Product, type Unit } from '@tezga/client'
 import { lineOf } from './lines'
 import { NOTHING } from './pricing'
-import type { Cart, Facts, Line } from './types'
+import type { Cart, Line } from './types'
 
 /** What somebody says came back; `price` of one in minor units, as it was paid. */
 export interface BlindLine {
@@ -18,10 +18,10 @@ export function amountOf({ quantity, price }: Pick<BlindLine, 'quantity' | 'pric
 }
 
 /** The cart: negative lines at the price that was said, never merged and never discounted. */
-export function blindCart(lines: BlindLine[], more: { code: string; reason: string; facts: Facts; now: string; unit: (id: string | null) => Unit | undefined }): Omit<Cart, 'serial'> {
+export function blindCart(lines: BlindLine[], more: { code: string; reason: string; now: string; unit: (id: string | null) => Unit | undefined }): Omit<Cart, 'serial'> {
   return {
     id: uuid7(), opened_at: more.now, label: '', customer: null, note: '', discounts: [], age_checked: 0, selected: null, totals: NOTHING, priced: null,
-    refund_of: { order_id: null, number: more.code }, reason: more.reason, facts: more.facts, lines: lines.map((line) => negative(line, more.unit)),
+    refund_of: { order_id: null, number: more.code }, reason: more.reason, facts: {}, lines: lines.map((line) => negative(line, more.unit)),
   }
 }
 

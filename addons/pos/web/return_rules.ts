@@ -2,7 +2,7 @@
 import type { AppApi } from '@tezga/client'
 import type { Allowed, Grant, Subject } from './allow'
 import { _ } from './texts'
-import type { Facts } from './types'
+import type { Cart, Facts } from './types'
 
 /** The reasons to choose from: those of the settings, else the usual ones. */
 export function reasonsOf(api: Pick<AppApi, 'boot'>): string[] {
@@ -20,18 +20,19 @@ export function limitOf(api: Pick<AppApi, 'boot'>, key: string): number {
   return Number(api.boot.settings[key] ?? 0)
 }
 
-/** Asks for all the acts of a return, one after the other; the grants that somebody gave, or null where one was refused. */
-export async function allowAll(api: AppApi, acts: string[], subject: Subject): Promise<Grant[] | null> {
+/** Asks for all the acts of a return, one after the other, and notes in the cart who allowed them; false where one was refused. */
+export async function allowAll(api: AppApi, cart: Pick<Cart, 'id' | 'facts'>, acts: string[], subject: Subject): Promise<boolean> {
   const grants: Grant[] = []
   for (const act of acts) {
-    const { ok, grant } = await api.services.call<Promise<Allowed>>('pos.allow', act, subject)
-    if (!ok) return null
+    const { ok, grant } = await api.services.call<Promise<Allowed>>('pos.allow', act, { ...subject, cart: cart.id })
+    if (!ok) return false
     if (grant) grants.push(grant)
   }
-  return grants
+  if (grants.length) cart.facts = { ...cart.facts, ...factsOf(grants) }
+  return true
 }
 
-/** The facts by which a document names who allowed it. */
-export function factsOf(grants: Grant[], more: Facts = {}): Facts {
-  return grants.length || Object.keys(more).length ? { pos: { ...more, ...(grants.length ? { grants } : {}) } } : {}
+/** The facts by which a document names who allowed it, when and how. */
+function factsOf(grants: Grant[]): Facts {
+  return { pos: { grants: grants.map(({ id, act, approver_id, approver, at, method }) => ({ id, act, approver_id, approver, at, method })) } }
 }

@@ -92,6 +92,14 @@ it.each(Array.from({ length: 40 }, (_none, seed) => seed))('any sale restored fr
   expect(sums(back.order)).toEqual({ total: -sale.order.total + 0, tax: -sale.order.tax_total + 0, discount: -sale.order.discount_total + 0, taxes: sums(sale.order).taxes.map(([rate, base, amount]) => [rate, -base + 0, -amount + 0]) })
 })
 
+it('carries what addons know of a line, such as its lot, but no taxes of an exchange', () => {
+  const sale = sell([line('Milk', 10_000, 119)])
+  const [milk] = sale.order.lines
+  milk.facts = { stock: { lot: 'L-7' }, pricing: { taxes: [] } }
+  const selected = [{ id: milk.id, quantity: 10_000 }]
+  expect(returnCart(foundHere(sale, []), selected, refund(sale.priced, selected), { now: at.closed_at, reason: 'Sour' }).lines[0].facts).toEqual({ stock: { lot: 'L-7' } })
+})
+
 describe('an exchange', () => {
   const sale = sell([line('Cup', 10_000, 1000)])
   const [cup] = sale.order.lines
@@ -137,7 +145,7 @@ it('knows a sale, a return, an exchange and a void apart', () => {
 })
 
 it('takes goods back without a receipt at the price that was said, with the taxes of the product', () => {
-  const made = blindCart([{ product: null, name: 'Old kettle', quantity: 20_000, price: 1250 }], { code: 'OLD-7', reason: 'Damaged', facts: {}, now: at.closed_at, unit: () => undefined })
+  const made = blindCart([{ product: null, name: 'Old kettle', quantity: 20_000, price: 1250 }], { code: 'OLD-7', reason: 'Damaged', now: at.closed_at, unit: () => undefined })
   const lines = made.lines.map((one) => ({ ...one, tax_id: 'vat' }))
   const { order } = paid({ ...made, serial: 1, lines, priced: price(lines) })
   expect(order).toMatchObject({ kind: 'refund', total: -2500, tax_total: -399, refers_to_id: null, refers_to_number: 'OLD-7', reason: 'Damaged' })

@@ -2,7 +2,7 @@
 import { uuid7 } from '@tezga/client'
 import type { GivenDiscount, Priced, PricedLine, Selected, TaxTotal, Tender } from '../../pricing/web/engine'
 import { totalsOf } from './pricing'
-import type { Back, Cart, CartCustomer, Facts, Line, Order, OrderLine, RefundBasis, StoredReceipt } from './types'
+import type { Back, Cart, CartCustomer, Line, Order, OrderLine, RefundBasis, StoredReceipt } from './types'
 
 /** A sale that goods come back of, with what came back already. */
 export interface Found {
@@ -122,11 +122,11 @@ export function basisOf(found: Found): RefundBasis {
 }
 
 /** The cart that gives back the selected lines at what was paid; the money engine priced it already. */
-export function returnCart(found: Found, selected: Selected[], priced: Priced, more: { now: string; reason: string; facts?: Facts; back?: Partial<Back> }): Omit<Cart, 'serial'> {
+export function returnCart(found: Found, selected: Selected[], priced: Priced, more: { now: string; reason: string; back?: Partial<Back> }): Omit<Cart, 'serial'> {
   const named = { ...priced, lines: priced.lines.map((line) => ({ ...line, id: uuid7() })) }
   return {
     id: uuid7(), opened_at: more.now, label: '', customer: found.customer, note: '', discounts: [], age_checked: 0, selected: null,
-    refund_of: { order_id: found.order.id, number: found.order.number }, totals: totalsOf(named), priced: named, reason: more.reason || null, facts: more.facts ?? {},
+    refund_of: { order_id: found.order.id, number: found.order.number }, totals: totalsOf(named), priced: named, reason: more.reason || null, facts: {},
     back: { priced: named, basis: basisOf(found), claim_id: null, is_void: false, ...more.back },
     lines: selected.map(({ id }, index): Line => {
       const sold = found.order.lines.find((line) => line.id === id)!

@@ -3,7 +3,7 @@ import { uuid7, wallClock, type AppApi } from '@tezga/client'
 import type { Priced } from '../../pricing/web/engine'
 import { claim } from './find_sale'
 import { businessDay } from './order'
-import { allowAll, factsOf } from './return_rules'
+import { allowAll } from './return_rules'
 import { restored, returnCart, type Found } from './returns'
 import { completeSale, openSettlement } from './sale'
 import { _ } from './texts'
@@ -31,12 +31,11 @@ interface Reversed {
 /** Reverses the receipt; answers the number of the void, or null where somebody did not approve. Raises when money did not go back. */
 export async function voidReceipt(api: AppApi, found: Found, reason: string): Promise<string | null> {
   const { order } = found
-  const grants = await allowAll(api, ['pos.void_receipt'], { title: _('Void receipt {number}?', { number: order.number }), before: order.total, after: 0 })
-  if (!grants) return null
   const sale = restored(order, (amount, weights) => api.services.call<number[]>('pricing.prorate', amount, weights))
   const selected = sale.lines.map(({ id, quantity }) => ({ id, quantity }))
   const priced = api.services.call<Priced>('pricing.refund', sale, selected, {})
-  const cart = { ...returnCart(found, selected, priced, { now: new Date().toISOString(), reason, facts: factsOf(grants), back: { is_void: true, claim_id: uuid7() } }), serial: 0 }
+  const cart = { ...returnCart(found, selected, priced, { now: new Date().toISOString(), reason, back: { is_void: true, claim_id: uuid7() } }), serial: 0 }
+  if (!(await allowAll(api, cart, ['pos.void_receipt'], { title: _('Void receipt {number}?', { number: order.number }), before: order.total, after: 0 }))) return null
   await claim(api, cart)
   const payments = []
   for (const payment of order.payments) payments.push(await reversed(api, payment, order))
