@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import marshmallow as ma
@@ -112,13 +113,16 @@ class Moment(fields.AwareDateTime):
 
 
 class Choice(fields.String):
-    """One of a few texts."""
+    """One of a few texts; `options` may grow after the field was made, as addons load."""
 
     kind = "select"
 
-    def __init__(self, options: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, options: Mapping[str, Any], **kwargs: Any) -> None:
         self.options = options
-        super().__init__(validate=validate.OneOf(list(options)), **kwargs)
+        super().__init__(validate=self._is_option, **kwargs)
+
+    def _is_option(self, value: str) -> None:
+        validate.OneOf(list(self.options))(value)
 
 
 class Schema(ma.Schema):

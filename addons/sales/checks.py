@@ -13,6 +13,7 @@ from core.ops import Refused
 
 UNKNOWN_PRODUCT, NO_SETTLEMENT, REGISTER_CHANGED = "unknown_product", "no_settlement", "register_changed"
 RETURNED_TOO_MUCH = "returned_too_much"
+VOUCHER_REUSED = "voucher_reused"
 
 
 def fault_of(order: OrderData, store_id: str) -> Refused | None:

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import fault_of, flags_of
+from addons.sales.checks import VOUCHER_REUSED, fault_of, flags_of
 from addons.sales.claims import consume
 from addons.sales.known import Known, look_up
 from addons.sales.left import returned_too_much
@@ -26,6 +27,7 @@ from core.ops import Duplicate, Op, Refused
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
 
+VOUCHER = "voucher"  # the fact of a payment that used a voucher up
 FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
 
 _orders, _lines, _taxes, _payments = Bulk(Order), Bulk(Line), Bulk(OrderTax), Bulk(Payment)
@@ -75,13 +77,10 @@ def _store(batch: _Batch) -> None:
     orders = [order for _op, order in batch.fresh]
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
-    too_much, voids = returned_too_much(orders), flags_of_voids(orders)
+    too_much, reused, voids = returned_too_much(orders), _vouchers_used_before(orders), flags_of_voids(orders)
     with together():
         write(
-            (
-                _orders,
-                [_order_row(op, order, _flags(op, order, batch, too_much) + voids.get(order.id, [])) for op, order in batch.fresh],
-            ),
+            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much, reused, voids)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -97,8 +96,24 @@ def _store(batch: _Batch) -> None:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
 
 
-def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str]) -> list[str]:
-    return flags_of(order, batch.known.products, too_much, op.register_id)
+def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
+    """Payments with a voucher that another payment used up."""
+    uses = [
+        VoucherUse(payment.method_id, payment.reference, payment.id, order.id, order.store_id, order.closed_at)
+        for order in orders
+        for payment in order.payments
+        if VOUCHER in payment.facts and payment.method_id and payment.reference and not order.training
+    ]
+    return use_vouchers(uses) if uses else set()
+
+
+def _flags(
+    op: Posted, order: OrderData, batch: _Batch, too_much: set[str], reused: set[str], voids: dict[str, list[str]]
+) -> list[str]:
+    flags = flags_of(order, batch.known.products, too_much, op.register_id) + voids.get(order.id, [])
+    if reused and any(payment.id in reused for payment in order.payments):
+        flags.append(VOUCHER_REUSED)
+    return flags
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:

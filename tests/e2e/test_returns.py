@@ -66,8 +66,9 @@ def test_a_scanned_receipt_of_another_register_comes_back_in_parts(luka: Till, n
     code = api.post("devices/codes", {"register_id": register, "kind": "till"})["code"]
     other = Till(new_page(), luka.run).open().enrol(code, "Second").sign_in("Luka").ensure_settlement()
     number = sell(other, "Butter-Croissant", "Butter-Croissant", "Laugenbrezel")
-    other.page.close()
+    expect(other.strip).to_contain_text("0 pending")
     sale = known(api, number)
+    other.page.close()
 
     luka.sim.scan(sale)
     expect(sheet(luka)).to_contain_text(number)
@@ -211,7 +212,7 @@ def test_a_shop_may_allow_unknown_receipts_up_to_a_limit_while_it_is_offline(
     running: Shop, api: Api, new_till: MakeTill, complaints: Complaints
 ) -> None:
     complaints.allow(r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
-    company = {"level": "company", "id": ""}
+    company = {"level": "company", "id": None}
     api.patch("settings", {**company, "values": {"pos.offline_returns": "limited", "pos.offline_return_limit": 500}})
     try:
         till = new_till("Limited").sign_in("Luka").connected().ensure_settlement()

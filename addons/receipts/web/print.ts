@@ -31,7 +31,7 @@ export function makeDocument(api: AppApi, stored: Stored, copy = false): Documen
     boot: api.boot, employee: stored.employee, customer: stored.customer?.name ?? '', copy,
     width: Number(api.boot.settings['receipts.width'] ?? 48), showTaxes: api.boot.settings['receipts.show_taxes'] !== false,
     code: (api.boot.settings['receipts.qr'] ?? 'receipt') as 'receipt' | 'number' | 'none',
-    methodName: (id, kind) => methods.find((method) => method.id === id)?.name ?? (kind === 'cash' ? _('Cash') : kind),
+    methodName: (id, kind) => methods.find((method) => method.id === id)?.name ?? (api.boot.data.payments?.kinds as Record<string, string> | undefined)?.[kind] ?? (kind === 'cash' ? _('Cash') : kind),
   })
 }
 
