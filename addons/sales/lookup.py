@@ -71,7 +71,13 @@ def _value(order: Order) -> int:
     """What the sold goods of an order are worth, before cash rounding: the whole of a sale, the sold part of an exchange."""
     if order.kind == SALE:
         return order.total - order.rounding
-    return sum(line.amount for line in order.lines if line.quantity > 0)
+    return sum(line.amount + _on_top(line) for line in order.lines if line.quantity > 0)
+
+
+def _on_top(line: Line) -> int:
+    """Taxes on top of the price of a line that was got in an exchange."""
+    taxes = line.facts.get("pricing", {}).get("taxes", [])
+    return sum(int(tax["amount"]) for tax in taxes if not tax["inclusive"])
 
 
 def _worth(correction: Order) -> int:

@@ -219,7 +219,7 @@ def test_a_shop_may_allow_unknown_receipts_up_to_a_limit_while_it_is_offline(
         with core_down(running):
             expect(till.strip).to_contain_text("Offline", timeout=20_000)
             till.sim.scan("R9-000778")
-            till.page.get_by_role("button", name="Without a receipt").last.click()
+            till.page.get_by_role("button", name="By hand").click()
             dialog = sheet(till)
             expect(dialog.get_by_label("Number or code of the old receipt")).to_have_value("R9-000778")
             dialog.get_by_label("Product, article number or barcode").fill("Cappuccino")

@@ -29,6 +29,12 @@ export interface Done {
   lines: number
 }
 
+interface Basis {
+  paid: Tender[]
+  returned: Tender[]
+  outstanding: number
+}
+
 /** The state of paying the active cart. */
 export function usePayment(api: AppApi) {
   const cart = api.services.call<PayableCart>('pos.active_cart')
@@ -123,7 +129,12 @@ export function usePayment(api: AppApi) {
   /** Shares a return out to the tenders that paid the sale. */
   async function prepareRefund(): Promise<void> {
     if (!cart.refund_of || total.value >= 0) return
-    const basis = await api.services.call<Promise<{ paid: Tender[]; returned: Tender[]; outstanding: number } | null>>('pos.refund_basis', cart).catch((error: Error) => (toast(error.message, { tone: 'danger', ms: 12_000 }), api.router.go('/')))
+    const ask = api.services.call<Promise<Basis | null>>('pos.refund_basis', cart)
+    const basis = await ask.catch((error: Error) => {
+      toast(error.message, { tone: 'danger', ms: 12_000 })
+      api.router.go('/')
+    })
+    if (basis === undefined) return
     if (!basis) return void toast(_('The sale of this return is not on this till.'), { tone: 'danger' })
     refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total.value, basis.outstanding, rule)
   }

@@ -131,6 +131,7 @@ describe('an exchange', () => {
     const got = receipt.order.lines[1]
     const back = takeBack(receipt, { [got.id]: 10_000 })
     expect(back.order).toMatchObject({ kind: 'refund', total: -1500, tax_total: -239 })
+    expect(basisOf(foundHere(receipt, []))).toEqual({ paid: [{ method_id: 'cash', kind: 'cash', amount: 1500 }], returned: [], outstanding: 1500 })
   })
 })
 

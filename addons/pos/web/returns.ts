@@ -52,11 +52,17 @@ export function foundHere(sale: StoredReceipt, receipts: StoredReceipt[]): Found
     if (line.refunds_line_id && mine.has(line.refunds_line_id)) returned[line.refunds_line_id] = (returned[line.refunds_line_id] ?? 0) - line.quantity
   }
   const { order } = sale
-  const value = order.kind === 'sale' ? order.total - order.rounding : order.lines.filter((line) => line.quantity > 0).reduce((sum, line) => sum + line.amount, 0)
   return {
     order, store: '', register: '', employee: sale.employee, customer: sale.customer, returned, held: {}, given_back: later.flatMap(givenBack),
-    outstanding: value - later.reduce((sum, one) => sum + worth(one), 0), is_voided: later.some((one) => one.kind === 'void'), source: 'till',
+    outstanding: valueOf(order) - later.reduce((sum, one) => sum + worth(one), 0), is_voided: later.some((one) => one.kind === 'void'), source: 'till',
   }
+}
+
+/** What the sold goods of an order are worth, before cash rounding: the whole of a sale, the new goods of an exchange. */
+function valueOf(order: Order): number {
+  if (order.kind === 'sale') return order.total - order.rounding
+  const onTop = (line: OrderLine): number => (taxesOf(line) ?? []).reduce((sum, tax) => sum + (tax.inclusive ? 0 : tax.amount), 0)
+  return order.lines.filter((line) => line.quantity > 0).reduce((sum, line) => sum + line.amount + onTop(line), 0)
 }
 
 interface Settled {
@@ -116,9 +122,15 @@ function lineOf(line: OrderLine): PricedLine {
   }
 }
 
-/** The money side of a return. */
-export function basisOf(found: Found): RefundBasis {
-  return { paid: found.order.payments.map(({ method_id, kind, amount }) => ({ method_id, kind, amount })), returned: found.given_back, outstanding: found.outstanding }
+/** The money side of a return; goods got in an exchange were paid by what came back for them too. */
+export function basisOf({ order, given_back, outstanding }: Found): RefundBasis {
+  const usedUp = order.kind === 'exchange' ? givenBack(order) : []
+  const paid = new Map<string, Tender>()
+  for (const { method_id, kind, amount } of [...usedUp, ...order.payments]) {
+    const key = `${kind}:${method_id}`
+    paid.set(key, { method_id, kind, amount: (paid.get(key)?.amount ?? 0) + amount })
+  }
+  return { paid: [...paid.values()], returned: given_back, outstanding }
 }
 
 /** The cart that gives back the selected lines at what was paid; the money engine priced it already. */

@@ -55,8 +55,8 @@ export function useReturns(api: AppApi) {
   function unknown(code: string, online: boolean): void {
     api.services.call('pos.sound', 'unknown')
     const limit = limitOf(api, 'pos.offline_return_limit')
-    if (online) toast(_('No store knows receipt {code}.', { code }), { tone: 'danger', ms: 12_000, action: { label: _('Without a receipt'), run: () => (state.blind = { code }) } })
-    else if (offlinePolicy(api) === 'limited') toast(_('The server cannot be reached. Up to {amount} may be paid back with approval.', { amount: formatMoney(limit) }), { tone: 'warning', ms: 12_000, action: { label: _('Without a receipt'), run: () => (state.blind = { code, limit: 'pos.offline_return_limit' }) } })
+    if (online) toast(_('No store knows receipt {code}.', { code }), { tone: 'danger', ms: 12_000, action: { label: _('By hand'), run: () => (state.blind = { code }) } })
+    else if (offlinePolicy(api) === 'limited') toast(_('The server cannot be reached. Up to {amount} may be paid back with approval.', { amount: formatMoney(limit) }), { tone: 'warning', ms: 12_000, action: { label: _('By hand'), run: () => (state.blind = { code, limit: 'pos.offline_return_limit' }) } })
     else toast(_('The server cannot be reached and this till does not know receipt {code}. Take it back when the connection is there again.', { code }), { tone: 'danger', ms: 12_000 })
   }
 
