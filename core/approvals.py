@@ -46,7 +46,7 @@ def approve(act: str, data: dict[str, Any], *, user_id: str | None, pin: str | N
     who = identity()
     approver = auth.check_pin(user_id, pin) if user_id and pin else auth.check_badge(who.require_device(), badge)
     if not user_can(approver.id, who.store_id, act):
-        raise Denied(f"{approver.name} may not approve this.", details={"permission": act})
+        raise Denied(_("{name} may not approve this.", name=approver.name), details={"permission": act})
     with transaction():
         approval = Approval(
             act=act, requester_id=who.user_id, approver_id=approver.id, device_id=who.device_id, store_id=who.store_id, data=data,

@@ -56,6 +56,14 @@ class Broken:
     reason: str
 
 
+class Discontinued(ValueError):
+    """An entry that does not continue its chain: its number, and that of the last one that does."""
+
+    def __init__(self, chain: str, seq: int, last: int) -> None:
+        super().__init__(f"entry {seq} of {chain} does not continue entry {last}")
+        self.seq, self.last = seq, last
+
+
 def entry_hash(prev: str, seq: int, at: str, action: str, data: dict[str, Any]) -> str:
     """SHA-256 over the canonical JSON of `[prev, seq, at, action, data]` (keys sorted, no spaces, UTF-8)."""
     body = json.dumps([prev, seq, at, action, data], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -125,7 +133,7 @@ def _columns_differ(entry: AuditEntry) -> bool:
 def append_chain(chain: str, device_id: str, store_id: str, entries: list[dict[str, Any]]) -> int:
     """Take up entries that a device hashed itself; known ones are passed over. Returns how many are new.
 
-    Raises ValueError where an entry does not continue the chain (a hole, a fork or a changed entry).
+    Raises Discontinued where an entry does not continue the chain (a hole, a fork or a changed entry).
     """
     last = session().execute(
         select(AuditEntry.seq, AuditEntry.hash).where(AuditEntry.chain == chain).order_by(AuditEntry.seq.desc()).limit(1)
@@ -136,7 +144,7 @@ def append_chain(chain: str, device_id: str, store_id: str, entries: list[dict[s
             continue
         expected = entry_hash(prev, entry["seq"], entry["at"], entry["action"], entry["data"])
         if entry["seq"] != seq + 1 or entry["prev"] != prev or entry["hash"] != expected:
-            raise ValueError(f"entry {entry['seq']} of {chain} does not continue entry {seq}")
+            raise Discontinued(chain, entry["seq"], seq)
         session().add(_from_device(chain, device_id, store_id, entry))
         seq, prev, added = entry["seq"], entry["hash"], added + 1
     session().flush()

@@ -31,7 +31,7 @@ def make_code(register_id: str, kind: str) -> tuple[str, datetime]:
     """A new enrolment code of eight characters for a register, and until when it counts."""
     register = session().get(Register, register_id)
     if register is None or not register.active:
-        raise NotFound("There is no such register.")
+        raise NotFound(_("There is no such register."))
     code = "".join(secrets.choice(ALPHABET) for _ in range(8))
     expires = now() + timedelta(minutes=CODE_MINUTES)
     session().add(DeviceCode(code_hash=token_hash(code), kind=kind, register_id=register_id, expires_at=expires))
@@ -69,6 +69,6 @@ def revoke(device_id: str) -> None:
     """Take a device's access away at once."""
     device = session().get(Device, device_id)
     if device is None:
-        raise NotFound("There is no such device.")
+        raise NotFound(_("There is no such device."))
     device.active = False
     audit.record("device.revoke", "device", device_id)

@@ -27,6 +27,7 @@ from core.clock import now
 from core.columns import Code, Id, JsonDict, LongText, Name, UtcDateTime, Uuid7
 from core.db import Base, on_commit, session, transaction
 from core.errors import Conflict, NotFound
+from core.i18n import _
 from core.ids import uuid7
 from core.job_schedule import Schedule
 from core.kernel import current_kernel
@@ -53,6 +54,7 @@ class Job(Base):
     locked_by: Mapped[Code | None]
     locked_until: Mapped[UtcDateTime | None]
     error: Mapped[LongText | None]
+    error_saying: Mapped[JsonDict | None]
     dedupe_key: Mapped[Name | None]
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int | None]
@@ -79,6 +81,7 @@ class JobType:
     schedule: Schedule | None
     per_store: bool
     atomic: bool
+    given_up: Callable[..., None] | None = None
 
 
 job_types: Registry[JobType] = Registry("job")
@@ -86,13 +89,17 @@ _running: ContextVar[_Progress | None] = ContextVar("tezga_job", default=None)
 
 
 def job(
-    name: str, *, retries: int = 5, schedule: Schedule | None = None, per_store: bool = False, atomic: bool = False
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Declare a job. With `per_store` its schedule counts for each store; with `atomic` it runs in one transaction."""
+    name: str, *, retries: int = 5, schedule: Schedule | None = None, per_store: bool = False, atomic: bool = False,
+    given_up: Callable[..., None] | None = None,
+) -> Callable[[Callable[..., None]], Callable[..., None]]:  # fmt: skip
+    """Declare a job. With `per_store` its schedule counts for each store; with `atomic` it runs in one transaction.
+
+    `given_up` is called with the job's arguments, in a transaction of its own, once it is tried no more.
+    """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         owner = owner_of(function.__module__)
-        job_types.add(name, JobType(name, function, owner, retries, schedule, per_store, atomic), owner=owner)
+        job_types.add(name, JobType(name, function, owner, retries, schedule, per_store, atomic, given_up), owner=owner)
         return function
 
     return decorate
@@ -140,9 +147,9 @@ def retry_now(job_id: str) -> None:
     with transaction() as current:
         found = current.get(Job, job_id)
         if found is None:
-            raise NotFound("There is no such job.")
+            raise NotFound(_("This record does not exist (any more)."))
         if found.state != FAILED:
-            raise Conflict(f"Only a failed job can be tried again; this one is {found.state}.")
+            raise Conflict(_("Only a failed job can be tried again."))
         found.state, found.attempts, found.run_after, found.finished_at = QUEUED, 0, now(), None
         on_commit(lambda: _announce(job_id, None))
 

@@ -10,6 +10,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from core.ids import is_uuid
+from core.sayings import tell
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,6 +35,14 @@ class Whole(fields.Integer):
         if isinstance(value, str) and WHOLE.fullmatch(value):
             value = int(value)
         return int(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Told(fields.String):
+    """A stored sentence in the language of whoever reads it; the record keeps beside `x` what it was made of in `x_saying`."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        text = super()._serialize(value, attr, obj, **kwargs)
+        return None if text is None else tell(getattr(obj, f"{attr}_saying", None), text)
 
 
 class Money(Whole):

@@ -102,9 +102,8 @@ def set_values(level: str, owner_id: str, values: dict[str, Any]) -> None:
     for key, value in values.items():
         setting = registry.get(key)
         if LEVELS.index(level) > LEVELS.index(setting.level):
-            raise Invalid(
-                f"{setting.title} is set per {setting.level}, not per {level}.", details={"fields": {key: ["wrong level"]}}
-            )
+            text = _("{title} cannot be set at this level.", title=setting.title)
+            raise Invalid(text, details={"fields": {key: [text]}})
         session().execute(
             delete(SettingValue).where(SettingValue.key == key, SettingValue.level == level, SettingValue.owner_id == owner_id)
         )

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from core import audit
 from core.db import session
 from core.errors import AddonError, NotFound
+from core.i18n import _
 from core.kernel import current_kernel
 from core.models import Store, StoreAddon
 from core.permissions import tell_change
@@ -28,7 +29,7 @@ def enable(addon: str, store_id: str) -> tuple[str, ...]:
 
     kernel, store = current_kernel(), _store(store_id)
     if addon not in kernel.order:
-        raise AddonError(f"{addon} is not installed; run: tezga addon install {addon}")
+        raise AddonError(_("{addon} is not installed; run: tezga addon install {addon}", addon=addon))
     _check_country(addon, store)
     have = addons_of(store_id)
     glue = {m.name for m in kernel.installed if m.auto_install and addon in m.depends and set(m.depends) <= have | {addon}}
@@ -48,7 +49,9 @@ def disable(addon: str, store_id: str) -> tuple[str, ...]:
     kernel, have = current_kernel(), addons_of(store_id)
     _store(store_id)
     if addon in kernel.found and kernel.found[addon].is_system:
-        raise AddonError(f"{addon} belongs to the system and cannot be switched off for a store; uninstall it instead")
+        raise AddonError(
+            _("{addon} belongs to the system and cannot be switched off for a store; uninstall it instead.", addon=addon)
+        )
     off = {name for name in have if addon in resolve_one(kernel.found, name)}
     session().execute(delete(StoreAddon).where(StoreAddon.store_id == store_id, StoreAddon.addon.in_(off)))
     tell_change()
@@ -59,11 +62,14 @@ def disable(addon: str, store_id: str) -> tuple[str, ...]:
 def _store(store_id: str) -> Store:
     store = session().get(Store, store_id)
     if store is None:
-        raise NotFound("There is no such store.")
+        raise NotFound(_("There is no such store."))
     return store
 
 
 def _check_country(addon: str, store: Store) -> None:
     countries = current_kernel().found[addon].countries
     if countries and store.country not in countries:
-        raise AddonError(f"{addon} is for stores in {', '.join(countries)}; {store.name} lies in {store.country}")
+        raise AddonError(
+            _("{addon} is for stores in {countries}; {store} lies in {country}.", addon=addon, countries=", ".join(countries),
+              store=store.name, country=store.country)
+        )  # fmt: skip

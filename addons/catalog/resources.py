@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from addons.catalog import saving
 from addons.catalog.models import Barcode, Category, PriceList, Product, StoreProduct, Tax, Unit, Variant
@@ -13,7 +13,7 @@ from core.api import Blueprint
 from core.errors import Invalid
 from core.ids import is_uuid
 from core.resource.definition import Resource
-from core.textkeys import search_key
+from core.sql import has_words
 
 bp = Blueprint("catalog", "Products, categories, units, taxes and price lists.")
 
@@ -21,11 +21,10 @@ bp = Blueprint("catalog", "Products, categories, units, taxes and price lists.")
 def find_products(text: str) -> ColumnElement[bool]:
     """Products whose name holds every word, or whose article number or barcode begins with the text."""
     code = text.strip()
-    words = [Product.name_key.contains(word, autoescape=True) for word in search_key(text).split()]
     begins = [Product.sku.istartswith(code, autoescape=True), Product.external_id == code]
     barcodes = select(Barcode.product_id).where(Barcode.code.startswith(code, autoescape=True))
     variants = select(Variant.product_id).where(Variant.sku.istartswith(code, autoescape=True))
-    return or_(and_(*words), *begins, Product.id.in_(barcodes), Product.id.in_(variants)) if words else or_(*begins)
+    return or_(has_words(Product.name_key, text), *begins, Product.id.in_(barcodes), Product.id.in_(variants))
 
 
 def _hidden_in(store: Any) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import inspect, select, update
 
 from addons.catalog import barcodes
-from addons.catalog.models import Barcode, Category, PriceList, Product, Tax, Unit, Variant
+from addons.catalog.models import Barcode, Category, PriceList, PriceListItem, Product, Tax, Unit, Variant
 from core.db import session
 from core.errors import Invalid
 from core.feed import publish_changed
@@ -130,7 +130,8 @@ def publish_tax(tax: Tax) -> None:
 
 def complete_price_list(prices: PriceList, new: bool) -> None:
     """Raise Invalid for dates the wrong way round and for two equal rows."""
-    for row in (prices, *prices.items):
+    dated: list[PriceList | PriceListItem] = [prices, *prices.items]
+    for row in dated:
         if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
             text = _("The price ends before it begins.")
             raise Invalid(text, details={"fields": {"valid_to": [text]}})

@@ -22,7 +22,10 @@ from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, together, write
 from core.clock import to_text
 from core.feed import publish_many, store_stream
+from core.i18n import translator
 from core.ops import Duplicate, Op, Refused
+
+_ = translator("sales")
 
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
@@ -68,7 +71,9 @@ def _judge(order: OrderData, batch: _Batch) -> Answer:
         return Duplicate({"order_id": order.id})
     fault = fault_of(order, batch.store_id)
     if fault is None and (order.register_id, order.number) in batch.known.numbers:
-        text = f"Receipt number {order.number} was used at this register already. Give this sale a number of its own."
+        text = _(
+            "Receipt number {number} was used at this register already. Give this sale a number of its own.", number=order.number
+        )
         return Refused("sales.number_taken", text, {"order_id": order.id, "number": order.number})
     return fault
 

@@ -11,7 +11,7 @@ from core.identity import identity
 from core.jobs import Job, retry_now
 from core.resource.definition import Resource
 from core.routes.base import bp
-from core.schemas import Id, Moment, RecordSchema, Whole
+from core.schemas import Id, Moment, RecordSchema, Told, Whole
 
 
 class JobSchema(RecordSchema):
@@ -26,7 +26,7 @@ class JobSchema(RecordSchema):
     state = fields.String(metadata={"description": "queued, running, done or failed"})
     run_after = Moment()
     attempts = Whole()
-    error = fields.String(allow_none=True)
+    error = Told(allow_none=True)
     done = Whole()
     total = Whole(allow_none=True)
     note = fields.String()

@@ -13,7 +13,7 @@ from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
 from core.models import Role, User, UserRole
-from core.permissions import ALL, registry, tell_change
+from core.permissions import ALL, keep_shipped_name, registry, role_name, tell_change
 from core.resource.definition import Resource
 from core.routes.base import bp
 from core.schemas import Choice, Id, RecordSchema, Schema, Text, Whole
@@ -49,10 +49,17 @@ class UserSchema(RecordSchema):
         return values
 
 
+class RoleName(Text):
+    """The name of a role; a shipped one nobody renamed is read in the reader's language."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return role_name(obj) if isinstance(obj, Role) else super()._serialize(value, attr, obj, **kwargs)
+
+
 class RoleSchema(RecordSchema):
     """A role."""
 
-    name = Text(required=True, shortest=1)
+    name = RoleName(required=True, shortest=1)
     key = fields.String(dump_only=True, allow_none=True)
     grants = fields.List(fields.String())
 
@@ -81,10 +88,11 @@ def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
     for row in roles:
         role = session().get(Role, row["role_id"])
         if role is None:
-            raise Invalid("There is no such role.", details={"fields": {"roles": ["unknown role"]}})
+            text = _("There is no such role.")
+            raise Invalid(text, details={"fields": {"roles": [text]}})
         wanted = frozenset(dict(registry.items())) if ALL in role.grants else frozenset(role.grants)
         if mine.user_id is not None and not wanted <= mine.permissions:
-            raise Denied(_("You cannot give the role {name}: it holds rights that you do not have.", name=role.name))
+            raise Denied(_("You cannot give the role {name}: it holds rights that you do not have.", name=role_name(role)))
     session().execute(delete(UserRole).where(UserRole.user_id == user.id))
     for row in roles:
         session().add(UserRole(user_id=user.id, role_id=row["role_id"], store_id=row["store_id"]))
@@ -104,9 +112,10 @@ User.roles = property(_roles, _set)
 
 
 def _check_role(role: Role, new: bool) -> None:
+    keep_shipped_name(role)
     unknown = [name for name in role.grants or [] if name != ALL and name not in registry]
     if unknown or (ALL in (role.grants or []) and role.key not in {"owner", "admin"}):
-        raise Invalid("The role holds unknown rights.", details={"fields": {"grants": unknown or [ALL]}})
+        raise Invalid(_("The role holds unknown rights."), details={"fields": {"grants": unknown or [ALL]}})
     tell_change()
 
 

@@ -61,3 +61,10 @@ def test_pins_and_passwords_never_leave_the_server(shop: Shop) -> None:
     text = shop.owner.get(f"/api/v1/users/{shop.cashier_id}").text
     assert "pin_secret" not in text
     assert "argon2" not in text
+
+
+def test_an_empty_pin_field_keeps_the_pin_and_a_filled_one_sets_it_anew(shop: Shop) -> None:
+    cashier = f"/api/v1/users/{shop.cashier_id}"
+    for pin, works in (("", "3333"), ("4711", "4711")):
+        assert shop.owner.patch(cashier, {"name": "Amra", "pin": pin}).status_code == 200
+        assert shop.till.post("/api/v1/auth/pin", {"user_id": shop.cashier_id, "pin": works}).status_code == 200

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from core.testing import Shop
 
 API = "/api/v1/catalog"
@@ -109,3 +111,11 @@ def test_the_kitchen_station_is_asked_for_in_restaurants_only(shop: Shop) -> Non
     assert "kitchen_station" not in fields()
     shop.owner.patch(f"/api/v1/stores/{shop.store_id}", {"mode": "restaurant"})
     assert "kitchen_station" in fields()
+
+
+@pytest.mark.parametrize("typed", ["kaese", "Käse", "gruener", "vjkjrj"])
+def test_the_search_reads_umlauts_spelled_out_and_the_other_keyboard_layout(shop: Shop, typed: str) -> None:
+    for name in ("Grüner Käse", "Молоко"):
+        add(shop, name=name, barcodes=[])
+    found = shop.owner.get(f"{API}/products", query_string={"q": typed}).json["items"]
+    assert [one["name"] for one in found] == ["Молоко" if typed == "vjkjrj" else "Grüner Käse"]

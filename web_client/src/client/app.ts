@@ -81,7 +81,9 @@ export function useLanguage(api: AppApi, data: I18nData): void {
 /** Fetches and uses another language; raises when it cannot be fetched. */
 export async function switchLanguage(api: AppApi, code: string): Promise<void> {
   useLanguage(api, await api.http.get<I18nData>(`i18n/${code}`))
+  api.http.language = code
   api.events.emit('language.changed', code)
+  void api.ops.retell()
 }
 
 /** Mounts `root` at once, then boots; `setup` declares the host's slots and screens before addons run. */
