@@ -8,15 +8,18 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core import audit, auth, secretbox
+from core.audit_titles import titles
 from core.clock import now, to_text
 from core.columns import Code, Id, JsonDict, UtcDateTime, Uuid7
 from core.db import Base, session, transaction
 from core.errors import Denied
-from core.i18n import _
+from core.i18n import N_, _
 from core.identity import identity
 from core.permissions import user_can
 
 MINUTES = 5
+
+titles({"approval": N_("Approval given")})
 
 
 class Approval(Base):

@@ -70,8 +70,11 @@ def entry_hash(prev: str, seq: int, at: str, action: str, data: dict[str, Any]) 
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def record(action: str, entity: str = "", entity_id: str | None = None, **data: Any) -> AuditEntry:
-    """Append an act to the server's chain inside the transaction in hand."""
+def record(action: str, entity: str = "", entity_id: str | None = None, *, actor_id: str | None = None, **data: Any) -> AuditEntry:
+    """Append an act to the server's chain inside the transaction in hand; by the actor of the request unless told.
+
+    `name` among the data is what the record is called; `core.audit_titles.titles` gives the act its title.
+    """
     with transaction() as s:
         if not current_kernel().is_sqlite:
             s.execute(text("SELECT pg_advisory_xact_lock(7245001)"))
@@ -80,9 +83,10 @@ def record(action: str, entity: str = "", entity_id: str | None = None, **data: 
         ).first()
         seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
         who, at = identity(), now()
-        data = json.loads(json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": who.user_id}, default=str))
+        actor_id = actor_id or who.user_id
+        data = json.loads(json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": actor_id}, default=str))
         entry = AuditEntry(
-            chain=SERVER, seq=seq, at=at, actor_id=who.user_id, device_id=who.device_id, store_id=who.store_id,
+            chain=SERVER, seq=seq, at=at, actor_id=actor_id, device_id=who.device_id, store_id=who.store_id,
             action=action, entity=entity, entity_id=entity_id, data=data, prev=prev,
             hash=entry_hash(prev, seq, to_text(at), action, data),
         )  # fmt: skip

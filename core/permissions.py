@@ -42,6 +42,7 @@ rights_changed = Signal[None]("rights_changed", "Sent after a commit that change
 for _name, _title, _module, _roles in (
     ("core.settings", N_("Change settings"), N_("Settings"), ("manager",)),
     ("core.users", N_("Manage people and roles"), N_("Employees"), ("manager",)),
+    ("core.otp_reset", N_("Switch off the one-time code of others"), N_("Employees"), ()),
     ("core.permissions", N_("Change the permission matrix"), N_("Settings"), ()),
     ("core.stores", N_("Manage stores and registers"), N_("Settings"), ("manager",)),
     ("core.devices", N_("Enrol and revoke devices"), N_("Settings"), ("manager",)),
@@ -49,6 +50,7 @@ for _name, _title, _module, _roles in (
     ("core.audit", N_("See the audit log"), N_("Settings"), ("manager",)),
     ("core.review", N_("Decide on operations in review"), N_("Settings"), ("manager",)),
     ("core.jobs", N_("See background jobs"), N_("Settings"), ("manager",)),
+    ("core.jobs_retry", N_("Try failed background jobs again"), N_("Settings"), ("manager",)),
     ("core.dashboard", N_("See the dashboard"), N_("Dashboard"), ("manager",)),
     ("core.import", N_("Import files"), N_("Settings"), ("manager",)),
     ("core.approve", N_("Approve what others may not do alone"), N_("Settings"), ("manager",)),
@@ -98,9 +100,14 @@ def seed_roles() -> None:
     roles = {role.key: role for role in session().scalars(select(Role).where(Role.key.is_not(None)))}
     for key, name in ROLES.items():
         if key not in roles:
-            roles[key] = Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else [])
+            roles[key] = Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else _of_core(key))
             session().add(roles[key])
     session().flush()
+
+
+def _of_core(key: str) -> list[str]:
+    """The core's own rights that a shipped role starts with."""
+    return [name for name, permission in registry.items() if registry.owner(name) == "core" and key in permission.roles]
 
 
 def role_name(role: Role) -> str:

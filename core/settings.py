@@ -9,14 +9,16 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from core import audit
+from core.audit_titles import titles
 from core.clock import now
 from core.db import session
 from core.errors import Invalid
-from core.i18n import LazyText, _
+from core.i18n import N_, LazyText, _
 from core.identity import identity
 from core.models import Register, SettingValue
 from core.registry import Registry
 
+titles({"settings.change": N_("Settings changed")})
 LEVELS = ("company", "store", "register")
 TYPES = {
     "text": str,

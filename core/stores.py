@@ -5,12 +5,16 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 
 from core import audit
+from core.audit_titles import titles
 from core.db import session
 from core.errors import AddonError, NotFound
-from core.i18n import _
+from core.feed import ADDONS, publish
+from core.i18n import N_, _
 from core.kernel import current_kernel
 from core.models import Store, StoreAddon
 from core.permissions import tell_change
+
+titles({"addon.enable": N_("Addon switched on in a store"), "addon.disable": N_("Addon switched off in a store")})
 
 
 def addons_of(store_id: str | None) -> frozenset[str]:
@@ -37,7 +41,7 @@ def enable(addon: str, store_id: str) -> tuple[str, ...]:
     for name in sorted(wanted):
         session().add(StoreAddon(store_id=store_id, addon=name))
     session().flush()
-    tell_change()
+    _tell(store_id)
     audit.record("addon.enable", "addon", addon, store=store_id, switched=sorted(wanted))
     return tuple(name for name in kernel.order if name in wanted)
 
@@ -54,9 +58,15 @@ def disable(addon: str, store_id: str) -> tuple[str, ...]:
         )
     off = {name for name in have if addon in resolve_one(kernel.found, name)}
     session().execute(delete(StoreAddon).where(StoreAddon.store_id == store_id, StoreAddon.addon.in_(off)))
-    tell_change()
+    _tell(store_id)
     audit.record("addon.disable", "addon", addon, store=store_id, switched=sorted(off))
     return tuple(name for name in kernel.order if name in off)
+
+
+def _tell(store_id: str) -> None:
+    """Caches of rights end, and open pages ask what is on now."""
+    tell_change()
+    publish(ADDONS, "core.addons", store_id, {"on": sorted(addons_of(store_id))})
 
 
 def _store(store_id: str) -> Store:

@@ -35,6 +35,11 @@ def complete_product(product: Product, new: bool) -> None:
         raise Invalid(text, details={"fields": {"stores": [text]}})
 
 
+def new_product() -> dict[str, str | None]:
+    """What a new product starts with."""
+    return {"tax_id": default_tax_id(), "unit_id": default_unit_id()}
+
+
 def _defaults(product: Product) -> None:
     if product.active is None:
         product.active = True

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.columns import Code, JsonDict, JsonList, Money, Name, UtcDateTime, Uuid7
 from core.db import Base
 from core.models import Record
+from core.searchable import Searchable
 
 
-class PaymentMethod(Record, Base):
+class PaymentMethod(Record, Searchable, Base):
     """One way to pay; `key` marks those that a new shop starts with.
 
     `quick_notes` are banknotes by currency in minor units, `rounding_step` the smallest amount payable (0: none).

@@ -9,10 +9,23 @@ import msgspec
 from addons.pos import held_ops as held_ops  # declares the operations of held carts
 from addons.pos.services import chain_of
 from core import audit
+from core.audit_titles import titles
 from core.i18n import translator
 from core.ops import Op, Refused, op
 
 _ = translator("pos")
+N_ = _.lazy
+titles({
+    "sign_in": N_("Signed in at the till"),
+    "idle_lock": N_("Till locked after a pause"),
+    "lock": N_("Till locked"),
+    "pin_wrong": N_("Wrong PIN at the till"),
+    "age_checked": N_("Age checked"),
+    "cart_cleared": N_("Cart cleared"),
+    "line_removed": N_("Line removed"),
+    "price_changed": N_("Price changed at the till"),
+    "discount": N_("Discount given"),
+})  # fmt: skip
 
 
 class Entry(msgspec.Struct):

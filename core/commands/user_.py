@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from core import audit, auth
+from core import audit, auth, otp
 from core.cli import Output
 from core.commands.base import command, loaded_kernel
 from core.db import session, transaction
@@ -58,6 +58,8 @@ def reset_user(args: argparse.Namespace, out: Output) -> None:
         for key in (f"login:{user.email}", f"pin:{user.id}"):
             auth.clear_lock(key)
         user.active = True
+        if args.password or args.pin is None:
+            otp.switch_off(user, "otp.reset")
         audit.record("user.reset", "user", user.id, name=user.name)
     out.done(
         _text(_("Access of {name} is set anew.", name=user.name), password),

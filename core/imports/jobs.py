@@ -12,7 +12,7 @@ from core import audit
 from core.clock import now
 from core.db import session, transaction
 from core.errors import Conflict, TezgaError
-from core.i18n import _, current_language, use_language
+from core.i18n import N_, _, current_language, use_language
 from core.imports import runs
 from core.imports.models import CANCELLED, DONE, ENDED, FAILED, QUEUED, RUNNING, ImportReject, ImportRun
 from core.job_schedule import daily
@@ -30,11 +30,11 @@ def note_given_up(run_id: str, language: str = "") -> None:
         runs.note_failed(run, _("The server stopped or failed each time it tried. What was imported until then stays."))
 
 
-@job("core.import", retries=3, given_up=note_given_up)
+@job("core.import", title=N_("Import of a file"), retries=3, given_up=note_given_up)
 def run_import(run_id: str, language: str = "") -> None:
     """Do an import, or what is left of it; the file goes when it is done. What cannot be done is noted, not tried again."""
     with use_language(language), suppress(TezgaError):
-        run = runs.execute(run_id, lambda run: progress(run.done, run.total))
+        run = runs.execute(run_id, lambda run: progress(run.done, run.total, run.filename))
         if run.state in (DONE, CANCELLED):
             Path(run.path).unlink(missing_ok=True)
 
@@ -66,7 +66,7 @@ def cancel(run: ImportRun) -> None:
     audit.record("import.cancel", run.resource, run.id, **runs.summary(run))
 
 
-@job("core.tidy_imports", schedule=daily("03:50"))
+@job("core.tidy_imports", title=N_("Tidy up old imports"), schedule=daily("03:50"))
 def tidy_imports() -> None:
     """Drop the rejects and files of imports that ended a month ago, and the runs themselves."""
     with transaction() as current:

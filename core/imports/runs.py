@@ -16,12 +16,13 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import audit
+from core.audit_titles import titles
 from core.bulk import Bulk, write
 from core.clock import now
 from core.currencies import currency_digits
 from core.db import session, transaction
 from core.errors import Invalid, NotFound, TezgaError
-from core.i18n import _
+from core.i18n import N_, _
 from core.identity import identity
 from core.ids import uuid7
 from core.imports import mapping as mappings
@@ -35,6 +36,7 @@ from core.models import Company
 from core.sayings import noting, saying_of, tell
 
 _rejects = Bulk(ImportReject)
+titles({"import": N_("File imported")})
 BATCH = 5_000
 SAMPLE = 1_000
 Told = Callable[[ImportRun], None]
@@ -151,7 +153,7 @@ class _Execution:
         with transaction():
             self.run.state, self.run.finished_at = DONE, now()
             if not self.run.dry_run:
-                audit.record("import", self.run.resource, self.run.id, **summary(self.run))
+                audit.record("import", self.run.resource, self.run.id, name=self.run.filename, **summary(self.run))
         self.tell(self.run)
 
     def _is_cancelled(self) -> bool:
@@ -212,7 +214,7 @@ def _would_do(planned: list[Planned]) -> tuple[int, int, int]:
     return new, changed, len(planned) - new - changed
 
 
-def summary(run: ImportRun) -> dict[str, int]:
+def summary(run: ImportRun) -> dict[str, Any]:
     """The counts of a run."""
     return {
         "rows": run.done, "created": run.created, "updated": run.updated, "unchanged": run.unchanged, "rejected": run.rejected,

@@ -93,7 +93,7 @@ def _column(resource: Resource, name: str) -> InstrumentedAttribute[Any]:
 
 
 def _search(resource: Resource, text: str) -> ColumnElement[bool]:
-    """Every word of the text must begin or lie in a searchable column; key columns are compared folded."""
+    """A searchable column holds the text; in a key column every word of it, in any script and keyboard layout."""
     if resource.search_by is not None:
         return resource.search_by(text)
     conditions = [

@@ -8,14 +8,17 @@ import msgspec
 from marshmallow import fields
 
 from core import op_review
+from core.audit_titles import titles
 from core.errors import NotFound
-from core.i18n import _
+from core.i18n import N_, _
 from core.identity import identity
 from core.ids import is_uuid
 from core.op_wire import reason_of
 from core.ops import Operation
 from core.routes.base import bp
 from core.schemas import Id, LongText, Moment, Schema, Text, Whole
+
+titles({"op.retry": N_("Operation tried again"), "op.discard": N_("Operation discarded")})
 
 
 class ReviewQuery(Schema):

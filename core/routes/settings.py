@@ -10,6 +10,7 @@ from sqlalchemy import select
 from core import audit, settings
 from core.addons import Manifest
 from core.api import SIGNED_IN
+from core.audit_titles import titles
 from core.db import session
 from core.errors import Invalid, NotFound
 from core.i18n import N_, _, translator
@@ -19,6 +20,7 @@ from core.permissions import ALL, registry, role_name, tell_change
 from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
+titles({"role.grants": N_("Rights of a role changed")})
 LEVELS = {"company": N_("Company"), "store": N_("Store"), "register": N_("Register")}
 
 
@@ -141,4 +143,4 @@ def change_matrix(body: dict[str, Any]) -> None:
     before = list(role.grants)
     role.grants = sorted((set(before) | set(body["grant"])) - set(body["revoke"]))
     tell_change()
-    audit.record("role.grants", "role", role.id, changes=audit.changes({"grants": before}, {"grants": role.grants}))
+    audit.record("role.grants", "role", role.id, name=role.name, changes=audit.changes({"grants": before}, {"grants": role.grants}))

@@ -57,6 +57,15 @@ def test_a_manager_cannot_hand_out_the_owners_role(shop: Shop) -> None:
     assert manager.post("/api/v1/users", body).status_code == 403
 
 
+def test_a_manager_leads_people_but_takes_nobodys_account_that_may_do_more(shop: Shop) -> None:
+    manager = shop.signed_in(shop.person("manager"))
+    assert manager.patch(f"/api/v1/users/{shop.cashier_id}", {"pin": "4711"}).status_code == 200
+    for change in ({"password": "Taken-over-2026"}, {"pin": "4711"}, {"email": "mine@example.org"}, {"badge": "B1"}):
+        answer = manager.patch(f"/api/v1/users/{shop.owner_id}", change)
+        assert (answer.status_code, answer.json["code"]) == (403, "core.denied")
+    assert manager.patch(f"/api/v1/users/{shop.owner_id}", {"name": "Amra K."}).status_code == 200
+
+
 def test_pins_and_passwords_never_leave_the_server(shop: Shop) -> None:
     text = shop.owner.get(f"/api/v1/users/{shop.cashier_id}").text
     assert "pin_secret" not in text
