@@ -24,6 +24,7 @@ _ = translator("pos")
 RATE_ONE = 10_000
 BY_HAND = frozenset({"percent", "amount"})
 GRATIS = "gratis"
+VOID = "void"
 
 
 class Act(msgspec.Struct):
@@ -54,6 +55,9 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
     limit = _Limit()
     for op in ops:
         order: OrderData = op.payload.order
+        if order.kind == VOID:
+            yield Deed(op.id, "pos.void_receipt", order.number, after=order.total, subject={"order": order.id})
+            continue
         yield from _discounts(op, order, limit)
         for line in order.lines:
             yield from _in_line(op.id, order, line, known.get(line.product_id or ""))

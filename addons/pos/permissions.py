@@ -15,6 +15,7 @@ permissions = [
     Permission("pos.price", N_("Change prices at the till"), N_("Till"), ("manager",)),
     Permission("pos.void", N_("Remove lines and discard receipts"), N_("Till"), _everyone),
     Permission("pos.refund", N_("Take goods back"), N_("Till"), ("manager", "employee")),
+    Permission("pos.refund_late", N_("Take goods back after the days allowed"), N_("Till"), ("manager",)),
     Permission("pos.reprint", N_("Print a receipt again"), N_("Till"), _everyone),
     Permission("pos.open_price", N_("Sell at a free price"), N_("Till"), ("manager", "employee")),
     Permission("pos.park", N_("Park receipts"), N_("Till"), _everyone),

@@ -63,11 +63,14 @@ def _header(around: Around) -> list[Block]:
 def _head(order: Doc, around: Around) -> list[Block]:
     marks = (
         (order["training"], _("TRAINING - NOT A RECEIPT")), (around.copy, _("COPY")), (order["kind"] == "refund", _("RETURN")),
+        (order["kind"] == "exchange", _("EXCHANGE")), (order["kind"] == "void", _("VOID")),
     )  # fmt: skip
     blocks = [text(mark, align="center", bold=True) for is_set, mark in marks if is_set]
     moment = format_datetime(order["closed_at"], "short", paper=True)
     blocks.append(row(_("Receipt {number}", number=order["number"]), moment, around.width))
     blocks.append(row(around.register, around.employee, around.width))
+    if order.get("refers_to_number"):
+        blocks.append(text(_("For receipt {number}", number=order["refers_to_number"])))
     if around.customer:
         blocks.append(text(_("Customer: {name}", name=around.customer)))
     return blocks

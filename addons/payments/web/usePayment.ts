@@ -17,7 +17,7 @@ export interface PayableCart {
   lines: { id: string; name: string; quantity: number; decimals: number; amount: number; category_id?: string | null }[]
   totals: { total: number; discount: number; tax: number; taxes: { name: string; inclusive: boolean; amount: number }[] }
   customer: { id: string; name: string } | null
-  refund_of: { order_id: string; number: string } | null
+  refund_of: { order_id: string | null; number: string } | null
 }
 
 /** A finished sale as the screen shows it. */
@@ -28,6 +28,12 @@ export interface Done {
   change: number
   refund: boolean
   lines: number
+}
+
+interface Basis {
+  paid: Tender[]
+  returned: Tender[]
+  outstanding: number
 }
 
 /** The state of paying the active cart. */
@@ -123,8 +129,13 @@ export function usePayment(api: AppApi) {
 
   /** Shares a return out to the tenders that paid the sale. */
   async function prepareRefund(): Promise<void> {
-    if (!cart.refund_of) return
-    const basis = await api.services.call<Promise<{ paid: Tender[]; returned: Tender[]; outstanding: number } | null>>('pos.refund_basis', cart)
+    if (!cart.refund_of || total.value >= 0) return
+    const ask = api.services.call<Promise<Basis | null>>('pos.refund_basis', cart)
+    const basis = await ask.catch((error: Error) => {
+      toast(error.message, { tone: 'danger', ms: 12_000 })
+      api.router.go('/')
+    })
+    if (basis === undefined) return
     if (!basis) return void toast(_('The sale of this return is not on this till.'), { tone: 'danger' })
     refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total.value, basis.outstanding, rule)
   }

@@ -5,6 +5,8 @@ import { toast } from '@tezga/ui'
 import type { Allowed, Subject } from './allow'
 import { drop, heldCart, hold, recall, type Held } from './held'
 import { missing, stepped, type Adding, unitPriceOf } from './lines'
+import { release } from './find_sale'
+import { isReceiptCode, kindOf } from './returns'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
@@ -68,6 +70,7 @@ export function scanProduct(code: string): boolean {
 
 /** Tells that a code is unknown. */
 export function unknownCode(code: string): void {
+  if (isReceiptCode(code)) return api.router.go('/receipts', { return: '1', code: code.trim() })
   api.services.call('pos.sound', 'unknown')
   if (!api.catalog.state.ready) toast(_('The products are still loading. Scan again in a moment.'), { tone: 'warning' })
   else toast(_('Unknown barcode {code}. Nothing was added.', { code }), { tone: 'danger', action: { label: _('Search'), run: () => (ui.query = code) } })
@@ -96,6 +99,7 @@ export async function clearCart(cart: Cart): Promise<void> {
   const held = cart.held && heldCart(cart.id)
   if (held) void drop(held)
   const undo = useCarts().close(cart)
+  release(api, cart)
   api.services.call('pos.log', 'cart_cleared', { cart: cart.id, total: cart.totals.total })
   toast(_('Receipt discarded'), { action: { label: _('Undo'), run: () => (undo(), void api.services.call('pos.log', 'cart_restored', { cart: cart.id })) } })
 }
@@ -150,7 +154,7 @@ export function showCart(cart: Cart): void {
 
 /** What a cart is called on its tab. */
 export function cartName(cart: Cart): string {
-  if (cart.refund_of) return _('Return {number}', { number: cart.refund_of.number })
+  if (cart.refund_of) return kindOf(cart) === 'exchange' ? _('Exchange {number}', { number: cart.refund_of.number }) : _('Return {number}', { number: cart.refund_of.number })
   return cart.label || cart.customer?.name || _('Receipt {n}', { n: cart.serial })
 }
 

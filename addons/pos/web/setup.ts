@@ -98,7 +98,7 @@ export function addActions(api: AppApi): void {
   add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => discountRefusal(), run: () => useCarts().active.lines.length && !useCarts().active.refund_of && (ui.pad = { mode: 'cart-discount', line: null, product: null, adding: {} }) })
   add('pos.action', 'park', { order: 30, icon: 'pause', title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
   add('pos.more', 'held', { order: 15, icon: 'history', title: () => _('Parked receipts'), run: () => (ui.held = true) })
-  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), refusal: () => refusal('pos.refund'), run: () => api.router.go('/receipts', { return: '1' }) })
+  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), run: () => api.router.go('/receipts', { return: '1' }) })
   add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
   add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
   add('pos.more', 'receipts', { order: 20, icon: 'receipt-text', title: () => _('Receipts of this till'), run: () => api.router.go('/receipts') })

@@ -42,8 +42,8 @@ export const useCarts = defineStore('pos.carts', () => {
 
   /** Prices a cart and lays the figures on its rows. */
   function reprice(cart: Cart): void {
-    if (!cart.refund_of) {
-      const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, cart, context(), localTime(wallClock(new Date()))))
+    if (cart.lines.length || !cart.back) {
+      const priced = priceOf(cart)
       cart.lines.forEach((row, index) => layOn(row, priced.lines[index]))
       Object.assign(cart, { priced: markRaw(priced), totals: totalsOf(priced) })
     }
@@ -52,16 +52,24 @@ export const useCarts = defineStore('pos.carts', () => {
     api.events.emit('pos.cart_changed', cart)
   }
 
+  /** New lines at their price; what comes back keeps what was paid for it. */
+  function priceOf(cart: Cart): Priced {
+    const { back } = cart
+    const fresh = back ? cart.lines.filter((line) => !line.refunds_line_id) : cart.lines
+    if (back && !fresh.length) return back.priced
+    const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, { ...cart, lines: fresh }, context(), localTime(wallClock(new Date()))))
+    return back ? api.services.call<Priced>('pricing.combine', back.priced, priced) : priced
+  }
+
   function recount(): void {
     const next = new Map<string, number>()
-    if (!active.value.refund_of) for (const line of active.value.lines) if (line.product_id) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
+    for (const line of active.value.lines) if (line.product_id && line.quantity > 0) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
     for (const id of [...counts.keys()]) if (!next.has(id)) counts.delete(id)
     for (const [id, count] of next) if (counts.get(id) !== count) counts.set(id, count)
   }
 
   /** Adds a product to the active cart and selects its line. */
   function add(product: Product, adding: Adding = {}): Line {
-    if (active.value.refund_of) open()
     const cart = active.value
     const next = lineOf(product, product.unit ? api.catalog.units.get(product.unit) : undefined, adding)
     const same = api.boot.settings['pos.merge_lines'] !== false ? cart.lines.findLast((line) => isSame(line, next)) : undefined
@@ -76,7 +84,6 @@ export const useCarts = defineStore('pos.carts', () => {
 
   /** Adds a line that is no product to the active cart, below the others. */
   function addFree(free: FreeLine): Line {
-    if (active.value.refund_of) open()
     const cart = active.value
     const at = cart.lines.push(shallowReactive(freeLine(free))) - 1
     reprice(cart)

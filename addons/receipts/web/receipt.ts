@@ -21,6 +21,7 @@ export interface PrintedOrder {
   tax_total: number
   rounding: number
   total: number
+  refers_to_number?: string | null
 }
 
 /** What a receipt says besides the order. */
@@ -66,9 +67,11 @@ function head(order: PrintedOrder, { boot, employee, customer, width, copy }: Ar
   const blocks: Block[] = []
   if (order.training) blocks.push({ type: 'text', text: _('TRAINING - NOT A RECEIPT'), align: 'center', bold: true })
   if (copy) blocks.push({ type: 'text', text: _('COPY'), align: 'center', bold: true })
-  if (order.kind === 'refund') blocks.push({ type: 'text', text: _('RETURN'), align: 'center', bold: true })
+  const mark = { refund: _('RETURN'), exchange: _('EXCHANGE'), void: _('VOID') }[order.kind]
+  if (mark) blocks.push({ type: 'text', text: mark, align: 'center', bold: true })
   blocks.push(row(_('Receipt {number}', { number: order.number }), formatDateTime(order.closed_at, 'short', paper), width))
   blocks.push(row(boot.register?.name ?? '', employee, width))
+  if (order.refers_to_number) blocks.push({ type: 'text', text: _('For receipt {number}', { number: order.refers_to_number }) })
   if (customer) blocks.push({ type: 'text', text: _('Customer: {name}', { name: customer }) })
   return blocks
 }
