@@ -33,6 +33,6 @@ def _of_payment(order: OrderData, payment: PaymentData) -> dict[str, Any]:
 
 def entry(kind: str, amount: int, at: Any, **more: Any) -> dict[str, Any]:
     """A row of the ledger."""
-    empty = {"settlement_id": None, "employee_id": None, "order_id": None, "reason": None}
+    empty = {"settlement_id": None, "employee_id": None, "order_id": None, "reason": None, "number": None, "sequence": None}
     fixed = {"id": uuid7(), "revision": 1, "kind": kind, "amount": amount, "at": at, "received_at": now()}
     return {"origin_id": identity().device_id, **empty, **fixed, **more}

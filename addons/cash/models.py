@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, event
+from sqlalchemy import BigInteger, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from addons.cash.errors import SettlementClosed
@@ -46,7 +46,10 @@ class Settlement(Base):
 
 
 class CashEntry(Base):
-    """Money into (+) or out of (-) a drawer, and each opening without a sale; never changed, never deleted."""
+    """Money into (+) or out of (-) a drawer, and each opening without a sale; never changed, never deleted.
+
+    An opening without a sale is a zero receipt: `number` and `sequence` are the register's own, without holes.
+    """
 
     __tablename__ = "cash_entry"
     id: Mapped[Id]
@@ -62,10 +65,16 @@ class CashEntry(Base):
     employee_id: Mapped[Uuid7 | None]
     order_id: Mapped[Uuid7 | None]
     reason: Mapped[LongText | None]
+    number: Mapped[Code | None]
+    sequence: Mapped[int | None] = mapped_column(BigInteger)
     __table_args__ = (
         Index("ix_cash_entry_settlement_id_kind", "settlement_id", "kind"),
         Index("ix_cash_entry_store_id_at", "store_id", "at"),
-    )
+        Index(
+            "uq_cash_entry_register_id_number", "register_id", "number", unique=True,
+            postgresql_where=text("number IS NOT NULL"), sqlite_where=text("number IS NOT NULL"),
+        ),
+    )  # fmt: skip
 
 
 def _refuse(_mapper: Any, _connection: Any, _record: Any) -> None:

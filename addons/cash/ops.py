@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
-from sqlalchemy import select
 
 from addons.cash.errors import NotCounted, SettlementClosed, TooManyCounts, UnknownSettlement
 from addons.cash.ledger import entries, entry
 from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, CashEntry, Settlement
-from addons.cash.services import balance_of, feed_row
+from addons.cash.services import balance_of, feed_row, free_number
 from core import settings
 from core.bulk import write
 from core.clock import to_text
@@ -68,7 +67,10 @@ class Closing(msgspec.Struct):
 
 
 class Movement(msgspec.Struct):
-    """The payload of `cash.movement`: cash put in or taken out (a positive amount), or the drawer opened for nothing."""
+    """The payload of `cash.movement`: cash put in or taken out (a positive amount), or the drawer opened for nothing.
+
+    An opening is a zero receipt with a number of its own; tills of before gave none.
+    """
 
     id: Uuid
     kind: Literal["in", "out", "drawer_open"]
@@ -76,6 +78,8 @@ class Movement(msgspec.Struct):
     settlement_id: Uuid | None = None
     amount: Annotated[int, msgspec.Meta(ge=0, le=10**15)] = 0
     reason: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    number: Annotated[str, msgspec.Meta(min_length=1, max_length=56)] | None = None
+    sequence: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 @op("cash.settlement_open", payload=Opening)
@@ -85,21 +89,14 @@ def open_drawer(one: Op[Opening]) -> Any:
     if session().get(Settlement, data.id) is not None:
         return Duplicate({"settlement_id": data.id})
     settlement = Settlement(
-        id=data.id, store_id=one.store_id, register_id=data.register_id, origin_id=one.device_id, number=_free_number(data),
-        sequence=data.sequence, opening_float=data.opening, opened_at=data.opened_at, opened_by=one.actor_id,
+        id=data.id, store_id=one.store_id, register_id=data.register_id, origin_id=one.device_id,
+        number=free_number(Settlement, data.register_id, data.number), sequence=data.sequence, opening_float=data.opening, opened_at=data.opened_at, opened_by=one.actor_id,
     )  # fmt: skip
     session().add(settlement)
     session().flush()
     write((entries, [entry(FLOAT, data.opening, data.opened_at, **_place(settlement), employee_id=one.actor_id)]))
     _tell(settlement)
     return {"number": settlement.number}
-
-
-def _free_number(data: SettlementData) -> str:
-    """The till's number, with a mark behind it where a till that lost its memory used one again."""
-    query = select(Settlement.number).where(Settlement.register_id == data.register_id, Settlement.number.startswith(data.number))
-    taken = set(session().scalars(query))
-    return next(n for n in (data.number, *(f"{data.number}/{i}" for i in range(2, len(taken) + 3))) if n not in taken)
 
 
 @op("cash.settlement_count", payload=Count, permission="cash.use")
@@ -156,12 +153,20 @@ def move_cash(one: Op[Movement]) -> Any:
     if session().get(CashEntry, data.id) is not None:
         return Duplicate({"id": data.id})
     amount = 0 if data.kind == DRAWER_OPEN else -data.amount if data.kind == OUT else data.amount
+    register_id = one.register_id or _register_of(data.settlement_id)
     row = entry(
-        data.kind, amount, data.at, store_id=one.store_id, register_id=one.register_id or _register_of(data.settlement_id),
-        settlement_id=data.settlement_id, employee_id=one.actor_id, reason=data.reason or None,
+        data.kind, amount, data.at, store_id=one.store_id, register_id=register_id, settlement_id=data.settlement_id,
+        employee_id=one.actor_id, reason=data.reason or None, **_document(data, register_id),
     )  # fmt: skip
     write((entries, [row | {"id": data.id, "origin_id": one.device_id}]))
-    return None
+    return {"number": row["number"]} if row["number"] else None
+
+
+def _document(data: Movement, register_id: str) -> dict[str, Any]:
+    """The zero receipt's number, marked where a till that lost its memory used it again; other movements have none."""
+    if data.kind != DRAWER_OPEN or data.number is None:
+        return {}
+    return {"number": free_number(CashEntry, register_id, data.number), "sequence": data.sequence}
 
 
 @watch("cash.movement")

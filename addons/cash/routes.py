@@ -64,8 +64,8 @@ settlements = Resource(
 
 entries = Resource(
     name="cash.entry", model=CashEntry, schema=CashEntrySchema(), bp=bp, path="entries", view="cash.view", edit=None,
-    title="Cash ledger", title_one="Entry", order="-at", search=(CashEntry.reason,), scope=_here,
-    export_columns=("at", "kind", "amount", "register_id", "settlement_id", "employee_id", "reason"),
+    title="Cash ledger", title_one="Entry", order="-at", search=(CashEntry.reason, CashEntry.number), scope=_here,
+    export_columns=("at", "kind", "amount", "register_id", "settlement_id", "employee_id", "reason", "number"),
 )  # fmt: skip
 
 

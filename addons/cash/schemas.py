@@ -78,3 +78,4 @@ class CashEntrySchema(RecordSchema):
     employee_id = Id(allow_none=True)
     order_id = Id(allow_none=True)
     reason = LongText(allow_none=True)
+    number = Text(allow_none=True)

@@ -87,6 +87,18 @@ def last_sequence(register_id: str) -> int:
     return session().scalar(select(func.max(Settlement.sequence)).where(Settlement.register_id == register_id)) or 0
 
 
+def free_number(model: type[Settlement] | type[CashEntry], register_id: str, number: str) -> str:
+    """The till's number, with a mark behind it where a till that lost its memory used one again: R1-S1, R1-S1/2."""
+    query = select(model.number).where(model.register_id == register_id, model.number.startswith(number))
+    taken = set(session().scalars(query))
+    return next(n for n in (number, *(f"{number}/{i}" for i in range(2, len(taken) + 3))) if n not in taken)
+
+
+def last_zero_sequence(register_id: str) -> int:
+    """The highest sequence of a register's zero receipts, 0 for none."""
+    return session().scalar(select(func.max(CashEntry.sequence)).where(CashEntry.register_id == register_id)) or 0
+
+
 def feed_row(settlement: Settlement) -> dict[str, Any]:
     """A settlement as tills know it: no amounts but the float."""
     values = (
@@ -109,9 +121,12 @@ def boot_data(_app: str) -> dict[str, Any]:
     """The register's open settlement and how far its numbers are, for a till that lost its own data."""
     register_id = identity().register_id
     if register_id is None:
-        return {"settlement": None, "last_sequence": 0}
+        return {"settlement": None, "last_sequence": 0, "last_zero": 0}
     current = open_settlement(register_id)
-    return {"settlement": feed_row(current) if current else None, "last_sequence": last_sequence(register_id)}
+    return {
+        "settlement": feed_row(current) if current else None, "last_sequence": last_sequence(register_id),
+        "last_zero": last_zero_sequence(register_id),
+    }  # fmt: skip
 
 
 contributions.add("cash", boot_data)

@@ -16,5 +16,7 @@ settings = [
             N_("A count that differs may be repeated until this many were made."), minimum=1, maximum=10),
     Setting("cash.suggested_float", N_("Suggested float"), "money", 0, "register",
             N_("What is offered when a settlement is opened.")),
+    Setting("cash.drawer_reasons", N_("Reasons to open the drawer"), "textarea", "", "store",
+            N_("One a line, offered when the drawer is opened without a sale; empty: the usual ones.")),
     *policy_settings(acts),
 ]  # fmt: skip

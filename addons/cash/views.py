@@ -124,6 +124,7 @@ views = [
             Column("register_id", N_("Register"), type="relation", relation="core.register"),
             Column("employee_id", N_("Employee"), type="relation", relation="core.user"),
             Column("reason", N_("Reason")),
+            Column("number", N_("Number")),
         ],
         filters=[
             Filter("kind", N_("Kind")),

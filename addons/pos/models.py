@@ -1,6 +1,8 @@
-"""Receipts that were held: put aside by a till, taken up again by any till of the store."""
+"""Receipts that were held - put aside by a till, taken up by any till of the store - and where customers live."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -33,3 +35,19 @@ class HeldCart(Base):
     changed_at: Mapped[UtcDateTime] = mapped_column(default=now)
     order_id: Mapped[Uuid7 | None]
     __table_args__ = (Index("ix_pos_held_cart_store_id_state", "store_id", "state", "changed_at"),)
+
+
+class PostalCode(Base):
+    """A sale whose customer told the postal code; `id` is the order's, `total` its amount. Training is not among them."""
+
+    __tablename__ = "pos_postal_code"
+    id: Mapped[Id]
+    revision: Mapped[int] = mapped_column(default=1)
+    store_id: Mapped[Uuid7]
+    register_id: Mapped[Uuid7]
+    number: Mapped[Code]
+    business_day: Mapped[date]
+    code: Mapped[Code]
+    total: Mapped[Money]
+    currency: Mapped[Code]
+    __table_args__ = (Index("ix_pos_postal_code_store_id_business_day", "store_id", "business_day", "code"),)

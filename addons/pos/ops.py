@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from addons.pos import held_ops as held_ops  # declares the operations of held carts
+from addons.pos import postal as postal  # hears of orders
 from addons.pos.deeds import Act
 from addons.pos.services import chain_of
 from core import audit

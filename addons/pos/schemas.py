@@ -1,8 +1,10 @@
-"""How parked receipts look in the API."""
+"""How parked receipts and postal codes look in the API."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from marshmallow import fields
 
 from addons.pos.models import DROPPED, HELD, PAID, TAKEN
 from core.i18n import translator
@@ -31,3 +33,18 @@ class HeldSchema(RecordSchema):
     line_count = Whole()
     taken_by = Id(allow_none=True)
     order_id = Id(allow_none=True)
+
+
+class PostalCodeSchema(RecordSchema):
+    """A sale with the postal code of its customer."""
+
+    class Meta:
+        exclude = ("active", "created_at", "updated_at")
+
+    store_id = Id()
+    register_id = Id()
+    number = Text()
+    business_day = fields.Date()
+    code = Text()
+    total = Money()
+    currency = Text()

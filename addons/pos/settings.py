@@ -16,6 +16,8 @@ settings = [
     Setting("pos.keyboard_sounds", N_("Sounds of keys"), "boolean", False, "register"),
     Setting("pos.idle_lock", N_("Lock after idle minutes"), "integer", 10, "register",
             N_("The till asks for a PIN again; 0 never locks."), minimum=0, maximum=240),
+    Setting("pos.warn_leaving", N_("Warn of open receipts when locking"), "boolean", True, "register",
+            N_("Open and parked receipts are named before the till is locked by hand.")),
     Setting("pos.lock_after_sale", N_("Lock after every sale"), "boolean", False, "register"),
     Setting("pos.favourites", N_("Show favourites first"), "boolean", True, "register"),
     Setting("pos.show_images", N_("Show pictures"), "boolean", True, "register"),

@@ -1,10 +1,10 @@
-"""Parked receipts in the back office."""
+"""Parked receipts and the postal code survey in the back office."""
 
 from __future__ import annotations
 
-from addons.pos.routes import held
+from addons.pos.routes import held, postal_codes
 from core.i18n import translator
-from core.views import Column, Filter, Label, ListView, Menu, Saved
+from core.views import Card, Column, Filter, Label, ListView, Menu, Saved
 
 N_ = translator("pos").lazy
 
@@ -37,6 +37,34 @@ views = [
         ],
         saved=[Saved("held", N_("Waiting"), "f.state=held")],
     ),
+    ListView(
+        key="pos.postal_codes",
+        title=N_("Postal codes"),
+        title_one=N_("Postal code"),
+        resource=postal_codes,
+        columns=[
+            Column("business_day", N_("Day"), type="date"),
+            Column("code", N_("Postal code")),
+            Column("number", N_("Receipt")),
+            Column("total", N_("Total")),
+            Column("register_id", N_("Register"), type="relation", relation="core.register"),
+        ],
+        filters=[
+            Filter("code", N_("Postal code")),
+            Filter("business_day", N_("Day")),
+            Filter("register_id", N_("Register"), relation="core.register"),
+        ],
+    ),
 ]
 
-menus = [Menu(key="pos.held", title=N_("Parked receipts"), section="sell", icon="pause", order=30, view="pos.held")]
+menus = [
+    Menu(key="pos.held", title=N_("Parked receipts"), section="sell", icon="pause", order=30, view="pos.held"),
+    Menu(key="pos.postal_codes", title=N_("Postal codes"), section="reports", icon="map-pin", order=40, view="pos.postal_codes"),
+]
+
+cards = [
+    Card(
+        key="pos.postal_codes", title=N_("By postal code"), kind="breakdown", source="/api/v1/pos/summary/postal-codes", span=1,
+        order=90, link="pos.postal_codes", permission="sales.view",
+    ),
+]  # fmt: skip

@@ -1,4 +1,4 @@
-/** The drawer at the till: settlement with float, count and result; movements with a reason. */
+/** The drawer at the till: settlement with float, count and result; movements with a reason; zero receipts. */
 import { watch } from 'vue'
 import type { AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
@@ -10,6 +10,7 @@ import { connect, makeSettlement } from './settlement'
 import SettlementChip from './SettlementChip.vue'
 import SettlementScreen from './SettlementScreen.vue'
 import { _ } from './texts'
+import ZeroDialog from './ZeroDialog.vue'
 
 /** Adds the settlement and its screens; paying asks for an open one. */
 export async function setup(app: AppApi): Promise<void> {
@@ -22,6 +23,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })
   app.slots.add('pos.menu', { id: 'cash.menu', component: CashMenu, order: 20 })
   app.slots.add('pos.overlay', { id: 'cash.movement', component: MovementDialog })
+  app.slots.add('pos.overlay', { id: 'cash.zero', component: ZeroDialog })
   app.registries.add('pos.act', 'cash.drawer', { title: () => _('Drawer opened without a sale') })
   app.registries.add('pos.act', 'cash.reopen', { title: () => _('Closed settlement opened again') })
   addActions(app, () => settlement.isOpen())
@@ -32,11 +34,11 @@ export async function setup(app: AppApi): Promise<void> {
 }
 
 function addActions(app: AppApi, isOpen: () => boolean): void {
-  const start = (kind: typeof movement.kind) => () => (isOpen() ? void (movement.kind = kind) : void toast(_('Open the settlement first.')))
+  const start = (begin: () => void) => () => (isOpen() ? begin() : void toast(_('Open the settlement first.')))
   const refusal = (permission: string) => () => (app.session.can(permission) ? '' : _('Your role may not do this. Ask a store lead.'))
   const add = (name: string, order: number, icon: string, title: () => string, run: () => void, refuse?: () => string) => app.registries.add('pos.more', name, { order, icon, title, run, refusal: refuse })
-  add('drawer', 30, 'lock-open', () => _('Open the drawer'), start('drawer_open'), () => (app.services.call<boolean>('pos.may', 'cash.drawer') ? '' : refusal('cash.drawer')()))
-  add('cash-in', 31, 'banknote-arrow-up', () => _('Put cash in'), start('in'), refusal('cash.move'))
-  add('cash-out', 32, 'banknote-arrow-down', () => _('Take cash out'), start('out'), refusal('cash.move'))
+  add('drawer', 30, 'lock-open', () => _('Open the drawer'), start(() => (movement.zero = true)), () => (app.services.call<boolean>('pos.may', 'cash.drawer') ? '' : refusal('cash.drawer')()))
+  add('cash-in', 31, 'banknote-arrow-up', () => _('Put cash in'), start(() => (movement.kind = 'in')), refusal('cash.move'))
+  add('cash-out', 32, 'banknote-arrow-down', () => _('Take cash out'), start(() => (movement.kind = 'out')), refusal('cash.move'))
   add('settlement', 40, 'calculator', () => (isOpen() ? _('Count and close the settlement') : _('Open the settlement')), () => app.router.go('/settlement', isOpen() ? { step: 'count' } : {}))
 }

@@ -2,6 +2,7 @@
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
+import { zeroNumber, type ZeroReceipt } from './zero'
 
 /** A settlement as this till keeps it; money in minor units. */
 export interface Settlement {
@@ -30,6 +31,7 @@ export interface Result {
 type OpenRow = Omit<Settlement, 'state' | 'movements'> & { register_id: string; state: string }
 
 const key = 'settlement'
+const zeroKey = 'zero_sequence'
 
 /** State and steps of the settlement. */
 export function makeSettlement(api: AppApi) {
@@ -77,14 +79,27 @@ export function makeSettlement(api: AppApi) {
     api.services.call('pos.log', 'settlement_open', { settlement: id, float })
   }
 
-  /** Books money in or out of the drawer, or its opening without a sale. */
-  async function move(kind: 'in' | 'out' | 'drawer_open', amount: number, reason: string, approvals: Grant[] = []): Promise<void> {
-    const now = state.now!
-    const at = new Date().toISOString()
-    const next = { ...now, movements: [...now.movements, { kind, amount, reason, at }] }
-    await api.ops.add({ type: 'cash.movement', settlement_id: now.id, depends_on: dependsOn(now), approvals, payload: { id: uuid7(), settlement_id: now.id, kind, amount, reason, at } }, { meta: { [key]: next } })
-    state.now = next
+  /** Books money in or out of the drawer. */
+  async function move(kind: 'in' | 'out', amount: number, reason: string): Promise<void> {
+    await book({ kind, amount, reason, at: new Date().toISOString() })
     api.services.call('pos.log', 'cash_movement', { kind, amount, reason })
+  }
+
+  /** Issues a zero receipt: the drawer opened without a sale, with the next number of this register. */
+  async function openForNothing(reason: string, approvals: Grant[]): Promise<ZeroReceipt> {
+    const sequence = Math.max((await getMeta<number>(api.storage, zeroKey)) ?? 0, Number(api.boot.data.cash?.last_zero ?? 0)) + 1
+    const zero = { number: zeroNumber(api.boot.register?.code ?? '', sequence), sequence, reason, at: new Date().toISOString() }
+    await book({ kind: 'drawer_open', amount: 0, ...zero }, approvals, { [zeroKey]: sequence })
+    api.services.call('pos.log', 'zero_receipt', { number: zero.number, reason })
+    return zero
+  }
+
+  async function book(movement: Settlement['movements'][number] & { number?: string; sequence?: number }, approvals: Grant[] = [], meta: Record<string, unknown> = {}): Promise<void> {
+    const now = state.now!
+    const { kind, amount, reason, at } = movement
+    const next = { ...now, movements: [...now.movements, { kind, amount, reason, at }] }
+    await api.ops.add({ type: 'cash.movement', settlement_id: now.id, depends_on: dependsOn(now), approvals, payload: { id: uuid7(), settlement_id: now.id, ...movement } }, { meta: { ...meta, [key]: next } })
+    state.now = next
   }
 
   /** Sends a blind count and answers how it compares. */
@@ -123,7 +138,7 @@ export function makeSettlement(api: AppApi) {
     return state.now?.state === 'open'
   }
 
-  return { state, load, adopt, hear, open, move, count, close, isOpen }
+  return { state, load, adopt, hear, open, move, openForNothing, count, close, isOpen }
 }
 
 function dependsOn(now: Settlement): string[] {

@@ -11,7 +11,7 @@ import MenuEntries from './MenuEntries.vue'
 import Receipts from './Receipts.vue'
 import Requests from './Requests.vue'
 import Sale from './Sale.vue'
-import { addActions, addShortcuts, declareSlots, offerServices } from './setup'
+import { addActions, addShortcuts, declareSlots, offerServices, warnOfLeaving } from './setup'
 import { connect, useCarts } from './store'
 import { _ } from './texts'
 
@@ -30,6 +30,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.header.end', { id: 'pos.requests', component: Requests, order: 10 })
   addActions(app)
   addShortcuts(app)
+  warnOfLeaving(app)
   showToCustomer(app)
   app.events.on('sale.completed', () => (ui.cartOpen = false))
   addEventListener('pagehide', () => useCarts().flush())

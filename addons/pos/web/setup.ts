@@ -7,8 +7,9 @@ import type { Closing } from './order'
 import type { Action } from './registrations'
 import { heldCarts } from './held'
 import { completeSale, refundBasis } from './sale'
+import { noSurvey, survey } from './postal'
 import { useCarts } from './store'
-import { _ } from './texts'
+import { _, ngettext } from './texts'
 import type { Cart } from './types'
 
 const slots: [string, string][] = [
@@ -92,6 +93,14 @@ function parkTitle(): string {
   return count ? _('Parked ({n})', { n: count }) : _('Parked')
 }
 
+/** What is still waiting when somebody locks the till. */
+export function warnOfLeaving(api: AppApi): void {
+  const isAsked = (): boolean => api.boot.settings['pos.warn_leaving'] !== false
+  const open = (): number => useCarts().carts.filter((cart) => cart.lines.length).length
+  api.registries.add('pos.leaving', 'open', () => (isAsked() && open() ? ngettext('{n} receipt is still open at this till.', '{n} receipts are still open at this till.', open()) : ''))
+  api.registries.add('pos.leaving', 'parked', () => (isAsked() && heldCarts().length ? ngettext('{n} receipt is parked.', '{n} receipts are parked.', heldCarts().length) : ''))
+}
+
 /** The action bar and "more". */
 export function addActions(api: AppApi): void {
   const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
@@ -101,6 +110,7 @@ export function addActions(api: AppApi): void {
   add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), run: () => api.router.go('/receipts', { return: '1' }) })
   add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
   add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
+  add('pos.more', 'postal-code', { order: 12, icon: 'map-pin', title: () => _('Postal code of the customer'), refusal: () => noSurvey(useCarts().active), run: () => (survey.open = true) })
   add('pos.more', 'receipts', { order: 20, icon: 'receipt-text', title: () => _('Receipts of this till'), run: () => api.router.go('/receipts') })
   add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => void clearCart(useCarts().active) })
 }
