@@ -90,7 +90,8 @@ def open_drawer(one: Op[Opening]) -> Any:
         return Duplicate({"settlement_id": data.id})
     settlement = Settlement(
         id=data.id, store_id=one.store_id, register_id=data.register_id, origin_id=one.device_id,
-        number=free_number(Settlement, data.register_id, data.number), sequence=data.sequence, opening_float=data.opening, opened_at=data.opened_at, opened_by=one.actor_id,
+        number=free_number(Settlement, data.register_id, data.number), sequence=data.sequence, opening_float=data.opening,
+        opened_at=data.opened_at, opened_by=one.actor_id,
     )  # fmt: skip
     session().add(settlement)
     session().flush()

@@ -1,7 +1,7 @@
 """The zero receipt: the drawer opened without a sale, numbered, booked and never counted as money."""
 
-from addons.cash.services import balance_of
 from addons.cash.models import Settlement
+from addons.cash.services import balance_of
 from addons.cash.tests.test_cash import AT, Drawer
 from addons.sales.tests.orders import operation, post, statuses
 from core.ids import uuid7
