@@ -23,6 +23,10 @@ settings = [
     Setting("pos.require_settlement", N_("Sell only with an open settlement"), "boolean", True, "store"),
     Setting("pos.max_discount", N_("Largest discount without approval"), "rate", 10000, "store",
             N_("Discounts above it need somebody with the right to approve."), minimum=0, maximum=10000),
+    Setting("pos.customer_notes", N_("Notes for the customer"), "textarea", "", "store",
+            N_("Notes to pick from at a line, one a row; they are printed.")),
+    Setting("pos.internal_notes", N_("Internal notes"), "textarea", "", "store",
+            N_("Notes to pick from at a line, one a row; they are not printed on the receipt.")),
     Setting("pos.training", N_("Training mode"), "boolean", False, "register",
             N_("Receipts are marked and count in no report.")),
 ]  # fmt: skip

@@ -1,8 +1,12 @@
-"""The money engine for other addons: typed wrappers of `engine`, one service each, pure and without a database."""
+"""The money engine for other addons: typed wrappers of `engine`, one service each, pure and without a database.
+
+`tiers_of` alone reads it: the discount ceilings of a store.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from addons.pricing import engine
+from addons.pricing.discounts import tiers_of
 from addons.pricing.engine.types import (
     BundlePart,
     BundleShare,
@@ -45,6 +49,7 @@ __all__ = [
     "settle",
     "share_bundle",
     "tax_breakdown",
+    "tiers_of",
 ]
 
 

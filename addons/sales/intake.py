@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from addons.sales import sums
 from addons.sales.checks import fault_of, flags_of
 from addons.sales.known import Known, look_up, returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
-from addons.sales.signals import OrdersPosted, orders_posted
+from addons.sales.signals import OrdersPosted, orders_posted, watches
 from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, together, write
 from core.clock import to_text
@@ -21,6 +21,7 @@ from core.ops import Duplicate, Op, Refused
 
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
+Watched = Mapping[str, Sequence[str]]
 
 FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
 
@@ -72,9 +73,10 @@ def _store(batch: _Batch) -> None:
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
     too_much = returned_too_much(orders)
+    watched = [watch(batch.store_id, orders) for watch in watches.values()]
     with together():
         write(
-            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much, watched)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -88,8 +90,9 @@ def _store(batch: _Batch) -> None:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
 
 
-def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str]) -> list[str]:
-    return flags_of(order, batch.known.products, too_much, op.register_id)
+def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str], watched: Sequence[Watched]) -> list[str]:
+    noted = [flag for found in watched for flag in found.get(order.id, ())]
+    return [*flags_of(order, batch.known.products, too_much, op.register_id), *noted]
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:
