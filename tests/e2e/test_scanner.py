@@ -107,7 +107,7 @@ def test_the_builder_shows_what_a_pasted_code_means(rules: Api, new_page: NewPag
     page = office.page
     page.get_by_label("Paste or scan a code").fill(label("220007700265"))
     facts = page.locator(".facts")
-    for text in ("Price label", "2.65", "Kartoffeln", "1.767", "right"):
+    for text in ("Price label", "2,65", "Kartoffeln", "1,767", "right"):
         expect(facts).to_contain_text(text)
     picture(page, "lines/codes")
     page.get_by_label("Paste or scan a code").fill(label("220007700265", wrong=True))
