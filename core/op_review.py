@@ -16,11 +16,12 @@ from core.errors import Conflict, Invalid, NotFound
 from core.i18n import _
 from core.identity import identity
 from core.op_release import needing, redo, release
-from core.op_wire import answer
-from core.ops import DISCARDED, REVIEW, WAITING, Operation
+from core.op_wire import answer, told
+from core.ops import DISCARDED, REVIEW, WAITING, Operation, Refused
 from core.owner import addons_on, owner_of
 from core.permissions import require
 from core.registry import Registry
+from core.sayings import noting
 from core.stores import addons_of
 
 Act = Callable[[Operation, Any, dict[str, Any]], Any]
@@ -84,6 +85,7 @@ def retry(op_id: str) -> Operation:
     return row
 
 
+@noting()
 def discard(op_id: str, reason: str) -> Operation:
     """Put an operation aside for good, with the reason; what waited for it comes into review. It stays stored."""
     if not reason.strip():
@@ -91,9 +93,9 @@ def discard(op_id: str, reason: str) -> Operation:
         raise Invalid(missing, details={"fields": {"reason": [missing]}})
     with transaction():
         row = _undecided(op_id)
-        text = {"code": "core.discarded", "message": f"Discarded: {reason.strip()}"}
-        row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=text)
-        row.reason_code, row.reason = text["code"], text["message"]
+        refusal = Refused("core.discarded", _("Discarded: {reason}", reason=reason.strip()), {"reason": reason.strip()})
+        row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=told(refusal))
+        row.reason_code, row.reason = refusal.code, refusal.message
         _note(row, "discard", reason.strip())
     release(needing([row.id]))
     return row

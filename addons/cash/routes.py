@@ -10,9 +10,18 @@ from addons.cash.models import CashEntry, Settlement
 from addons.cash.schemas import CashEntrySchema, SettlementSchema
 from addons.cash.shown import Shown
 from core.api import Blueprint
+from core.audit_titles import titles
+from core.i18n import translator
 from core.identity import identity
 from core.resource.definition import Resource
 
+N_ = translator("cash").lazy
+titles({
+    "settlement_open": N_("Settlement opened"),
+    "settlement_count": N_("Settlement counted"),
+    "settlement_close": N_("Settlement closed"),
+    "cash_movement": N_("Cash put in or taken out"),
+})  # fmt: skip
 bp = Blueprint("cash", "Settlements of drawers and what moved in them")
 
 

@@ -39,7 +39,9 @@ def _check_components(product: Product) -> None:
             offered.setdefault(row.choice, []).append(row.choose or 1)
     for choice, wanted in offered.items():
         if len(set(wanted)) > 1 or wanted[0] > len(wanted):
-            _refuse("components", _("“{choice}”: say in each row how many are taken, at most as many as are offered.", choice=choice))
+            _refuse(
+                "components", _("“{choice}”: say in each row how many are taken, at most as many as are offered.", choice=choice)
+            )
 
 
 def _refuse(field: str, text: str) -> None:

@@ -13,7 +13,19 @@ from typing import Any
 from sqlalchemy import select
 
 from addons.catalog.barcodes import check_digit
-from addons.catalog.models import Barcode, BarcodeRule, Category, PriceList, PriceListItem, Product, StoreProduct, Tax, TaxRate, Unit, Variant
+from addons.catalog.models import (
+    Barcode,
+    BarcodeRule,
+    Category,
+    PriceList,
+    PriceListItem,
+    Product,
+    StoreProduct,
+    Tax,
+    TaxRate,
+    Unit,
+    Variant,
+)
 from addons.catalog.saving import complete_category, complete_product
 from core.db import session
 from core.demo import DemoMade

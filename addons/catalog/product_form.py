@@ -34,8 +34,17 @@ _main = Tab(
                 Field("no_merge", N_("A line for each piece")),
                 Field("no_discount", N_("No discounts")),
                 Field("promo", N_("Promo goods"), help=N_("Discounts only with a customer.")),
-                Field("for_unknown", N_("Stands for unknown goods"), help=N_("Sold at a typed price when goods of the category cannot be found.")),
-                Field("deposit_id", N_("Container deposit"), relation="catalog.product", help=N_("Sold and taken back with the product: bottle, crate.")),
+                Field(
+                    "for_unknown",
+                    N_("Stands for unknown goods"),
+                    help=N_("Sold at a typed price when goods of the category cannot be found."),
+                ),
+                Field(
+                    "deposit_id",
+                    N_("Container deposit"),
+                    relation="catalog.product",
+                    help=N_("Sold and taken back with the product: bottle, crate."),
+                ),
                 Field("min_age", N_("From age"), help=N_("Empty: no age check.")),
                 Field("rank", N_("Place among the favourites"), help=N_("Lower first; empty: no favourite.")),
             ],
@@ -111,11 +120,19 @@ _bundle = Tab(
                     "components",
                     N_("Components"),
                     type="rows",
-                    help=N_("A product with components is a bundle: its price is shared over them, each keeps its tax and can come back alone."),
+                    help=N_(
+                        "A product with components is a bundle: its price is shared over them, "
+                        "each keeps its tax and can come back alone."
+                    ),
                     columns=(
                         Field("component_id", N_("Product"), type="relation", relation="catalog.product", required=True),
                         Field("quantity", N_("Quantity"), type="quantity"),
-                        Field("choice", N_("Choice"), type="text", help=N_("Rows with the same word are offered together; empty: always inside.")),
+                        Field(
+                            "choice",
+                            N_("Choice"),
+                            type="text",
+                            help=N_("Rows with the same word are offered together; empty: always inside."),
+                        ),
                         Field("choose", N_("Take"), type="integer", help=N_("How many of the choice.")),
                         Field("surcharge", N_("Surcharge"), type="money"),
                     ),

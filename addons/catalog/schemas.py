@@ -8,7 +8,6 @@ from addons.catalog.codes import KINDS
 from core.i18n import translator
 from core.schemas import Choice, Id, LongText, Money, Quantity, Rate, RecordSchema, Schema, Text, UnitPrice, Whole
 
-
 N_ = translator("catalog").lazy
 KIND_NAMES = dict(
     zip(
@@ -118,7 +117,7 @@ class BarcodeRuleSchema(RecordSchema):
     """How codes of one shape are read; `store_ids` empty: in every store."""
 
     name = Text(required=True, shortest=1)
-    kind = Choice(KIND_NAMES, required=True)  # type: ignore[arg-type]
+    kind = Choice(KIND_NAMES, required=True)
     pattern = Text(required=True, shortest=1, longest=64)
     priority = Whole(minimum=0, maximum=100_000)
     store_ids = fields.List(Id())

@@ -1,13 +1,15 @@
-"""Unknown codes that were sold, and the value of goods given away."""
+"""Parked receipts for reading, unknown codes that were sold, and the value of goods given away."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import Select
+
 from addons.catalog.services import give_barcode
 from addons.pos.gratis import figure
-from addons.pos.models import UnknownCode
-from addons.pos.schemas import UnknownCodeSchema
+from addons.pos.models import HeldCart, UnknownCode
+from addons.pos.schemas import HeldSchema, UnknownCodeSchema
 from addons.sales.schemas import FigureSchema, PeriodQuery
 from addons.sales.services import period_of
 from core.api import Blueprint
@@ -17,7 +19,7 @@ from core.identity import identity
 from core.resource.definition import Resource
 
 _ = translator("pos")
-bp = Blueprint("pos", "What the till adds to the books")
+bp = Blueprint("pos", "What tills leave beside orders")
 
 
 def attach_product(record: UnknownCode, is_new: bool) -> None:
@@ -30,8 +32,9 @@ def attach_product(record: UnknownCode, is_new: bool) -> None:
 
 unknown_codes = Resource(
     name="pos.unknown_code", model=UnknownCode, schema=UnknownCodeSchema(), bp=bp, path="unknown-codes", view="pos.codes",
-    edit="pos.codes", title="Unknown codes", title_one="Unknown code", order="-last_at", search=(UnknownCode.code, UnknownCode.name),
-    before_save=attach_product, export_columns=("code", "name", "sold", "amount", "last_at"),
+    edit="pos.codes", title="Unknown codes", title_one="Unknown code", order="-last_at",
+    search=(UnknownCode.code, UnknownCode.name), before_save=attach_product,
+    export_columns=("code", "name", "sold", "amount", "last_at"),
 )  # fmt: skip
 
 
@@ -40,3 +43,16 @@ def read_gratis(args: dict[str, Any]) -> dict[str, Any]:
     """The value of goods given away, compared with the period before."""
     store_id = args["store_id"] or args["store"] or identity().store_id
     return figure(period_of(args["date_from"], args["date_to"], store_id))
+
+
+def _here(query: Select[Any]) -> Select[Any]:
+    """Devices and people who chose a store see that store."""
+    store_id = identity().store_id
+    return query if store_id is None else query.where(HeldCart.store_id == store_id)
+
+
+held = Resource(
+    name="pos.held", model=HeldCart, schema=HeldSchema(), bp=bp, path="held", view="pos.held", edit=None,
+    title="Parked receipts", title_one="Parked receipt", order="-held_at", search=(HeldCart.note, HeldCart.label), scope=_here,
+    export_columns=("held_at", "state", "note", "label", "register_id", "held_by", "line_count", "total", "currency"),
+)  # fmt: skip

@@ -1,14 +1,42 @@
-"""The till in the back office: codes that nobody knew, and the figure of goods given away."""
+"""The till in the back office: parked receipts, codes that nobody knew, and the figure of goods given away."""
 
 from __future__ import annotations
 
-from addons.pos.routes import unknown_codes
+from addons.pos.routes import held, unknown_codes
 from core.i18n import translator
-from core.views import Card, Column, Field, FormView, ListView, Menu, Saved, Section, Tab
+from core.views import Card, Column, Field, Filter, FormView, Label, ListView, Menu, Saved, Section, Tab
 
 N_ = translator("pos").lazy
 
+_states: dict[str, tuple[str, Label]] = {
+    "held": ("warning", N_("Parked")), "taken": ("info", N_("Taken up")), "paid": ("success", N_("Paid")),
+    "dropped": ("neutral", N_("Discarded")),
+}  # fmt: skip
+
 views = [
+    ListView(
+        key="pos.held",
+        title=N_("Parked receipts"),
+        title_one=N_("Parked receipt"),
+        resource=held,
+        columns=[
+            Column("held_at", N_("Parked at")),
+            Column("state", N_("State"), badge=_states),
+            Column("note", N_("Note")),
+            Column("label", N_("Name"), default=False),
+            Column("register_id", N_("Register"), type="relation", relation="core.register"),
+            Column("held_by", N_("Employee"), type="relation", relation="core.user"),
+            Column("line_count", N_("Lines")),
+            Column("total", N_("Total")),
+            Column("taken_by", N_("Taken up at"), type="relation", relation="core.register", default=False),
+        ],
+        filters=[
+            Filter("state", N_("State")),
+            Filter("register_id", N_("Register"), relation="core.register"),
+            Filter("held_at", N_("Parked at")),
+        ],
+        saved=[Saved("held", N_("Waiting"), "f.state=held")],
+    ),
     ListView(
         key="pos.unknown_codes", title=N_("Unknown codes"), title_one=N_("Unknown code"), resource=unknown_codes, form="pos.unknown_code",
         columns=[Column("code", N_("Code")), Column("name", N_("Sold as")), Column("sold", N_("Times sold")), Column("amount", N_("Amount")),
@@ -29,6 +57,7 @@ views = [
 ]  # fmt: skip
 
 menus = [
+    Menu(key="pos.held", title=N_("Parked receipts"), section="sell", icon="pause", order=30, view="pos.held"),
     Menu(key="pos.unknown_codes", title=N_("Unknown codes"), section="goods", icon="scan-line", order=75, view="pos.unknown_codes"),
 ]  # fmt: skip
 

@@ -61,7 +61,7 @@ def check_ceiling(row: Ceiling, _is_new: bool) -> None:
     """Raise Invalid unless the tier has one value, ends behind its beginning and overlaps no other of the same stores."""
     if (row.rate is None) == (row.amount is None):
         _refuse("rate", _("Give a percentage or an amount."))
-    if row.rate is None and row.customer_rate is not None or row.amount is None and row.customer_amount is not None:
+    if (row.rate is None and row.customer_rate is not None) or (row.amount is None and row.customer_amount is not None):
         _refuse("customer_rate", _("With a customer the same kind counts: percentage or amount."))
     if row.ends is not None and row.ends <= row.begins:
         _refuse("ends", _("The tier ends before it begins."))

@@ -19,7 +19,7 @@ class DiscountSchema(RecordSchema):
     name = Text(required=True, shortest=1)
     rate = Rate(allow_none=True, minimum=1, maximum=10_000)
     amount = Money(allow_none=True, minimum=1, maximum=MOST)
-    scope = Choice(SCOPE_NAMES)  # type: ignore[arg-type]
+    scope = Choice(SCOPE_NAMES)
     needs_customer = fields.Boolean()
     quick = fields.Boolean()
     sort = Whole(minimum=0, maximum=100_000)

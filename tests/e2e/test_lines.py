@@ -24,7 +24,9 @@ def shelf(running: Any) -> Iterator[Json]:
     category = api.post("catalog/categories", {"name": "Imbiss", "color": 2, "sort": 1})["id"]
 
     def product(name: str, price: int, **more: Any) -> str:
-        return str(api.post("catalog/products", {"name": name, "unit_price": price * 10_000, "category_id": category, **more})["id"])
+        return str(
+            api.post("catalog/products", {"name": name, "unit_price": price * 10_000, "category_id": category, **more})["id"]
+        )
 
     pfand = product("Pfandflasche", 25, no_discount=True)
     burger, fries, salad = product("Burger", 450), product("Pommes", 300), product("Beilagensalat", 350)

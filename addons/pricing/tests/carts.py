@@ -90,7 +90,10 @@ def discount(random: Random, name: str) -> Story:
 def bundle(random: Random) -> Story:
     """One to a few bundles of up to six parts, some of them free on their own or by weight."""
     parts = [
-        {"quantity": random.choice((10_000, 10_000, 20_000, random.randint(1, 50_000))), "unit_price": random.choice((0, random.randint(0, 99_999_999)))}
+        {
+            "quantity": random.choice((10_000, 10_000, 20_000, random.randint(1, 50_000))),
+            "unit_price": random.choice((0, random.randint(0, 99_999_999))),
+        }
         for _ in range(random.randint(1, 6))
     ]
     return {"price": random.randint(0, 99_999_999), "quantity": random.choice((1, 1, 2, 3, 17)) * 10_000, "parts": parts}
