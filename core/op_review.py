@@ -15,6 +15,7 @@ from core.db import session, transaction
 from core.errors import Conflict, Invalid, NotFound
 from core.i18n import _
 from core.identity import identity
+from core.op_control import UNAPPROVED, allow
 from core.op_release import needing, redo, release
 from core.op_wire import answer, told
 from core.ops import DISCARDED, REVIEW, WAITING, Operation, Refused
@@ -60,7 +61,8 @@ def choices(row: Operation) -> list[tuple[str, str]]:
     """Name and title of what the actor may do with an operation."""
     held = identity().permissions
     offered = [a for _, a in review_actions.items() if a.type == row.type and a.permission in held]
-    return [("retry", _("Try again")), *((a.name, str(a.title)) for a in offered), ("discard", _("Discard"))]
+    ask = [("approve", _("Allow it now"))] if row.reason_code == UNAPPROVED and "core.approve" in held else []
+    return [*ask, ("retry", _("Try again")), *((a.name, str(a.title)) for a in offered), ("discard", _("Discard"))]
 
 
 def undecided(store_id: str | None, *, type: str | None = None, limit: int = 50, offset: int = 0) -> tuple[list[Operation], int]:
@@ -97,6 +99,18 @@ def discard(op_id: str, reason: str) -> Operation:
         row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=told(refusal))
         row.reason_code, row.reason = refusal.code, refusal.message
         _note(row, "discard", reason.strip())
+    release(needing([row.id]))
+    return row
+
+
+def approve(op_id: str) -> Operation:
+    """Allow what stopped for want of an approval, as a person with the right to it, and apply it."""
+    with transaction():
+        row = _undecided(op_id)
+        require(identity().permissions, "core.approve")
+        allow(row)
+        redo(row)
+        _note(row, "approve", "")
     release(needing([row.id]))
     return row
 

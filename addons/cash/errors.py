@@ -27,3 +27,9 @@ class TooManyCounts(Conflict):
     """The drawer was counted three times already."""
 
     code = "cash.too_many_counts"
+
+
+class NotClosed(Conflict):
+    """Only a closed settlement is opened again."""
+
+    code = "cash.not_closed"

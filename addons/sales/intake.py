@@ -10,10 +10,14 @@ from zoneinfo import ZoneInfo
 
 from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import VOUCHER_REUSED, fault_of, flags_of
-from addons.sales.known import Known, look_up, returned_too_much
+from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of
+from addons.sales.claims import consume
+from addons.sales.known import Known, look_up
+from addons.sales.left import returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
+from addons.sales.requests import mark_paid
 from addons.sales.signals import OrdersPosted, orders_posted, watches
+from addons.sales.voids import flags_of_voids
 from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, together, write
 from core.clock import to_text
@@ -79,10 +83,10 @@ def _store(batch: _Batch) -> None:
     orders = [order for _op, order in batch.fresh]
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
-    too_much = returned_too_much(orders)
-    watched = [watch(batch.store_id, orders) for watch in watches.values()]
-    reused = _vouchers_used_before(orders)
-    noted = _Noted(too_much, reused, watched)
+    noted = _Noted(
+        returned_too_much(orders), _vouchers_used_before(orders), flags_of_voids(orders),
+        [watch(batch.store_id, orders) for watch in watches.values()],
+    )  # fmt: skip
     with together():
         write(
             (_orders, [_order_row(op, order, _flags(op, order, batch, noted)) for op, order in batch.fresh]),
@@ -94,6 +98,8 @@ def _store(batch: _Batch) -> None:
             (sums.payments, sums.payment_rows(counted)),
             (sums.hours, sums.hour_rows(counted, zone)),
         )
+        consume(orders)
+        mark_paid(orders)
         publish_many(store_stream(batch.store_id), "sales.order", [(order.id, _feed_row(order)) for order in orders])
         if counted:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
@@ -105,6 +111,7 @@ class _Noted:
 
     too_much: set[str]
     reused: set[str]
+    voids: dict[str, list[str]]
     watched: Sequence[Watched]
 
 
@@ -120,10 +127,11 @@ def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
 
 
 def _flags(op: Posted, order: OrderData, batch: _Batch, noted: _Noted) -> list[str]:
-    flags = flags_of(order, batch.known.products, noted.too_much, op.register_id)
+    flags = flags_of(order, batch.known.products, noted.too_much, op.register_id) + noted.voids.get(order.id, [])
     if noted.reused and any(payment.id in noted.reused for payment in order.payments):
         flags.append(VOUCHER_REUSED)
-    return [*flags, *(flag for found in noted.watched for flag in found.get(order.id, ()))]
+    flags += [flag for found in noted.watched for flag in found.get(order.id, ())]
+    return [*flags, UNAPPROVED] if op.unapproved else flags
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:
@@ -135,7 +143,8 @@ def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]
         "currency": order.currency, "price_revision": order.price_revision, "training": order.training,
         "language": order.language, "note": order.note, "subtotal": order.subtotal, "discount_total": order.discount_total,
         "tax_total": order.tax_total, "rounding": order.rounding, "total": order.total, "flags": flags,
-        "reason": order.reason, "facts": order.facts,
+        "reason": order.reason, "facts": order.facts, "refers_to_id": order.refers_to_id,
+        "refers_to_number": order.refers_to_number,
     }  # fmt: skip
 
 

@@ -1,13 +1,15 @@
 /** What a cashier does on the sale screen, with its permission, message and undo. */
 import { reactive } from 'vue'
-import { FLAGS, type AppApi, type Product } from '@tezga/client'
+import { FLAGS, formatMoney, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
-import { mayDo, keepOn } from './allow'
+import type { Allowed, Subject } from './allow'
 import { bundleLines, choicesOf, componentsOf, insideOf } from './bundle'
 import { staysBelow } from './discounting'
 import { own, withOwn } from './facts'
+import { release } from './find_sale'
 import { drop, heldCart, hold, recall, type Held } from './held'
 import { missing, stepped, type Adding } from './lines'
+import { kindOf } from './returns'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
@@ -48,7 +50,8 @@ export function addProduct(product: Product, adding: Adding = {}): void {
   if (lack === 'choice') addBundle(product)
   else if (lack === 'variant') ui.variants = { product, adding }
   else if (lack === 'weight') ui.pad = { mode: 'weight', line: null, product, adding }
-  else if (lack === 'price') void askPrice(product, adding)
+  else if (lack === 'price' && refusal('pos.open_price')) toast(refusal('pos.open_price'), { tone: 'warning' })
+  else if (lack === 'price') ui.pad = { mode: 'open-price', line: null, product, adding }
   else if ((product.min_age ?? 0) > useCarts().active.age_checked && product.flags & FLAGS.ageRestricted) ui.age = { age: product.min_age ?? 18, product, adding }
   else useCarts().add(product, adding)
 }
@@ -61,10 +64,6 @@ export function confirmAge(): void {
   useCarts().active.age_checked = age
   api.services.call('pos.log', 'age_checked', { age, product: product.id })
   useCarts().add(product, adding)
-}
-
-async function askPrice(product: Product, adding: Adding): Promise<void> {
-  if (await mayDo('pos.open_price', { title: product.name })) ui.pad = { mode: 'open-price', line: null, product, adding }
 }
 
 function addBundle(product: Product): void {
@@ -87,11 +86,9 @@ export function select(id: string): void {
   active.selected = active.selected === id ? null : id
 }
 
-/** Opens the pad for the price of a line, when that may be changed. */
-export async function correctPrice(line: Line): Promise<void> {
-  const answer = await mayDo('pos.price', { title: line.name, before: line.price })
-  if (!answer) return
-  if (answer.grant) line.facts = keepOn(line.facts, 'pos.price', answer)
+/** Opens the pad for the price of a line, where anybody may change it; the pad asks for the approval. */
+export function correctPrice(line: Line): void {
+  if (!api.services.call<boolean>('pos.may', 'pos.price')) return void toast(refusal('pos.price'), { tone: 'warning' })
   ui.pad = { mode: 'price', line, product: null, adding: {} }
 }
 
@@ -114,30 +111,41 @@ export function step(line: Line, direction: 1 | -1): void {
   if (gratis && direction > 0) return void isCountable(line)
   const next = stepped(line, direction)
   if (next > 0 || (line.quantity < 0 && next < 0)) useCarts().change(line, { quantity: next })
-  else removeLine(line)
+  else void removeLine(line)
 }
 
 function stepBundle(line: Line, id: string, quantity: number): void {
   if (quantity > 0) useCarts().countBundle(id, quantity)
-  else removeLine(line)
+  else void removeLine(line)
 }
 
 /** Takes a line out; the message brings it back. */
-export function removeLine(line: Line): void {
+export async function removeLine(line: Line): Promise<void> {
   if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
+  if (!(await mayTakeOut(useCarts().active, { title: line.name, before: formatMoney(line.amount), line: line.id }))) return
   const undo = useCarts().remove(line)
   toast(_('{name} removed', { name: own(line).bundle?.name ?? line.name }), { action: { label: _('Undo'), run: undo } })
 }
 
 /** Empties the cart; the message brings it back. */
-export function clearCart(cart: Cart): void {
+export async function clearCart(cart: Cart): Promise<void> {
   if (!cart.lines.length && !cart.customer) return
   if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
+  if (!(await mayTakeOut(cart, { title: cartName(cart), before: formatMoney(cart.totals.total), all: true }))) return
   const held = cart.held && heldCart(cart.id)
   if (held) void drop(held)
   const undo = useCarts().close(cart)
+  release(api, cart)
   api.services.call('pos.log', 'cart_cleared', { cart: cart.id, total: cart.totals.total })
-  toast(_('Receipt discarded'), { action: { label: _('Undo'), run: undo } })
+  toast(_('Receipt discarded'), { action: { label: _('Undo'), run: () => (undo(), void api.services.call('pos.log', 'cart_restored', { cart: cart.id })) } })
+}
+
+/** Whether goods may be taken out of a cart: freely until somebody went to payment with it, then by right or approval. */
+async function mayTakeOut(cart: Cart, subject: Subject): Promise<boolean> {
+  if (!cart.begun || cart.refund_of) return true
+  const { ok, grant } = await api.services.call<Promise<Allowed>>('pos.allow', 'pos.void_line', { ...subject, cart: cart.id })
+  if (ok) void api.services.call('pos.did', 'pos.void_line', { ...subject, cart: cart.id }, grant)
+  return ok
 }
 
 /** Asks for a note, then parks the receipt. */
@@ -173,9 +181,16 @@ export async function takeUp(held: Held): Promise<void> {
   api.services.call('pos.log', 'recalled', { cart: held.id, total: held.total })
 }
 
+/** Goes on with another open receipt. */
+export function showCart(cart: Cart): void {
+  const carts = useCarts()
+  if (carts.active !== cart) api.services.call('pos.log', 'cart_shown', { cart: cart.id, total: cart.totals.total })
+  carts.show(cart)
+}
+
 /** What a cart is called on its tab. */
 export function cartName(cart: Cart): string {
-  if (cart.refund_of) return _('Return {number}', { number: cart.refund_of.number })
+  if (cart.refund_of) return kindOf(cart) === 'exchange' ? _('Exchange {number}', { number: cart.refund_of.number }) : _('Return {number}', { number: cart.refund_of.number })
   return cart.label || cart.customer?.name || _('Receipt {n}', { n: cart.serial })
 }
 
@@ -190,8 +205,18 @@ export async function pay(): Promise<void> {
   if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
   if (!api.screens.get('payment')) return void toast(_('No addon for payments is enabled in this store.'), { tone: 'danger' })
   if (!(await staysBelow(cart))) return
-  if (cart.totals.total < 0 && !cart.refund_of) return void (ui.payOut = true)
+  if (cart.totals.total < 0 && !cart.refund_of && !cart.back) return void (ui.payOut = true)
+  if (!cart.begun) {
+    cart.begun = true
+    api.services.call('pos.log', 'payment_begun', { cart: cart.id, total: cart.totals.total })
+    useCarts().flush()
+  }
   api.router.go(api.services.has('cash.needs_settlement') && api.services.call<boolean>('cash.needs_settlement') ? '/settlement' : '/payment')
+}
+
+/** Why no discount is possible for who is signed in, not even by somebody's approval, or an empty text. */
+export function discountRefusal(): string {
+  return api.services.call<boolean>('pos.may', 'pos.discount_above') ? '' : refusal('pos.discount')
 }
 
 /** Why the signed-in person may not do something, or an empty text. */

@@ -1,9 +1,10 @@
 /** Manual discounts: the store's list, what may not be discounted, and the ceiling above which somebody must allow it. */
-import { FLAGS, uuid7, type AppApi } from '@tezga/client'
+import { FLAGS, formatMoney, formatRate, uuid7, type AppApi } from '@tezga/client'
+import { discountRefusal } from './actions'
 import { toast } from '@tezga/ui'
 import type { Discount, Tier } from '../../pricing/web/engine'
-import { keep, mayDo } from './allow'
-import { ceilingOf, isAbove, manualOf, type CeilingOf, type Manual } from './ceilings'
+import { keepWith, mayDo } from './allow'
+import { isAbove, manualOf, type CeilingOf, type Manual } from './ceilings'
 import { own } from './facts'
 import { useCarts } from './store'
 import { _ } from './texts'
@@ -58,7 +59,7 @@ export async function giveDiscount(line: Line | null, discount: Discount, needsC
   const why = line ? whyNot(line, cart) : ''
   if (why) return refuse(why)
   if (needsCustomer && !cart.customer) return refuse(_('This discount is for customers. Choose the customer first.'))
-  if (!(await mayDo('pos.discount', { title, after: discount.name }))) return false
+  if (discountRefusal()) return refuse(discountRefusal())
   const list = [...(line ? line.discounts : cart.discounts).filter((one) => one.id !== discount.id), discount]
   if (!(await isBelow(cart, simulated(cart, line, list), title))) return false
   api.services.call('pos.log', 'discount', { cart: cart.id, line: line?.product_id ?? null, kind: discount.kind, value: discount.value, name: discount.name })
@@ -88,12 +89,13 @@ function simulated(cart: Cart, line: Line | null, list: Discount[]): Manual {
 
 async function isBelow(cart: Cart, manual: Manual, title: string): Promise<boolean> {
   const tiers = (api.boot.data.pricing?.discount_tiers ?? []) as Tier[]
-  const most = Number(api.boot.settings['pos.max_discount'] ?? 10_000)
+  const most = api.session.can('pos.discount') ? Number(api.boot.settings['pos.max_discount'] ?? 10_000) : 0
   const byTier: CeilingOf = (...args) => api.services.call<number | null>('pricing.discount_ceiling', ...args)
   const isWith = cart.customer !== null
   if (!isAbove(manual, tiers, most, isWith, byTier) || isAllowed(cart, manual.amount)) return true
-  const answer = await mayDo('pos.discount_above', { title, before: ceilingOf(manual, tiers, most, isWith, byTier), after: manual.amount })
-  if (answer) keep(cart, 'pos.discount_above', answer, manual.amount)
+  const rate = manual.base ? Math.ceil((manual.amount * 10_000) / manual.base) : 10_000
+  const answer = await mayDo('pos.discount_above', { title: `${title} · \u2212${formatRate(rate)}`, before: formatMoney(manual.base), after: formatMoney(manual.base - manual.amount), rate, cart: cart.id })
+  if (answer) keepWith(cart, 'pos.discount_above', answer, manual.amount)
   return answer !== null
 }
 

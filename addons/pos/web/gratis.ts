@@ -1,4 +1,5 @@
 /** Goods given away (POS-16): one piece of a product a cart, at 0.00, still on the receipt. */
+import { formatMoney, uuid7 } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import { mayDo, keepOn } from './allow'
 import { own, withOwn } from './facts'
@@ -21,9 +22,11 @@ export async function switchGratis(line: Line): Promise<void> {
   if (carts.active.lines.some((other) => other.product_id === line.product_id && own(other).gratis)) {
     return void toast(_('One piece of {name} is given away already.', { name: line.name }), { tone: 'warning' })
   }
-  const answer = await mayDo('pos.gratis', { title: line.name, before: line.amount, after: 0 })
+  const isWhole = Boolean(line.decimals) || line.quantity <= ONE
+  const id = isWhole ? line.id : uuid7()
+  const answer = await mayDo('pos.gratis', { title: line.name, before: formatMoney(line.price / 10_000), after: formatMoney(0), line: id, cart: carts.active.id })
   if (!answer) return
-  const gift = line.decimals || line.quantity <= ONE ? line : carts.split(line, ONE)
+  const gift = isWhole ? line : carts.split(line, ONE, id)
   const discounts = [{ id: 'pos.gratis', kind: 'gratis' as const, value: 10_000, name: _('GRATIS') }]
   carts.change(gift, { discounts, facts: keepOn(withOwn(gift.facts, { gratis: true }), 'pos.gratis', answer) })
 }

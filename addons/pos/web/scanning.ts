@@ -3,8 +3,8 @@ import { FLAGS, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { ParsedCode } from '../../catalog/web/codes'
 import { addProduct, ui } from './actions'
+import { isReceiptCode } from './returns'
 import { unitPriceOf, weightOf, type Adding } from './lines'
-import { recentReceipts } from './sale'
 import { _ } from './texts'
 import { unknownProducts } from './unknown'
 
@@ -73,17 +73,14 @@ function say(text: string): boolean {
   return true
 }
 
-function openReceipt(id: string): boolean {
-  void recentReceipts(api, 2000).then((receipts) => {
-    const found = receipts.find((receipt) => receipt.id === id || receipt.order.number === id)
-    if (found) api.router.go('/receipts', { receipt: found.id })
-    else toast(_('This receipt is not on this till.'), { tone: 'warning' })
-  })
+function openReceipt(code: string): boolean {
+  api.router.go('/receipts', { return: '1', code })
   return true
 }
 
 /** Tells that a code is unknown; where the shop sells unknown goods, it can be sold under the code. */
 export function unknownCode(code: string): void {
+  if (isReceiptCode(code)) return api.router.go('/receipts', { return: '1', code: code.trim() })
   api.services.call('pos.sound', 'unknown')
   if (!api.catalog.state.ready) return void toast(_('The products are still loading. Scan again in a moment.'), { tone: 'warning' })
   const action = unknownProducts(api).length

@@ -1,6 +1,7 @@
 /** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
 import { currencyDigits, type AppApi } from '@tezga/client'
-import { addProduct, askPark, cartName, clearCart, countLine, park, pay, refusal, removeLine, step, ui } from './actions'
+import { addProduct, askPark, cartName, clearCart, countLine, discountRefusal, park, pay, refusal, removeLine, step, ui } from './actions'
+import { asking } from './allow'
 import type { FreeLine } from './lines'
 import type { Closing } from './order'
 import type { Action } from './registrations'
@@ -47,8 +48,10 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))
   services.define('pos.scan', (code: string) => scanProduct(code))
   events.on<{ code: string }>('scan', ({ code }) => {
-    if (!api.session.state.user) return
-    if (services.call<boolean>('pos.scan', code)) api.router.route.path !== '/' && services.call('pos.back_to_sale')
+    if (!api.session.state.user || asking.now) return
+    const known = services.call<boolean>('pos.scan', code)
+    services.call('pos.log', 'scan', { code, known })
+    if (known) api.router.route.path !== '/' && services.call('pos.back_to_sale')
     else unknownCode(code)
   })
   services.define('pos.back_to_sale', () => api.router.go('/'))
@@ -81,7 +84,7 @@ export function addShortcuts(api: AppApi): void {
   on('down', 'ArrowDown', () => _('Line below'), () => move(1))
   on('more-one', '+', () => _('One more'), () => { const line = selectedLine(); if (line) step(line, 1) })
   on('less-one', '-', () => _('One less'), () => { const line = selectedLine(); if (line) step(line, -1) })
-  on('delete', 'Delete', () => _('Remove the line'), () => { const line = selectedLine(); if (line) removeLine(line) })
+  on('delete', 'Delete', () => _('Remove the line'), () => { const line = selectedLine(); if (line) void removeLine(line) })
   on('enter', 'Enter', () => _('Pay, when nothing else is selected'), pay, () => home() && !(document.activeElement as HTMLElement | null)?.matches('button, a, input'))
   on('back', 'Escape', () => _('Back to the sale'), () => (api.router.route.path === '/' ? (useCarts().active.selected = null) : api.router.go('/')), () => !ui.pad)
 }
@@ -102,16 +105,16 @@ function parkTitle(): string {
 /** The action bar and "more". */
 export function addActions(api: AppApi): void {
   const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
-  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), isShown: hasLines, run: () => (ui.discount = { line: null }) })
+  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => discountRefusal(), isShown: hasLines, run: () => (ui.discount = { line: null }) })
   add('pos.action', 'park', { order: 30, icon: 'pause', title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
   add('pos.action', 'unknown', { order: 50, icon: 'circle-help', title: () => _('Unknown product'), isShown: () => !useCarts().active.lines.length && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
   add('pos.action', 'empties', { order: 60, icon: 'recycle', title: () => _('Empties back'), isShown: () => !useCarts().active.lines.length && hasDeposits(api), run: () => (ui.empties = true) })
   add('pos.more', 'held', { order: 15, icon: 'history', title: () => _('Parked receipts'), run: () => (ui.held = true) })
-  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), refusal: () => refusal('pos.refund'), run: () => api.router.go('/receipts', { return: '1' }) })
+  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), run: () => api.router.go('/receipts', { return: '1' }) })
   add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
   add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
   add('pos.more', 'unknown', { order: 12, icon: 'circle-help', title: () => _('Unknown product'), isShown: () => useCarts().active.lines.length > 0 && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
   add('pos.more', 'empties', { order: 14, icon: 'recycle', title: () => _('Empties back'), isShown: () => useCarts().active.lines.length > 0 && hasDeposits(api), run: () => (ui.empties = true) })
   add('pos.more', 'receipts', { order: 20, icon: 'receipt-text', title: () => _('Receipts of this till'), run: () => api.router.go('/receipts') })
-  add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => clearCart(useCarts().active) })
+  add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => void clearCart(useCarts().active) })
 }

@@ -1,12 +1,13 @@
 /** The open carts: rows that redraw alone, priced at every change, kept over a reload. */
 import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, shallowRef } from 'vue'
-import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Product } from '@tezga/client'
+import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Json, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
 import { shareBundles, together, withDeposits, type ShareBundle } from './attached'
 import { bundleKey, linesOfBundle } from './bundle'
 import { own, withOwn } from './facts'
 import { copyOf, freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
+import { lineFacts, notedChanges } from './noted'
 import { engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
@@ -42,11 +43,6 @@ export const useCarts = defineStore('pos.carts', () => {
   const counts = shallowReactive(new Map<string, number>())
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** The figures of a cart, which stays as it is. */
-  function price(cart: Cart): Priced {
-    return api.services.call<Priced>('pricing.price_order', engineCart(api, cart, context(), localTime(wallClock(new Date()))))
-  }
-
   /** A line of a product with its unit, ready for the cart. */
   function lineFor(product: Product, adding: Adding = {}): Line {
     return shallowReactive(lineOf(product, product.unit ? api.catalog.units.get(product.unit) : undefined, adding))
@@ -54,11 +50,11 @@ export const useCarts = defineStore('pos.carts', () => {
 
   /** Prices a cart and lays the figures on its rows. */
   function reprice(cart: Cart): void {
-    if (!cart.refund_of) {
+    if (cart.lines.length || !cart.back) {
       shareBundles(cart.lines, (...args: Parameters<ShareBundle>) => api.services.call<ReturnType<ShareBundle>>('pricing.share_bundle', ...args))
       const lines = withDeposits(cart.lines, (id) => api.catalog.product(id), lineFor)
       if (lines !== cart.lines) cart.lines.splice(0, cart.lines.length, ...lines)
-      const priced = price(cart)
+      const priced = priceOf(cart)
       cart.lines.forEach((row, index) => layOn(row, priced.lines[index]))
       Object.assign(cart, { priced: markRaw(priced), totals: totalsOf(priced) })
     }
@@ -67,16 +63,24 @@ export const useCarts = defineStore('pos.carts', () => {
     api.events.emit('pos.cart_changed', cart)
   }
 
+  /** New lines at their price; what comes back keeps what was paid for it. */
+  function priceOf(cart: Cart): Priced {
+    const { back } = cart
+    const fresh = back ? cart.lines.filter((line) => !line.refunds_line_id) : cart.lines
+    if (back && !fresh.length) return back.priced
+    const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, { ...cart, lines: fresh }, context(), localTime(wallClock(new Date()))))
+    return back ? api.services.call<Priced>('pricing.combine', back.priced, priced) : priced
+  }
+
   function recount(): void {
     const next = new Map<string, number>()
-    if (!active.value.refund_of) for (const line of active.value.lines) if (line.product_id) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
+    for (const line of active.value.lines) if (line.product_id && line.quantity > 0) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
     for (const id of [...counts.keys()]) if (!next.has(id)) counts.delete(id)
     for (const [id, count] of next) if (counts.get(id) !== count) counts.set(id, count)
   }
 
   /** Adds a product to the active cart and selects its line. */
   function add(product: Product, adding: Adding = {}): Line {
-    if (active.value.refund_of) open()
     const cart = active.value
     const next = lineFor(product, adding)
     const same = api.boot.settings['pos.merge_lines'] !== false ? cart.lines.findLast((line) => isSame(line, next)) : undefined
@@ -85,21 +89,21 @@ export const useCarts = defineStore('pos.carts', () => {
     const line = same ?? cart.lines[cart.lines.length - 1]
     cart.selected = line.id
     reprice(cart)
+    api.services.call('pos.log', 'line_added', { ...lineFacts(cart, line), added: next.quantity })
     return line
   }
 
   /** Adds a line that is no product to the active cart, below the others. */
   function addFree(free: FreeLine): Line {
-    if (active.value.refund_of) open()
     const cart = active.value
     const at = cart.lines.push(shallowReactive(freeLine(free))) - 1
     reprice(cart)
+    api.services.call('pos.log', 'line_added', { ...lineFacts(cart, cart.lines[at]), added: cart.lines[at].quantity })
     return cart.lines[at]
   }
 
   /** Adds the lines of a bundle; one that is there already counts one more. */
   function addBundle(lines: Line[]): void {
-    if (active.value.refund_of) open()
     const cart = active.value
     const key = bundleKey(lines)
     const ids = new Set(cart.lines.map((line) => own(line).bundle?.id))
@@ -119,7 +123,6 @@ export const useCarts = defineStore('pos.carts', () => {
 
   /** Adds a prepared line to the active cart; an equal one is counted further. */
   function addLine(line: Line): void {
-    if (active.value.refund_of) open()
     const cart = active.value
     const same = cart.lines.find((other) => other.product_id === line.product_id && own(other).empties && own(line).empties)
     if (same) same.quantity += line.quantity
@@ -128,18 +131,19 @@ export const useCarts = defineStore('pos.carts', () => {
     reprice(cart)
   }
 
-  /** Takes `quantity` of a line into a line of its own behind it, which is answered. */
-  function split(line: Line, quantity: number): Line {
+  /** Takes `quantity` of a line into a line of its own behind it, which is answered; `id` becomes its id. */
+  function split(line: Line, quantity: number, id: string): Line {
     const cart = active.value
     line.quantity -= quantity
     const at = cart.lines.indexOf(line) + 1
-    cart.lines.splice(at, 0, shallowReactive(copyOf(line, quantity)))
+    cart.lines.splice(at, 0, shallowReactive({ ...copyOf(line, quantity), id }))
     cart.selected = cart.lines[at].id
     return cart.lines[at]
   }
 
   /** Changes a line of the active cart. */
   function change(line: Line, patch: Partial<Line>): void {
+    for (const { action, data } of notedChanges(active.value, line, patch)) api.services.call('pos.log', action, data)
     Object.assign(line, patch)
     reprice(active.value)
   }
@@ -153,17 +157,19 @@ export const useCarts = defineStore('pos.carts', () => {
     cart.lines.splice(0, before.length, ...before.filter((other) => !gone.has(other)))
     if (cart.selected === line.id || cart.selected === own(line).bundle?.id) cart.selected = cart.lines[Math.min(at, cart.lines.length - 1)]?.id ?? null
     reprice(cart)
-    api.services.call('pos.log', 'line_removed', { cart: cart.id, product: line.product_id, quantity: line.quantity, amount: line.amount })
+    api.services.call('pos.log', 'line_removed', lineFacts(cart, line))
     return () => {
       const back = [...gone].filter((one) => !cart.lines.includes(one))
       cart.lines.splice(at, 0, ...back)
       cart.selected = own(line).bundle?.id ?? line.id
       reprice(cart)
+      api.services.call('pos.log', 'line_restored', lineFacts(cart, line))
     }
   }
 
   /** Discounts on the whole cart. */
   function discountCart(discounts: Discount[]): void {
+    api.services.call('pos.log', 'cart_discount', { cart: active.value.id, before: JSON.parse(JSON.stringify(active.value.discounts)) as Json, after: JSON.parse(JSON.stringify(discounts)) as Json })
     active.value.discounts = discounts
     reprice(active.value)
   }
@@ -233,5 +239,5 @@ export const useCarts = defineStore('pos.carts', () => {
     void putMeta(api.storage, 'carts', JSON.parse(JSON.stringify({ carts: plain, active: active.value.id })))
   }
 
-  return { carts, active, counts, priced: price, lineFor, add, addFree, addBundle, countBundle, addLine, split, change, remove, reprice, discountCart, setCustomer, open, show, close, adopt, restore, flush }
+  return { carts, active, counts, priced: priceOf, lineFor, add, addFree, addBundle, countBundle, addLine, split, change, remove, reprice, discountCart, setCustomer, open, show, close, adopt, restore, flush }
 })
