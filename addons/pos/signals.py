@@ -7,11 +7,10 @@ from typing import Any
 
 import msgspec
 
-from addons.pos.ceilings import GRATIS, is_above, manual_of
+from addons.pos.ceilings import GRATIS, RATE_ONE, is_above, manual_of
 from addons.pos.models import DayGratis, UnknownCode
 from addons.pricing.services import tiers_of
 from addons.sales.signals import LineData, OrderData, OrdersPosted, orders_posted, watches
-from core import settings
 from core.bulk import Bulk, write
 from core.clock import now
 from core.ids import uuid7
@@ -25,16 +24,19 @@ gratis = Bulk(DayGratis, keys=_GRATIS_KEYS, add=("quantity", "value"))
 
 
 def watch_ceilings(store_id: str, orders: Sequence[OrderData]) -> Mapping[str, Sequence[str]]:
-    """Orders whose manual discounts are above the store's ceiling although nobody allowed it."""
+    """Orders whose manual discounts are above the tier of the store although nobody allowed it.
+
+    `pos.max_discount` is not looked at: `addons.pos.deeds` asks for the approval of what is above it.
+    """
     manual = {order.id: manual_of(map(msgspec.structs.asdict, order.lines)) for order in orders if order.kind == "sale"}
     if not any(one.amount for one in manual.values()):
         return {}
-    tiers, most = tiers_of(store_id), int(settings.get("pos.max_discount", store_id=store_id))
+    tiers = tiers_of(store_id)
     return {
         order.id: (DISCOUNT_ABOVE,)
         for order in orders
         if order.id in manual and not _was_allowed(order, "pos.discount_above")
-        if is_above(manual[order.id], tiers, most, customer=order.customer_id is not None)
+        if is_above(manual[order.id], tiers, RATE_ONE, customer=order.customer_id is not None)
     }
 
 
