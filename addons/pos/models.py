@@ -1,13 +1,19 @@
-"""Receipts that were held: put aside by a till, taken up again by any till of the store."""
+"""What tills leave beside orders: receipts that were held, codes that nobody knew, and goods given away."""
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from datetime import date
+from typing import Annotated
+
+from sqlalchemy import Date, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from core.columns import Code, Id, JsonDict, LongText, Money, Name, UtcDateTime, Uuid7
+from core.columns import Code, Id, JsonDict, LongText, Money, Name, Quantity, UtcDateTime, Uuid7
 from core.db import Base
+from core.models import Record
+
+Day = Annotated[date, mapped_column(Date)]
 
 HELD, TAKEN, PAID, DROPPED = "held", "taken", "paid", "dropped"
 
@@ -33,3 +39,30 @@ class HeldCart(Base):
     changed_at: Mapped[UtcDateTime] = mapped_column(default=now)
     order_id: Mapped[Uuid7 | None]
     __table_args__ = (Index("ix_pos_held_cart_store_id_state", "store_id", "state", "changed_at"),)
+
+
+class UnknownCode(Record, Base):
+    """A code that was sold as an unknown product (POS-11); attaching a product gives that product the barcode."""
+
+    __tablename__ = "pos_unknown_code"
+    __table_args__ = (UniqueConstraint("store_id", "code"),)
+    store_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_store.id"))
+    code: Mapped[Code]
+    sold: Mapped[int] = mapped_column(default=0)
+    amount: Mapped[Money] = mapped_column(default=0)
+    name: Mapped[Name]
+    last_at: Mapped[UtcDateTime]
+    product_id: Mapped[Uuid7 | None] = mapped_column(ForeignKey("catalog_product.id"))
+
+
+class DayGratis(Base):
+    """Goods given away on a day (POS-16): pieces and what they would have cost; returned gifts count against it."""
+
+    __tablename__ = "pos_day_gratis"
+    store_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    register_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    employee_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    product_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    quantity: Mapped[Quantity]
+    value: Mapped[Money]
