@@ -42,7 +42,7 @@ function recent(at: number): string {
 }
 
 function outbox(api: AppApi): StatusView {
-  const { pending, oldest, lastError } = api.ops.state
+  const { shown: pending, oldest, lastError } = api.ops.state
   const review = api.ops.review.value
   if (review.length) {
     return {
