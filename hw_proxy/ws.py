@@ -1,8 +1,8 @@
 """The WebSocket /v1/ws: events from devices, calls to devices, the lease of the register.
 
 Client: hello{token, since?, client?, lease?}, call{id, device, action, args, key}, ack{seq}, lease{take|release, over?,
-actor?}, keep{id, op}, forget{ids}. Server: welcome{seq, session, lease}, event{...}, accepted{id, job}, result{id, job, state, ...}, error{...},
-kept{id, state}.
+actor?}, keep{id, op}, forget{ids}. Server: welcome{seq, session, lease}, event{...}, accepted{id, job},
+result{id, job, state, ...}, error{...}, kept{id, state}.
 """
 
 from __future__ import annotations

@@ -27,3 +27,9 @@ class TooManyCounts(Conflict):
     """The drawer was counted three times already."""
 
     code = "cash.too_many_counts"
+
+
+class Unsynced(Conflict):
+    """Tills may hold sales that are not here yet; `details.tills` names them with their last heartbeat and pending entries."""
+
+    code = "cash.unsynced"

@@ -10,6 +10,7 @@ N_ = translator("cash").lazy
 permissions = [
     Permission("cash.view", N_("See settlements and cash movements"), N_("Cash"), ("manager",)),
     Permission("cash.use", N_("Open, count and close a settlement"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
+    Permission("cash.close", N_("Count and close settlements in the back office"), N_("Cash"), ("manager",)),
     Permission("cash.move", N_("Put cash in and take it out"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
     Permission("cash.drawer", N_("Open the drawer without a sale"), N_("Cash"), ("manager", "employee")),
     Permission("cash.see_expected", N_("See the expected amount before counting"), N_("Cash"), ("manager",)),

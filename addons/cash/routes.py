@@ -6,13 +6,18 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from addons.cash import closing
+from addons.cash.errors import UnknownSettlement
 from addons.cash.models import CashEntry, Settlement
-from addons.cash.schemas import CashEntrySchema, SettlementSchema
+from addons.cash.schemas import CashEntrySchema, CloseSchema, SettlementSchema, StartCountSchema
 from addons.cash.shown import Shown
 from core.api import Blueprint
+from core.i18n import translator
 from core.identity import identity
+from core.ids import is_uuid
 from core.resource.definition import Resource
 
+_ = translator("cash")
 bp = Blueprint("cash", "Settlements of drawers and what moved in them")
 
 
@@ -22,6 +27,24 @@ class ShownSettlementSchema(SettlementSchema):
     def dump(self, obj: Any, *, many: bool | None = None) -> Any:
         """The settlement as JSON."""
         return super().dump([Shown(one) for one in obj] if many else Shown(obj), many=many)
+
+
+@bp.post("/settlements/<settlement_id>/count", permission="cash.close", body=StartCountSchema(), out=ShownSettlementSchema())
+def start_counting(body: dict[str, Any], settlement_id: str) -> Settlement:
+    """Take a drawer out of use."""
+    return closing.start_counting(_id(settlement_id), force=body["force"])
+
+
+@bp.post("/settlements/<settlement_id>/close", permission="cash.close", body=CloseSchema(), out=ShownSettlementSchema())
+def close(body: dict[str, Any], settlement_id: str) -> Settlement:
+    """Close a settlement with a count."""
+    return closing.close(_id(settlement_id), body["counted"], force=body["force"])
+
+
+def _id(text: str) -> str:
+    if not is_uuid(text):
+        raise UnknownSettlement(_("There is no such settlement here."))
+    return text
 
 
 def _here(query: Select[Any]) -> Select[Any]:

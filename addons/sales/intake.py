@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from addons.sales import sums
-from addons.sales.checks import fault_of, flags_of
+from addons.sales.checks import fault_of, flags_of, unknown_of
 from addons.sales.known import Known, look_up, returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.signals import OrdersPosted, orders_posted
@@ -64,7 +64,7 @@ def _judge(order: OrderData, batch: _Batch) -> Answer:
     if fault is None and (order.register_id, order.number) in batch.known.numbers:
         text = f"Receipt number {order.number} was used at this register already. Give this sale a number of its own."
         return Refused("sales.number_taken", text, {"order_id": order.id, "number": order.number})
-    return fault
+    return fault or unknown_of(order, batch.known.products)
 
 
 def _store(batch: _Batch) -> None:
@@ -74,7 +74,7 @@ def _store(batch: _Batch) -> None:
     too_much = returned_too_much(orders)
     with together():
         write(
-            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, too_much)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -88,8 +88,8 @@ def _store(batch: _Batch) -> None:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
 
 
-def _flags(op: Posted, order: OrderData, batch: _Batch, too_much: set[str]) -> list[str]:
-    return flags_of(order, batch.known.products, too_much, op.register_id)
+def _flags(op: Posted, order: OrderData, too_much: set[str]) -> list[str]:
+    return flags_of(order, too_much, op.register_id)
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ export function kindName(kind: string): string {
 }
 
 /** Store and register of a device. */
-export function placeName(device: Device, stores: Row[], registers: Row[]): string {
+export function placeName(device: Pick<Device, 'store_id' | 'register_id'>, stores: Row[], registers: Row[]): string {
   const name = (rows: Row[], id: unknown) => rows.find((row) => row.id === id)?.name
   return [name(stores, device.store_id), name(registers, device.register_id)].filter(Boolean).map(String).join(' · ')
 }
