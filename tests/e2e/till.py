@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.simulators import Simulators
 
 Json = dict[str, Any]
-SELL = (Path(__file__).parent / "sell.js").read_text("utf-8").partition("\n")[2]
+SELL, REFUND = ((Path(__file__).parent / name).read_text("utf-8").partition("\n")[2] for name in ("sell.js", "refund.js"))
 
 
 class Till:
@@ -144,6 +144,11 @@ class Till:
         """So many sales for exact cash, as fast as the screen allows; their receipt numbers."""
         numbers: list[str] = self.page.evaluate(SELL, [product, count])
         return numbers
+
+    def take_back(self, number: str) -> str:
+        """The whole of a receipt that this till knows; the number of the return."""
+        made: str = self.page.evaluate(REFUND, number)
+        return made
 
     def hub(self, path: str) -> Json:
         """What the hub answers below /v1/ without a token."""
