@@ -1,4 +1,4 @@
-"""Puts what is not Python into the wheel: the built client as core/client/, the texts of the core as core/i18n/."""
+"""Puts what is not Python into the wheel: the built client, the texts of the core, the design tokens of /sim."""
 
 import shutil
 from pathlib import Path
@@ -9,6 +9,7 @@ from setuptools.command.build_py import build_py
 ROOT = Path(__file__).parent
 CLIENT = ROOT / "web_client" / "dist"
 TEXTS = ROOT / "i18n"
+TOKENS = ROOT / "web_client" / "src" / "ui" / "tokens.css"
 
 
 class BuildWithClient(build_py):
@@ -24,6 +25,7 @@ class BuildWithClient(build_py):
         ignored = shutil.ignore_patterns("sources.sha256")
         shutil.copytree(CLIENT, core / "client", ignore=ignored, dirs_exist_ok=True)
         shutil.copytree(TEXTS, core / "i18n", dirs_exist_ok=True)
+        shutil.copy(TOKENS, Path(self.build_lib) / "hw_proxy" / "sim" / "page")
 
 
 setup(cmdclass={"build_py": BuildWithClient})

@@ -11,6 +11,7 @@ from core.catalogs import use_cache
 from core.config import Config, load_config
 from core.db import make_engine
 from core.errors import DatabaseBehind
+from core.i18n import _
 from core.kernel import Kernel
 from core.openapi import SMOREST, make_api
 from core.routes import pages, table
@@ -34,7 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
     kernel = create_kernel(config)
     faults = migrate.check(kernel.engine, kernel.installed)
     if faults:
-        raise DatabaseBehind(f"The database does not fit the code ({'; '.join(faults)}). Run: tezga db upgrade")
+        raise DatabaseBehind(_("The database does not fit the code ({faults}). Run: tezga db upgrade", faults="; ".join(faults)))
     app = Flask("tezga", static_folder=None)
     app.config.update(SMOREST, MAX_CONTENT_LENGTH=64 * 1024 * 1024, PROPAGATE_EXCEPTIONS=False)
     app.json.sort_keys = False  # type: ignore[attr-defined]

@@ -8,15 +8,18 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core import audit, auth, secretbox
+from core.audit_titles import titles
 from core.clock import now, to_text
 from core.columns import Code, Id, JsonDict, UtcDateTime, Uuid7
 from core.db import Base, session, transaction
 from core.errors import Denied
-from core.i18n import _
+from core.i18n import N_, _
 from core.identity import identity
 from core.permissions import user_can
 
 MINUTES = 5
+
+titles({"approval": N_("Approval given")})
 
 
 class Approval(Base):
@@ -46,7 +49,7 @@ def approve(act: str, data: dict[str, Any], *, user_id: str | None, pin: str | N
     who = identity()
     approver = auth.check_pin(user_id, pin) if user_id and pin else auth.check_badge(who.require_device(), badge)
     if not user_can(approver.id, who.store_id, act):
-        raise Denied(f"{approver.name} may not approve this.", details={"permission": act})
+        raise Denied(_("{name} may not approve this.", name=approver.name), details={"permission": act})
     with transaction():
         approval = Approval(
             act=act, requester_id=who.user_id, approver_id=approver.id, device_id=who.device_id, store_id=who.store_id, data=data,

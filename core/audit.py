@@ -56,14 +56,25 @@ class Broken:
     reason: str
 
 
+class Discontinued(ValueError):
+    """An entry that does not continue its chain: its number, and that of the last one that does."""
+
+    def __init__(self, chain: str, seq: int, last: int) -> None:
+        super().__init__(f"entry {seq} of {chain} does not continue entry {last}")
+        self.seq, self.last = seq, last
+
+
 def entry_hash(prev: str, seq: int, at: str, action: str, data: dict[str, Any]) -> str:
     """SHA-256 over the canonical JSON of `[prev, seq, at, action, data]` (keys sorted, no spaces, UTF-8)."""
     body = json.dumps([prev, seq, at, action, data], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def record(action: str, entity: str = "", entity_id: str | None = None, **data: Any) -> AuditEntry:
-    """Append an act to the server's chain inside the transaction in hand."""
+def record(action: str, entity: str = "", entity_id: str | None = None, *, actor_id: str | None = None, **data: Any) -> AuditEntry:
+    """Append an act to the server's chain inside the transaction in hand; by the actor of the request unless told.
+
+    `name` among the data is what the record is called; `core.audit_titles.titles` gives the act its title.
+    """
     with transaction() as s:
         if not current_kernel().is_sqlite:
             s.execute(text("SELECT pg_advisory_xact_lock(7245001)"))
@@ -72,9 +83,10 @@ def record(action: str, entity: str = "", entity_id: str | None = None, **data: 
         ).first()
         seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
         who, at = identity(), now()
-        data = json.loads(json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": who.user_id}, default=str))
+        actor_id = actor_id or who.user_id
+        data = json.loads(json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": actor_id}, default=str))
         entry = AuditEntry(
-            chain=SERVER, seq=seq, at=at, actor_id=who.user_id, device_id=who.device_id, store_id=who.store_id,
+            chain=SERVER, seq=seq, at=at, actor_id=actor_id, device_id=who.device_id, store_id=who.store_id,
             action=action, entity=entity, entity_id=entity_id, data=data, prev=prev,
             hash=entry_hash(prev, seq, to_text(at), action, data),
         )  # fmt: skip
@@ -125,7 +137,7 @@ def _columns_differ(entry: AuditEntry) -> bool:
 def append_chain(chain: str, device_id: str, store_id: str, entries: list[dict[str, Any]]) -> int:
     """Take up entries that a device hashed itself; known ones are passed over. Returns how many are new.
 
-    Raises ValueError where an entry does not continue the chain (a hole, a fork or a changed entry).
+    Raises Discontinued where an entry does not continue the chain (a hole, a fork or a changed entry).
     """
     last = session().execute(
         select(AuditEntry.seq, AuditEntry.hash).where(AuditEntry.chain == chain).order_by(AuditEntry.seq.desc()).limit(1)
@@ -136,7 +148,7 @@ def append_chain(chain: str, device_id: str, store_id: str, entries: list[dict[s
             continue
         expected = entry_hash(prev, entry["seq"], entry["at"], entry["action"], entry["data"])
         if entry["seq"] != seq + 1 or entry["prev"] != prev or entry["hash"] != expected:
-            raise ValueError(f"entry {entry['seq']} of {chain} does not continue entry {seq}")
+            raise Discontinued(chain, entry["seq"], seq)
         session().add(_from_device(chain, device_id, store_id, entry))
         seq, prev, added = entry["seq"], entry["hash"], added + 1
     session().flush()

@@ -9,16 +9,17 @@ import hmac
 import os
 from datetime import timedelta
 
-import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
 
 from core import audit
+from core import otp as codes
+from core.audit_titles import titles
 from core.clock import now
 from core.db import session, transaction
-from core.errors import Denied, Invalid, NotSignedIn, TooMany
-from core.i18n import _
+from core.errors import Denied, Invalid, NotSignedIn, TezgaError, TooMany
+from core.i18n import N_, _
 from core.models import Device, Lockout, Login, User
 from core.secretbox import new_token, open_sealed, seal, token_hash
 
@@ -27,6 +28,16 @@ PIN_ITERATIONS = 120_000
 MAX_FAILURES = 5
 LOCK_MINUTES = 5
 LOGIN_HOURS = 12
+
+titles({
+    "login": N_("Signed in"),
+    "logout": N_("Signed out"),
+    "login.failed": N_("Sign-in refused"),
+    "password.change": N_("Password changed"),
+    "pin.change": N_("PIN changed"),
+    "user.add": N_("Person added on the command line"),
+    "user.reset": N_("Access reset on the command line"),
+})  # fmt: skip
 
 
 class WrongCredentials(NotSignedIn):
@@ -96,9 +107,10 @@ def sign_in(email: str, password: str, otp: str | None = None) -> tuple[User, st
     check_lock(key)
     user = session().scalar(select(User).where(User.email == email, User.active))
     if not _password_fits(user, password) or user is None:
-        raise _failed(key, WrongCredentials(_("E-mail or password is wrong.")))
-    if user.otp_secret and not pyotp.TOTP(open_sealed(user.otp_secret).decode()).verify(otp or "", valid_window=1):
-        raise _failed(key, WrongCredentials(_("The one-time code is missing or wrong."), details={"otp": True}))
+        raise _failed(key, WrongCredentials(_("E-mail or password is wrong.")), user)
+    if user.otp_secret and not (otp and codes.accepts(user, otp)):
+        error = WrongCredentials(_("The one-time code is missing or wrong."), details={"otp": True})
+        raise _failed(key, error, user) if otp else error
     clear_lock(key)
     return user, start_login(user, None, hours=LOGIN_HOURS)
 
@@ -115,7 +127,7 @@ def check_pin(user_id: str, pin: str) -> User:
     check_lock(key)
     user = _by_pin(user_id, pin)
     if user is None:
-        raise _failed(key, WrongCredentials(_("The PIN is wrong.")))
+        raise _failed(key, WrongCredentials(_("The PIN is wrong.")), session().get(User, user_id))
     clear_lock(key)
     return user
 
@@ -158,7 +170,7 @@ def start_login(user: User, device_id: str | None, *, hours: int) -> str:
     with transaction() as s:
         login = Login(user_id=user.id, device_id=device_id, token_hash=token_hash(token), expires_at=now() + timedelta(hours=hours))
         s.add(login)
-        audit.record("login", "user", user.id, device=device_id)
+        audit.record("login", "user", user.id, actor_id=user.id, name=user.name, device=device_id)
     return token
 
 
@@ -168,7 +180,7 @@ def end_login(login_id: str) -> None:
         login = s.get(Login, login_id)
         if login is not None and login.ended_at is None:
             login.ended_at = now()
-            audit.record("logout", "user", login.user_id)
+            audit.record("logout", "user", login.user_id, actor_id=login.user_id, name=s.get_one(User, login.user_id).name)
 
 
 def check_lock(key: str) -> None:
@@ -182,7 +194,7 @@ def check_lock(key: str) -> None:
         raise TooMany(text, details={"retry_after": seconds})
 
 
-def _failed(key: str, error: NotSignedIn) -> Exception:
+def _failed(key: str, error: TezgaError, user: User | None = None) -> Exception:
     """Count a failed try (five lock for five minutes); the count stays although the request fails."""
     with transaction() as s:
         row = s.get(Lockout, key) or Lockout(key=key, failures=0)
@@ -191,7 +203,7 @@ def _failed(key: str, error: NotSignedIn) -> Exception:
         if row.failures >= MAX_FAILURES:
             row.failures, row.locked_until = 0, now() + timedelta(minutes=LOCK_MINUTES)
         s.add(row)
-        audit.record("login.failed", "lock", key)
+        audit.record("login.failed", "user" if user else "lock", user.id if user else key, name=user.name if user else key)
     return error
 
 
@@ -205,11 +217,21 @@ def clear_lock(key: str) -> None:
 
 def change_own_password(user_id: str, current: str, new: str) -> None:
     """Change a person's password after checking the present one."""
-    user = session().get(User, user_id)
-    if user is None or not _password_fits(user, current):
-        raise Denied(_("The present password is wrong."))
-    set_password(user, new)
-    audit.record("password.change", "user", user_id)
+    user = session().get_one(User, user_id)
+    check_password(user, current)
+    with transaction():
+        set_password(user, new)
+        audit.record("password.change", "user", user_id, name=user.name)
+
+
+def check_password(user: User, password: str) -> None:
+    """Raise Denied unless this is the person's present password, and TooMany after five wrong tries."""
+    key = f"password:{user.id}"
+    check_lock(key)
+    if not _password_fits(user, password):
+        text = _("The present password is wrong.")
+        raise _failed(key, Denied(text, details={"fields": {"password": [text], "current": [text]}}), user)
+    clear_lock(key)
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from core.columns import UtcText
 from core.db import Base
 from core.errors import Conflict, Invalid
 from core.feed_read import renew_epoch
+from core.i18n import _
 from core.kernel import Kernel
 
 FORMAT = 1
@@ -79,7 +80,7 @@ def restore(kernel: Kernel, source: str, *, force: bool = False) -> dict[str, in
         _check_fits(kernel, manifest)
         if lifecycle.installed_names(kernel):
             if not force:
-                raise Conflict("This installation holds data already. Restore into an empty data folder, or add --force.")
+                raise Conflict(_("This installation holds data already. Restore into an empty data folder, or add --force."))
             write(kernel, str(kernel.config.folder("dumps") / f"before-restore-{to_text(now()).replace(':', '')}.tar.gz"))
         lifecycle.install(kernel, manifest["order"])
         with migrate.migrating(kernel.engine) as connection:
@@ -138,14 +139,14 @@ def _unpack(source: str, folder: Path) -> dict[str, Any]:
             _extract(archive, folder)
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, EOFError, tarfile.TarError, ValueError) as error:
-        raise DamagedBackup(f"{source} is not a complete backup ({error}); use another one.") from error
+        raise DamagedBackup(_("{file} is not a complete backup ({fault}); use another one.", file=source, fault=error)) from error
     for name, digest in manifest["files"].items():
         if not (folder / name).is_file() or _digest(folder / name) != digest:
-            raise DamagedBackup(f"{source}: {name} is damaged; use another backup.")
+            raise DamagedBackup(_("{file}: {name} is damaged; use another backup.", file=source, name=name))
     for name, facts in manifest["tables"].items():
         path = folder / "tables" / f"{name}.jsonl"
         if not path.is_file() or _digest(path) != facts["sha256"]:
-            raise DamagedBackup(f"{source}: the table {name} is damaged; use another backup.")
+            raise DamagedBackup(_("{file}: the table {name} is damaged; use another backup.", file=source, name=name))
     return manifest
 
 
@@ -157,7 +158,7 @@ def _extract(archive: tarfile.TarFile, folder: Path) -> None:
         if content is None:
             continue
         if not target.is_relative_to(folder.resolve()):
-            raise DamagedBackup(f"The backup holds a file outside itself ({member.name}); use another one.")
+            raise DamagedBackup(_("The backup holds a file outside itself ({name}); use another one.", name=member.name))
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
             shutil.copyfileobj(content, file)
@@ -166,13 +167,19 @@ def _extract(archive: tarfile.TarFile, folder: Path) -> None:
 def _check_fits(kernel: Kernel, manifest: dict[str, Any]) -> None:
     missing = [name for name in manifest["order"] if name not in kernel.found]
     if missing:
-        raise Conflict(f"The backup holds addons that are not on disk here: {', '.join(missing)}. Add their folders first.")
+        raise Conflict(
+            _("The backup holds addons that are not on disk here: {names}. Add their folders first.", names=", ".join(missing))
+        )
     resolve(kernel.found, manifest["order"])
     for name, head in manifest["heads"].items():
         folder = kernel.found[name].folder if name in kernel.found else None
         if migrate.code_head(name, folder) != head:
             raise Conflict(
-                f"The backup was written by another version ({name} at {head}). Restore it with that version, then upgrade."
+                _(
+                    "The backup was written by another version ({name} at {head}). Restore it with that version, then upgrade.",
+                    name=name,
+                    head=head,
+                )
             )
 
 
@@ -235,7 +242,7 @@ def _verify(connection: Connection, manifest: dict[str, Any], folder: Path) -> N
         for line in _rows(connection, table):
             digest.update(line.encode() + b"\n")
         if rows != facts["rows"] or digest.hexdigest() != facts["sha256"]:
-            raise DamagedBackup(f"The table {table.name} did not come back as it was; nothing was restored.")
+            raise DamagedBackup(_("The table {name} did not come back as it was; nothing was restored.", name=table.name))
 
 
 def _put_files(kernel: Kernel, manifest: dict[str, Any], folder: Path) -> None:

@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from core import assets, settings
 from core.db import session
+from core.feed import ADDONS
+from core.feed_read import heads
 from core.format_table import FormatOverrides, format_table
 from core.i18n import LANGUAGES, client_messages, current_language
 from core.identity import identity
@@ -43,10 +45,15 @@ def document(app: str) -> dict[str, Any]:
         "register": _pick(register, ("id", "name", "code", "kind")),
         "device": _pick(device, ("id", "name", "kind")),
         "stores": [_pick(row, ("id", "name", "code")) for row in s.scalars(select(Store).where(Store.active))] if user else [],
-        "addons": assets.addon_entries(app), "settings": settings.resolved() if known else {},
+        "addons": assets.addon_entries(app), "addons_seq": _addons_seq(), "settings": settings.resolved() if known else {},
         "i18n": texts(current_language(), company, store),
         "data": {name: give(app) for name, give in contributions.items()} if known else {},
     }  # fmt: skip
+
+
+def _addons_seq() -> int:
+    """Up to which switching of addons this document speaks, so that a page hears of later ones alone."""
+    return heads([ADDONS]).get(ADDONS, 0)
 
 
 def texts(language: str, company: Company | None = None, store: Store | None = None) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core.errors import TezgaError
+from core.i18n import negotiate, use_language
 
 COMMANDS = ("addon", "db", "import", "export", "user", "audit", "doctor", "demo", "serve", "work", "run")
 
@@ -41,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     out = Output(getattr(args, "json", False))
     try:
-        return args.run(args, out) or 0
+        with use_language(terminal_language(os.environ)):
+            return args.run(args, out) or 0
     except TezgaError as error:
         if out.as_json:
             print(json.dumps({"error": error.code, "message": error.message, "details": error.details}, ensure_ascii=False))
@@ -50,6 +53,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     finally:
         close_kernels()
+
+
+def terminal_language(environment: Mapping[str, str]) -> str:
+    """The language for people at a terminal: TEZGA_LANGUAGE, else that of the locale (LC_ALL, LC_MESSAGES, LANG)."""
+    return negotiate(None, *(environment.get(name) for name in ("TEZGA_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")))
 
 
 def build_parser() -> argparse.ArgumentParser:

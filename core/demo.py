@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from core import auth, onboarding
 from core.clock import now
 from core.config import Config
 from core.db import session
+from core.i18n import negotiate
 from core.models import DeviceCode, Register, Role, Store, User, UserRole
 from core.onboarding import ShopMade
 from core.secretbox import token_hash
@@ -44,7 +46,7 @@ demo_made = Signal[DemoMade](
 def make() -> dict[str, Any]:
     """Make the demo shop in an empty database; returns what a person needs to sign in, which is also kept in demo.json."""
     password = os.environ.get("TEZGA_DEMO_PASSWORD") or secrets.token_urlsafe(9)
-    shop = onboarding.make_shop(_wizard(password, os.environ.get("TEZGA_DEMO_LANGUAGE") or "en"))
+    shop = onboarding.make_shop(_wizard(password, demo_language(os.environ)))
     shop.store.phone = "+49 30 5550 1234"
     shop.store.receipt_header, shop.store.receipt_footer = "tezga Demo Market", "Danke für Ihren Einkauf!"
     auth.set_pin(shop.owner, "1111")
@@ -60,6 +62,12 @@ def make() -> dict[str, Any]:
     }  # fmt: skip
     facts["pins"] = facts["users"]
     return facts
+
+
+def demo_language(environment: Mapping[str, str]) -> str:
+    """The language of the demo's units, taxes and payment methods: TEZGA_DEMO_LANGUAGE, else that of the operator's locale."""
+    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG")
+    return negotiate(None, environment.get("TEZGA_DEMO_LANGUAGE"), locale)
 
 
 def _wizard(password: str, language: str) -> dict[str, Any]:

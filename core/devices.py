@@ -9,16 +9,23 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from core import audit, auth
+from core.audit_titles import titles
 from core.clock import now
 from core.db import session
 from core.errors import Denied, NotFound
-from core.i18n import _
+from core.i18n import N_, _
 from core.models import Device, DeviceCode, Register
 from core.secretbox import new_token, seal, token_hash
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_MINUTES = 10
 KINDS = {"till": "Till", "display": "Customer display", "kds": "Kitchen display", "kiosk": "Kiosk", "proxy": "Hardware proxy"}
+
+titles({
+    "device.code": N_("Enrolment code made"),
+    "device.enrol": N_("Device enrolled"),
+    "device.revoke": N_("Access of a device revoked"),
+})  # fmt: skip
 
 
 class WrongCode(Denied):
@@ -31,11 +38,11 @@ def make_code(register_id: str, kind: str) -> tuple[str, datetime]:
     """A new enrolment code of eight characters for a register, and until when it counts."""
     register = session().get(Register, register_id)
     if register is None or not register.active:
-        raise NotFound("There is no such register.")
+        raise NotFound(_("There is no such register."))
     code = "".join(secrets.choice(ALPHABET) for _ in range(8))
     expires = now() + timedelta(minutes=CODE_MINUTES)
     session().add(DeviceCode(code_hash=token_hash(code), kind=kind, register_id=register_id, expires_at=expires))
-    audit.record("device.code", "register", register_id, kind=kind)
+    audit.record("device.code", "register", register_id, name=register.name, kind=kind)
     return code, expires
 
 
@@ -69,6 +76,6 @@ def revoke(device_id: str) -> None:
     """Take a device's access away at once."""
     device = session().get(Device, device_id)
     if device is None:
-        raise NotFound("There is no such device.")
+        raise NotFound(_("There is no such device."))
     device.active = False
-    audit.record("device.revoke", "device", device_id)
+    audit.record("device.revoke", "device", device_id, name=device.name)

@@ -28,6 +28,8 @@ from core.sql import conflict_insert
 from core.wake import hub_of
 
 COMPANY = "company"
+ADDONS = "addons"
+"""The stream that tells every open page that addons were switched somewhere; its rows name the store."""
 Row = Sequence[Any]
 AnySelect = Select[*tuple[Any, ...]]
 

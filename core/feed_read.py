@@ -21,6 +21,9 @@ from core.kernel import current_kernel
 
 PAGE = 1000
 LONGEST_PAGE = 5000
+FAR_BEHIND = 20_000
+"""Changes that a reader may lack before it is sent to a snapshot: as many rows as four of its files, which load at once,
+while the same by pages are twenty requests and a write each."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -53,9 +56,13 @@ class State:
 
 
 def read(stream: str, since: int, limit: int = PAGE, *, epoch: str | None = None) -> Page:
-    """The rows after `since` in commit order, at most `limit`; raises Invalid for a stream that cannot exist."""
+    """The rows after `since` in commit order, at most `limit`; raises Invalid for a stream that cannot exist.
+
+    The reader is told to start again from a snapshot (`reset`) where its number is not of this history, is older than
+    what is kept, or more than `FAR_BEHIND` changes ago.
+    """
     state = state_of(stream)
-    if since > state.head or since < state.floor or (epoch is not None and epoch != state.epoch):
+    if not max(state.floor, state.head - FAR_BEHIND) <= since <= state.head or epoch not in (None, state.epoch):
         return Page(stream, state.epoch, state.head, [], reset=True)
     limit = max(1, min(limit, LONGEST_PAGE))
     query = select(FeedRow.seq, FeedRow.entity, FeedRow.record_id, FeedRow.data)

@@ -25,7 +25,7 @@ from core.columns import Code, JsonList, UtcDateTime
 from core.db import Base, session
 from core.errors import NotFound
 from core.feed import COMPANY, FeedEntity, FeedRow, Scope
-from core.feed_read import State, fingerprint, state_of, visible_entities, writing
+from core.feed_read import FAR_BEHIND, State, fingerprint, state_of, visible_entities, writing
 from core.kernel import current_kernel
 from core.sql import upsert
 
@@ -129,7 +129,9 @@ def _usable(stream: str, entity: FeedEntity, state: State) -> FeedSnapshot | Non
         return None
     if not all(_path(chunk["sha256"]).exists() for chunk in made.chunks):
         return None
-    return made if _changes(made, limit=_many(made) + 1) <= _many(made) else None
+    changes = _changes(made, limit=_many(made) + 1)
+    is_near = state.head - made.seq <= FAR_BEHIND // 2  # whoever loads it must not be sent back to a snapshot at once
+    return made if changes == 0 or (changes <= _many(made) and is_near) else None
 
 
 def _many(made: FeedSnapshot) -> int:

@@ -10,6 +10,7 @@ from core.clock import now
 from core.db import session, transaction
 from core.feed_read import prune
 from core.feed_snapshot import drop_old_chunks
+from core.i18n import N_
 from core.job_schedule import daily, every
 from core.jobs import DONE, FAILED, Job, job
 from core.op_release import release
@@ -19,7 +20,7 @@ FEED_DAYS = 30
 DONE_DAYS, FAILED_DAYS = 7, 90
 
 
-@job("core.release_waiting", schedule=every(minutes=1), retries=0)
+@job("core.release_waiting", title=N_("Book operations that waited for others"), schedule=every(minutes=1), retries=0)
 def release_waiting() -> None:
     """Apply waiting operations whose needs have come; catches those that crossed their needs on the way."""
     waiting = list(session().scalars(select(Operation.id).where(Operation.status == WAITING).limit(1000)))
@@ -27,7 +28,7 @@ def release_waiting() -> None:
     release(waiting)
 
 
-@job("core.tidy", schedule=daily("03:40"))
+@job("core.tidy", title=N_("Tidy up"), schedule=daily("03:40"))
 def tidy() -> None:
     """Drop old feed rows, chunks that no snapshot names, and jobs that ended long ago."""
     prune(now() - timedelta(days=FEED_DAYS))

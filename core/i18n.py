@@ -22,7 +22,12 @@ LANGUAGES = {"en": "English", "ru": "Русский", "bs": "Bosanski", "de": "D
 _READ_AS = {"hr": "bs", "sr": "bs", "sh": "bs", "cnr": "bs"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
+Saying = dict[str, Any]
+"""What a sentence was made of: domain, source, context, values and, with a number, the form for many and `n`."""
+
 _language: ContextVar[str] = ContextVar("tezga_language", default=DEFAULT_LANGUAGE)
+noted: ContextVar[dict[str, Saying] | None] = ContextVar("tezga_sayings", default=None)
+"""The sentences made in the work in hand with what they were made of; `core.sayings` opens and reads it."""
 
 
 def current_language() -> str:
@@ -88,13 +93,19 @@ class Translator:
         forms = found.messages.get(one)
         source = one if n == 1 else many
         text = forms[min(found.plural_form(abs(n)), len(forms) - 1)] if forms else source
-        return _fill(text, {"n": n, **values})
+        return self._said(_fill(text, {"n": n, **values}), {"source": one, "many": many, "n": n, "values": values})
 
     def pgettext(self, context: str, text: str, **values: object) -> str:
         """The translation of `text` as used in `context` ("verb", "button" ...)."""
         key = f"{context}{CONTEXT_MARK}{text}" if context else text
         forms = catalog(self.domain, _language.get()).messages.get(key)
-        return _fill(forms[0] if forms else text, values)
+        return self._said(_fill(forms[0] if forms else text, values), {"source": text, "context": context, "values": values})
+
+    def _said(self, sentence: str, parts: Saying) -> str:
+        notes = noted.get()
+        if notes is not None and sentence:
+            notes[sentence] = {"domain": self.domain, **parts}
+        return sentence
 
     def lazy(self, text: str) -> LazyText:
         """`text` as a LazyText, for tables that are built before anyone's language is known; name it `N_`."""

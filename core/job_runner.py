@@ -24,6 +24,8 @@ from sqlalchemy.orm import aliased
 from core import jobs
 from core.clock import now
 from core.db import session, transaction
+from core.errors import TezgaError
+from core.i18n import _
 from core.identity import Identity, acting_as
 from core.job_ticks import tick
 from core.jobs import DONE, FAILED, QUEUED, RUNNING, Job, JobType, job_types
@@ -31,6 +33,7 @@ from core.kernel import Kernel
 from core.leases import Leases
 from core.metrics import JOBS
 from core.owner import addons_on
+from core.sayings import noting, saying_of
 from core.stores import addons_of
 from core.wake import hub_of
 
@@ -110,16 +113,17 @@ def _claim(lease_s: int, job_id: str | None) -> Claimed | None:
     return None if row is None else Claimed(row.id, row.name, row.args, row.store_id, row.attempts, me)
 
 
+@noting()
 def _run(kernel: Kernel, claimed: Claimed) -> None:
     kind = job_types.get(claimed.name)
     if claimed.attempts > kind.retries + 1:
-        _finish(kernel, claimed, FAILED, "the process that ran it died each time")
+        _give_up(kernel, claimed, kind, _("The process that ran it died each time."))
         return
     try:
         with _surroundings(kernel, claimed, kind):
             _call(claimed, kind)
     except _AddonOff:
-        text = f"The addon {kind.owner} is off in this store; the job waits until it is on."
+        text = _("The addon {addon} is off in this store; the job waits until it is on.", addon=kind.owner)
         _finish(kernel, claimed, QUEUED, text, wait_s=ADDON_OFF_S, attempts=claimed.attempts - 1)
     except Exception as error:
         log.warning("job %s failed", claimed.name, exc_info=error, extra={"job_id": claimed.id})
@@ -136,7 +140,7 @@ def _call(claimed: Claimed, kind: JobType) -> None:
         return
     with transaction():
         kind.function(**claimed.args)
-        _note(claimed, state=DONE, error=None, finished_at=now())
+        _note(claimed, state=DONE, error=None, error_saying=None, finished_at=now())
 
 
 @contextmanager
@@ -155,17 +159,29 @@ def _surroundings(kernel: Kernel, claimed: Claimed, kind: JobType) -> Iterator[N
 
 
 def _failed(kernel: Kernel, claimed: Claimed, kind: JobType, error: Exception) -> None:
-    text = "".join(traceback.format_exception(error))[-8000:]
+    text = error.message if isinstance(error, TezgaError) else "".join(traceback.format_exception(error))[-8000:]
     if claimed.attempts > kind.retries:
         JOBS.labels(claimed.name, FAILED).inc()
-        _finish(kernel, claimed, FAILED, text)
+        _give_up(kernel, claimed, kind, text)
         return
     wait_s = min(FIRST_RETRY_S * 2 ** (claimed.attempts - 1), LONGEST_RETRY_S)
     _finish(kernel, claimed, QUEUED, text, wait_s=wait_s)
 
 
+def _give_up(kernel: Kernel, claimed: Claimed, kind: JobType, text: str) -> None:
+    """Tell whom it concerns that the job is tried no more, and note it as failed."""
+    if kind.given_up is not None:
+        try:
+            with kernel.unit_of_work(), addons_on(frozenset(kernel.order)), transaction():
+                kind.given_up(**claimed.args)
+        except Exception:
+            log.exception("what follows from the failed job %s could not be noted", claimed.name, extra={"job_id": claimed.id})
+    _finish(kernel, claimed, FAILED, text)
+
+
 def _finish(kernel: Kernel, claimed: Claimed, state: str, error: str | None = None, *, wait_s: float = 0, **more: Any) -> None:
-    values = {"state": state, "error": error, "locked_by": None, "locked_until": None, **more}
+    saying = saying_of(error) if error else None
+    values = {"state": state, "error": error, "error_saying": saying, "locked_by": None, "locked_until": None, **more}
     if state == QUEUED:
         values["run_after"] = now() + timedelta(seconds=wait_s)
     else:

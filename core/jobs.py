@@ -1,6 +1,6 @@
 """Background jobs: rows written in the caller's transaction, run later at least once; so a job must be idempotent.
 
-@job("catalog.import", retries=3)
+@job("catalog.import", title=N_("Import of products"), retries=3)
 def import_products(file_id: str) -> None: ...
 
 enqueue("catalog.import", {"file_id": file.id}, store_id=store.id)
@@ -22,11 +22,13 @@ from typing import Any
 from sqlalchemy import Index, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from core import db
+from core import audit, db
+from core.audit_titles import titles
 from core.clock import now
 from core.columns import Code, Id, JsonDict, LongText, Name, UtcDateTime, Uuid7
 from core.db import Base, on_commit, session, transaction
 from core.errors import Conflict, NotFound
+from core.i18n import N_, LazyText, _
 from core.ids import uuid7
 from core.job_schedule import Schedule
 from core.kernel import current_kernel
@@ -37,6 +39,8 @@ from core.wake import hub_of
 
 QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
 PROGRESS_EVERY_S = 0.5
+
+titles({"job.retry": N_("Background job tried again")})
 
 
 class Job(Base):
@@ -53,6 +57,7 @@ class Job(Base):
     locked_by: Mapped[Code | None]
     locked_until: Mapped[UtcDateTime | None]
     error: Mapped[LongText | None]
+    error_saying: Mapped[JsonDict | None]
     dedupe_key: Mapped[Name | None]
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int | None]
@@ -70,7 +75,7 @@ class Job(Base):
 
 @dataclass(frozen=True, slots=True)
 class JobType:
-    """A declared job: its function, how often it is tried again, and when it recurs."""
+    """A declared job: its function, how often it is tried again, when it recurs, and what people call it."""
 
     name: str
     function: Callable[..., None]
@@ -79,6 +84,8 @@ class JobType:
     schedule: Schedule | None
     per_store: bool
     atomic: bool
+    given_up: Callable[..., None] | None = None
+    title: str | LazyText = ""
 
 
 job_types: Registry[JobType] = Registry("job")
@@ -86,13 +93,18 @@ _running: ContextVar[_Progress | None] = ContextVar("tezga_job", default=None)
 
 
 def job(
-    name: str, *, retries: int = 5, schedule: Schedule | None = None, per_store: bool = False, atomic: bool = False
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Declare a job. With `per_store` its schedule counts for each store; with `atomic` it runs in one transaction."""
+    name: str, *, title: str | LazyText = "", retries: int = 5, schedule: Schedule | None = None, per_store: bool = False,
+    atomic: bool = False, given_up: Callable[..., None] | None = None,
+) -> Callable[[Callable[..., None]], Callable[..., None]]:  # fmt: skip
+    """Declare a job. With `per_store` its schedule counts for each store; with `atomic` it runs in one transaction.
+
+    `given_up` is called with the job's arguments, in a transaction of its own, once it is tried no more.
+    """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         owner = owner_of(function.__module__)
-        job_types.add(name, JobType(name, function, owner, retries, schedule, per_store, atomic), owner=owner)
+        kind = JobType(name, function, owner, retries, schedule, per_store, atomic, given_up, title)
+        job_types.add(name, kind, owner=owner)
         return function
 
     return decorate
@@ -140,10 +152,11 @@ def retry_now(job_id: str) -> None:
     with transaction() as current:
         found = current.get(Job, job_id)
         if found is None:
-            raise NotFound("There is no such job.")
+            raise NotFound(_("This record does not exist (any more)."))
         if found.state != FAILED:
-            raise Conflict(f"Only a failed job can be tried again; this one is {found.state}.")
+            raise Conflict(_("Only a failed job can be tried again."))
         found.state, found.attempts, found.run_after, found.finished_at = QUEUED, 0, now(), None
+        audit.record("job.retry", "job", job_id, name=title_of(found.name), job=found.name)
         on_commit(lambda: _announce(job_id, None))
 
 
@@ -166,6 +179,11 @@ def progress(done: int, total: int | None = None, note: str = "") -> None:
         return
     with db.unit_of_work(current_kernel().engine), transaction() as current:
         current.execute(statement)
+
+
+def title_of(name: str) -> str:
+    """What people call a job, in the current language; its name where its addon is off or gone."""
+    return (str(job_types.get(name).title) if name in job_types else "") or name
 
 
 def waiting_count() -> int:

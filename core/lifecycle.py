@@ -14,6 +14,7 @@ from core import data, migrate, permissions
 from core.addons import Manifest, dependants, load, resolve
 from core.db import Base, transaction
 from core.errors import AddonError
+from core.i18n import _
 from core.kernel import Kernel
 from core.models import InstalledAddon, SettingValue, Store, StoreAddon
 from core.registry import Registry
@@ -93,15 +94,15 @@ def uninstall(kernel: Kernel, name: str) -> Path:
     """Dump an addon's tables, then remove them and every trace of it; refuses while others need it or the law keeps it."""
     have = installed_names(kernel)
     if name not in have:
-        raise AddonError(f"{name} is not installed; see: tezga addon list")
+        raise AddonError(_("{name} is not installed; see: tezga addon list", name=name))
     if name not in kernel.found:
-        raise AddonError(f"the folder of {name} is not on disk; put it back to remove its tables cleanly")
+        raise AddonError(_("The folder of {name} is not on disk; put it back to remove its tables cleanly.", name=name))
     needed_by = dependants(kernel.found, name, have & kernel.found.keys())
     if needed_by:
-        raise AddonError(f"{name} is needed by {', '.join(needed_by)}; uninstall these first")
+        raise AddonError(_("{name} is needed by {names}; uninstall these first.", name=name, names=", ".join(needed_by)))
     for addon, reason in retention.items():
         if retention.owner(addon) == name:
-            raise AddonError(f"{name} must stay: {reason}")
+            raise AddonError(_("{name} must stay: {reason}", name=name, reason=reason))
     order = resolve(kernel.found, have & kernel.found.keys())
     load_all(kernel, order)
     with migrate.migrating(kernel.engine) as connection:

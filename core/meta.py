@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from core.db import session
 from core.i18n import LazyText
 from core.identity import identity
 from core.models import Store
+from core.resource.blank import static_default
 from core.resource.definition import Resource, resources
 from core.views import (
     Card,
@@ -73,9 +74,10 @@ def _list(key: str, view: ListView) -> dict[str, Any]:
 
 def _filter(resource: Resource, declared: Filter) -> dict[str, Any]:
     shown = declared.type or ("relation" if declared.relation else field_type(resource, declared.field, ""))
+    offered = tuple(declared.options()) if callable(declared.options) else declared.options
     return {
         "field": declared.field, "label": str(declared.label), "type": shown,
-        "options": _options(resource, declared.field, declared.options), "relation": _relation(declared.relation, "name"),
+        "options": _options(resource, declared.field, offered), "relation": _relation(declared.relation, "name"),
     }  # fmt: skip
 
 
@@ -130,8 +132,16 @@ def _field(resource: Resource | None, field: Field, declared: Any = None) -> dic
         "name": field.name, "label": str(field.label), "type": "relation" if field.relation and not field.type else shown,
         "help": str(field.help), "required": field.required, "readonly": field.readonly, "options": options,
         "relation": _relation(field.relation, field.label_field), "nullable": declared is None or declared.allow_none,
-        "columns": [_field(None, column, rows.fields.get(column.name) if rows else None) for column in field.columns],
+        "columns": [_column_of(resource, field.name, column, rows) for column in field.columns],
     }  # fmt: skip
+
+
+def _column_of(resource: Resource | None, name: str, column: Field, rows: Any) -> dict[str, Any]:
+    """A column of sub-rows, with the default that schema or model of the rows give it."""
+    declared = rows.fields.get(column.name) if rows else None
+    relationship = inspect(resource.model).relationships.get(name) if resource is not None else None
+    default = static_default(relationship.mapper.class_ if relationship is not None else None, declared, column.name)
+    return {**_field(None, column, declared), "default": default if isinstance(default, str | int) else None}
 
 
 def _options(resource: Resource, name: str, declared: tuple[tuple[str, str | LazyText], ...]) -> list[dict[str, str]]:

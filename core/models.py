@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Mapper, declared_attr, mapped_column
 from core.clock import now
 from core.columns import Code, Id, JsonDict, JsonList, LongText, Name, UtcDateTime, Uuid7
 from core.db import Base
+from core.searchable import Searchable
 
 
 class Record:
@@ -51,10 +52,11 @@ class Company(Record, Base):
     setup_done: Mapped[bool] = mapped_column(default=False)
 
 
-class Store(Record, Base):
+class Store(Record, Searchable, Base):
     """A place that sells; time zone and business day are its own."""
 
     __tablename__ = "core_store"
+    searched = ("name", "code", "city")
     name: Mapped[Name]
     code: Mapped[Code] = mapped_column(unique=True)
     address: Mapped[LongText] = mapped_column(default="")
@@ -69,18 +71,19 @@ class Store(Record, Base):
     receipt_footer: Mapped[LongText] = mapped_column(default="")
 
 
-class Register(Record, Base):
+class Register(Record, Searchable, Base):
     """One till position of a store; `code` starts its receipt numbers."""
 
     __tablename__ = "core_register"
     __table_args__ = (UniqueConstraint("store_id", "code"),)
+    searched = ("name", "code")
     store_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_store.id"), index=True)
     name: Mapped[Name]
     code: Mapped[Code]
     kind: Mapped[Code] = mapped_column(default="till")
 
 
-class User(Record, Base):
+class User(Record, Searchable, Base):
     """A person who signs in: with e-mail and password in the back office, with PIN or badge at an enrolled device."""
 
     __tablename__ = "core_user"
@@ -90,6 +93,7 @@ class User(Record, Base):
     password_hash: Mapped[str | None]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     otp_secret: Mapped[str | None]
+    otp_step: Mapped[int | None]
     pin_salt: Mapped[str | None]
     pin_secret: Mapped[str | None]
     must_change_pin: Mapped[bool] = mapped_column(default=False)
@@ -97,7 +101,17 @@ class User(Record, Base):
     color: Mapped[int] = mapped_column(default=1)
 
 
-class Role(Record, Base):
+class RecoveryCode(Base):
+    """A code that lets a person in once without the phone; stored as a keyed hash."""
+
+    __tablename__ = "core_recovery_code"
+    id: Mapped[Id]
+    user_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_user.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[str]
+    used_at: Mapped[UtcDateTime | None]
+
+
+class Role(Record, Searchable, Base):
     """A named set of permissions; `key` marks the six that ship with the product."""
 
     __tablename__ = "core_role"

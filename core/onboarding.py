@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from core import audit, auth, permissions
+from core.audit_titles import titles
 from core.db import session
 from core.errors import Conflict
-from core.i18n import _
+from core.i18n import N_, _
 from core.kernel import current_kernel
 from core.models import Company, Register, Role, Store, StoreAddon, User, UserRole
 from core.signals import Signal
+
+titles({"shop.make": N_("Shop set up")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def make_shop(document: dict[str, Any]) -> ShopMade:
     session().flush()
     switch_on(store)
     shop_made.send(made)
-    audit.record("shop.make", "company", company.id, store=store.name)
+    audit.record("shop.make", "company", company.id, name=company.name, store=store.name)
     return made
 
 

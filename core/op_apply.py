@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from core.db import session
 from core.errors import TezgaError
+from core.i18n import _
 from core.op_judge import Work
 from core.ops import APPLIED, DUPLICATE, Duplicate, OpType, Refused
 
@@ -26,7 +27,7 @@ def plan(works: Iterable[Work]) -> list[list[Work]]:
         later = [work for work in pending if not _place(work, groups, place, inside)]
         if len(later) == len(pending):
             for work in later:
-                work.refuse(Refused("core.dependency_loop", "These operations need each other; none can go first."))
+                work.refuse(Refused("core.dependency_loop", _("These operations need each other; none can go first.")))
             break
         pending = later
     return groups
@@ -115,6 +116,8 @@ def _reason(work: Work, error: Exception) -> Refused:
     if isinstance(error, TezgaError):
         return Refused(error.code, error.message, error.details)
     if isinstance(error, IntegrityError):
-        return Refused("core.integrity", f"It contradicts data that is already there: {str(error.orig).splitlines()[0]}")
+        fault = str(error.orig).splitlines()[0]
+        return Refused("core.integrity", _("It contradicts data that is already there: {fault}", fault=fault), {"fault": fault})
     log.error("operation %s %s failed", work.posted.type, work.posted.id, exc_info=error)
-    return Refused("core.failed", f"The server failed on it ({type(error).__name__}); the log has the details. Try again.")
+    name = type(error).__name__
+    return Refused("core.failed", _("The server failed on it ({fault}); the log has the details. Try again.", fault=name))

@@ -18,8 +18,9 @@ from core.metrics import OPS
 from core.op_apply import apply_each, apply_whole, plan
 from core.op_judge import Work, judge
 from core.op_release import release
-from core.op_wire import Posted, decode, response
+from core.op_wire import Posted, decode, response, retold
 from core.ops import APPLIED, DUPLICATE, WAITING, Operation, OperationNeed
+from core.sayings import noting
 from core.sql import table_of
 
 Read = list[tuple[Posted, str | None]]
@@ -48,12 +49,13 @@ class _Batch:
     woken: list[str]
 
 
+@noting()
 def ingest(body: bytes) -> bytes:
     """Apply the operations posted by the actor in hand and answer with the stored bytes of each.
 
-    Known operations get their stored answer again.  The rest is tried as a whole in one transaction; when a handler
-    fails, again op by op.  Raises Invalid for a body that is no post, and OperationalError where the database itself
-    fails: then nothing is stored and the client posts again.
+    Known operations get their stored answer again, a reason in it in the language of whoever asks.  The rest is tried as a
+    whole in one transaction; when a handler fails, again op by op.  Raises Invalid for a body that is no post, and
+    OperationalError where the database itself fails: then nothing is stored and the client posts again.
     """
     posted = decode(body, identity().require_store())
     batch = _take_up(posted)
@@ -156,4 +158,4 @@ def _release(batch: _Batch) -> None:
 def _answer(batch: _Batch, op_id: str) -> bytes:
     """What is stored: also of an operation that waited in this post and was released by the end of it."""
     stored = batch.stored.get(op_id)
-    return stored[1] if stored is not None else batch.works[op_id].answer
+    return retold(stored[1], stored[0]) if stored is not None else batch.works[op_id].answer

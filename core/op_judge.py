@@ -11,8 +11,9 @@ import msgspec
 from sqlalchemy import Engine
 
 from core.errors import NotFound
+from core.i18n import _
 from core.kernel import current_kernel
-from core.op_wire import Posted, answer
+from core.op_wire import Posted, answer, told
 from core.ops import APPLIED, DUPLICATE, REVIEW, WAITING, Op, OpType, Refused, op_types
 from core.permissions import granted, rights_changed
 
@@ -43,15 +44,12 @@ class Work:
     def refuse(self, refusal: Refused, status: str = REVIEW) -> None:
         """Note why it was not applied."""
         self.status, self.refusal = status, refusal
-        reason: dict[str, Any] = {"code": refusal.code, "message": refusal.message}
-        if refusal.details:
-            reason["details"] = refusal.details
-        self.answer = answer(self.posted.id, status, reason=reason)
+        self.answer = answer(self.posted.id, status, reason=told(refusal))
 
     def wait(self, needs: list[str]) -> None:
         """Note that it waits for others."""
         self.needs = needs
-        text = "It needs an operation that has not arrived or was not accepted yet."
+        text = _("It needs an operation that has not arrived or was not accepted yet.")
         self.refuse(Refused("core.waiting", text, {"needs": needs}), WAITING)
 
     @property
@@ -73,18 +71,21 @@ def judge(work: Work, fault: str | None, store_id: str, known_rights: tuple[str 
 def _refusal(work: Work, fault: str | None, store_id: str) -> Refused | None:
     posted = work.posted
     if fault is not None:
-        return Refused("validation", f"The operation cannot be read: {fault}")
+        return Refused("validation", _("The operation cannot be read: {fault}", fault=fault))
     if posted.store_id != store_id:
-        return Refused("core.wrong_store", "The operation belongs to another store than the device that sent it.")
+        return Refused("core.wrong_store", _("The operation belongs to another store than the device that sent it."))
     try:
         work.kind = op_types.get(f"{posted.type}@{posted.version}")
     except NotFound:
-        text = f"Nothing here takes {posted.type!r} in version {posted.version}. Is its addon installed and on in this store?"
-        return Refused("core.unknown_operation", text)
+        text = _(
+            "Nothing here takes “{type}” in version {version}. Is its addon installed and on in this store?",
+            type=posted.type, version=posted.version,
+        )  # fmt: skip
+        return Refused("core.unknown_operation", text, {"type": posted.type, "version": posted.version})
     try:
         work.op = read_op(work)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return Refused("validation", f"The content of the operation does not fit: {error}")
+        return Refused("validation", _("The content of the operation does not fit: {fault}", fault=str(error)))
     return None
 
 
@@ -100,11 +101,13 @@ def read_op(work: Work) -> Op[Any]:
 
 def _forbidden(posted: Posted, permission: str, known_rights: tuple[str | None, frozenset[str]]) -> Refused | None:
     if posted.actor_id is None:
-        return Refused("core.denied", f"Nobody is named who did this; it needs the right {permission}.")
+        text = _("Nobody is named who did this; it needs the right {permission}.", permission=permission)
+        return Refused("core.denied", text, {"permission": permission})
     held = known_rights[1] if known_rights[0] == posted.actor_id else rights_of(posted.actor_id, posted.store_id)
     if permission in held:
         return None
-    return Refused("core.denied", f"Who did this may not: it needs the right {permission}.", {"permission": permission})
+    text = _("Who did this may not: it needs the right {permission}.", permission=permission)
+    return Refused("core.denied", text, {"permission": permission})
 
 
 def rights_of(user_id: str, store_id: str) -> frozenset[str]:

@@ -9,16 +9,19 @@ from sqlalchemy import delete, select
 
 from core.clock import now
 from core.db import session, transaction
+from core.i18n import _
 from core.op_apply import apply_each, plan
 from core.op_judge import Work, judge
 from core.op_wire import Posted
 from core.ops import APPLIED, DISCARDED, DUPLICATE, WAITING, Operation, OperationNeed, Refused
 from core.owner import addons_on
+from core.sayings import noting
 from core.stores import addons_of
 
 Answers = dict[str, tuple[str, bytes]]
 
 
+@noting()
 def release(op_ids: Iterable[str]) -> Answers:
     """Apply those of the waiting operations that lack nothing any more, then what waited for them; the new answers."""
     answers: Answers = {}
@@ -39,6 +42,7 @@ def needing(op_ids: Iterable[str]) -> list[str]:
     return list(session().scalars(query)) if wanted else []
 
 
+@noting()
 def redo(row: Operation) -> None:
     """Apply a stored operation again within the transaction in hand, and store its new answer with it."""
     posted = Posted(
@@ -82,5 +86,5 @@ def refuse_dependant(row: Operation, gone: list[str]) -> None:
     """Put a waiting operation into review, because one that it needs was discarded."""
     posted = Posted(row.id, row.type, row.created_at, row.store_id, msgspec.Raw(row.payload))
     work = Work(posted, row.device_id, row.received_at)
-    work.refuse(Refused("core.dependency_discarded", "An operation that it needs was discarded.", {"needs": gone}))
+    work.refuse(Refused("core.dependency_discarded", _("An operation that it needs was discarded."), {"needs": gone}))
     settle(row, work)

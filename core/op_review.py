@@ -13,14 +13,15 @@ from core import audit
 from core.clock import now
 from core.db import session, transaction
 from core.errors import Conflict, Invalid, NotFound
-from core.i18n import _
+from core.i18n import LazyText, _
 from core.identity import identity
 from core.op_release import needing, redo, release
-from core.op_wire import answer
-from core.ops import DISCARDED, REVIEW, WAITING, Operation
+from core.op_wire import answer, told
+from core.ops import DISCARDED, REVIEW, WAITING, Operation, Refused
 from core.owner import addons_on, owner_of
 from core.permissions import require
 from core.registry import Registry
+from core.sayings import noting
 from core.stores import addons_of
 
 Act = Callable[[Operation, Any, dict[str, Any]], Any]
@@ -31,7 +32,7 @@ class Ask:
     """What a person enters for an action: a field as back-office forms have it; `resource` for a relation."""
 
     name: str
-    label: str
+    label: str | LazyText
     type: str = "text"
     resource: str = ""
 
@@ -42,7 +43,7 @@ class ReviewAction:
 
     name: str
     type: str
-    title: str
+    title: str | LazyText
     function: Act
     permission: str
     reasons: tuple[str, ...] = ()
@@ -64,7 +65,13 @@ review_actions: Registry[ReviewAction] = Registry("review action")
 
 
 def review_action(
-    type: str, name: str, *, title: str, permission: str = "core.review", reasons: tuple[str, ...] = (), asks: tuple[Ask, ...] = ()
+    type: str,
+    name: str,
+    *,
+    title: str | LazyText,
+    permission: str = "core.review",
+    reasons: tuple[str, ...] = (),
+    asks: tuple[Ask, ...] = (),
 ) -> Callable[[Act], Act]:
     """Offer an action for operations of a type in review.
 
@@ -114,6 +121,7 @@ def retry(op_id: str) -> Operation:
     return row
 
 
+@noting()
 def discard(op_id: str, reason: str) -> Operation:
     """Put an operation aside for good, with the reason; what waited for it comes into review. It stays stored."""
     if not reason.strip():
@@ -128,11 +136,12 @@ def discard(op_id: str, reason: str) -> Operation:
 
 
 def _put_aside(row: Operation, reason: str) -> None:
-    text = {"code": "core.discarded", "message": f"Discarded: {reason.strip()}"}
-    row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=text)
-    row.reason_code, row.reason = text["code"], text["message"]
+    refusal = Refused("core.discarded", _("Discarded: {reason}", reason=reason.strip()), {"reason": reason.strip()})
+    row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=told(refusal))
+    row.reason_code, row.reason = refusal.code, refusal.message
 
 
+@noting()
 def act(op_id: str, name: str, data: dict[str, Any]) -> Operation:
     """Run an addon's action on an operation in review and apply what comes out of it."""
     with transaction():

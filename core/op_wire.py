@@ -10,7 +10,8 @@ import msgspec
 from core.clock import now
 from core.errors import Invalid
 from core.ids import is_uuid
-from core.ops import Moment, Uuid
+from core.ops import APPLIED, DUPLICATE, Moment, Refused, Uuid
+from core.sayings import saying_of, tell
 
 MOST = 200
 _NAMESPACE = uuid.UUID("6f1c1b7e-5a55-4c0e-9d1c-7e26a0000001")
@@ -96,6 +97,33 @@ def answer(op_id: str, status: str, *, result: Any = None, reason: dict[str, Any
         content["result"] = result
     if reason is not None:
         content["reason"] = reason
+    return _encoder.encode(content)
+
+
+def told(refusal: Refused) -> dict[str, Any]:
+    """A refusal as it is stored: code, sentence, details, and what the sentence was made of, to tell it again."""
+    reason: dict[str, Any] = {"code": refusal.code, "message": refusal.message}
+    if refusal.details:
+        reason["details"] = refusal.details
+    saying = saying_of(refusal.message)
+    return reason if saying is None else {**reason, "saying": saying}
+
+
+def reason_of(stored: bytes) -> str | None:
+    """The reason in a stored answer, in the language of whoever reads it now; None where it holds none."""
+    reason = msgspec.json.decode(stored).get("reason")
+    return tell(reason.get("saying"), reason["message"]) if reason else None
+
+
+def retold(stored: bytes, status: str) -> bytes:
+    """A stored answer as it goes out: the same bytes, but for its sentence in the language of whoever asks."""
+    if status in (APPLIED, DUPLICATE):
+        return stored
+    content = msgspec.json.decode(stored)
+    reason = content.get("reason") or {}
+    if not reason.get("saying"):
+        return stored
+    reason["message"] = tell(reason["saying"], reason["message"])
     return _encoder.encode(content)
 
 

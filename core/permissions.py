@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 
 from core.db import on_commit, session
 from core.errors import Denied
-from core.i18n import LazyText, _
+from core.i18n import N_, LazyText, _
 from core.models import Role, User, UserRole
 from core.owner import is_on
 from core.registry import Registry
@@ -17,12 +17,12 @@ from core.signals import Signal
 
 ALL = "*"
 ROLES = {
-    "owner": "Owner",
-    "admin": "Admin",
-    "manager": "Manager",
-    "employee": "Employee",
-    "cashier": "Cashier",
-    "waiter": "Waiter",
+    "owner": N_("Owner"),
+    "admin": N_("Admin"),
+    "manager": N_("Manager"),
+    "employee": N_("Employee"),
+    "cashier": N_("Cashier"),
+    "waiter": N_("Waiter"),
 }
 
 
@@ -40,18 +40,20 @@ registry: Registry[Permission] = Registry("permission")
 rights_changed = Signal[None]("rights_changed", "Sent after a commit that changed what somebody may do; caches of rights end here.")
 
 for _name, _title, _module, _roles in (
-    ("core.settings", "Change settings", "Settings", ("manager",)),
-    ("core.users", "Manage people and roles", "Employees", ("manager",)),
-    ("core.permissions", "Change the permission matrix", "Settings", ()),
-    ("core.stores", "Manage stores and registers", "Settings", ("manager",)),
-    ("core.devices", "Enrol and revoke devices", "Settings", ("manager",)),
-    ("core.addons", "Install and switch addons", "Settings", ()),
-    ("core.audit", "See the audit log", "Settings", ("manager",)),
-    ("core.review", "Decide on operations in review", "Settings", ("manager",)),
-    ("core.jobs", "See background jobs", "Settings", ("manager",)),
-    ("core.dashboard", "See the dashboard", "Dashboard", ("manager",)),
-    ("core.import", "Import files", "Settings", ("manager",)),
-    ("core.approve", "Approve what others may not do alone", "Settings", ("manager",)),
+    ("core.settings", N_("Change settings"), N_("Settings"), ("manager",)),
+    ("core.users", N_("Manage people and roles"), N_("Employees"), ("manager",)),
+    ("core.otp_reset", N_("Switch off the one-time code of others"), N_("Employees"), ()),
+    ("core.permissions", N_("Change the permission matrix"), N_("Settings"), ()),
+    ("core.stores", N_("Manage stores and registers"), N_("Settings"), ("manager",)),
+    ("core.devices", N_("Enrol and revoke devices"), N_("Settings"), ("manager",)),
+    ("core.addons", N_("Install and switch addons"), N_("Settings"), ()),
+    ("core.audit", N_("See the audit log"), N_("Settings"), ("manager",)),
+    ("core.review", N_("Decide on operations in review"), N_("Settings"), ("manager",)),
+    ("core.jobs", N_("See background jobs"), N_("Settings"), ("manager",)),
+    ("core.jobs_retry", N_("Try failed background jobs again"), N_("Settings"), ("manager",)),
+    ("core.dashboard", N_("See the dashboard"), N_("Dashboard"), ("manager",)),
+    ("core.import", N_("Import files"), N_("Settings"), ("manager",)),
+    ("core.approve", N_("Approve what others may not do alone"), N_("Settings"), ("manager",)),
 ):
     registry.add(_name, Permission(_name, _title, _module, _roles), owner="core")
 
@@ -98,9 +100,27 @@ def seed_roles() -> None:
     roles = {role.key: role for role in session().scalars(select(Role).where(Role.key.is_not(None)))}
     for key, name in ROLES.items():
         if key not in roles:
-            roles[key] = Role(name=name, key=key, grants=[ALL] if key in {"owner", "admin"} else [])
+            roles[key] = Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else _of_core(key))
             session().add(roles[key])
     session().flush()
+
+
+def _of_core(key: str) -> list[str]:
+    """The core's own rights that a shipped role starts with."""
+    return [name for name, permission in registry.items() if registry.owner(name) == "core" and key in permission.roles]
+
+
+def role_name(role: Role) -> str:
+    """What a role is called for the reader: a shipped one in their language, until somebody gave it a name."""
+    shipped = ROLES.get(role.key or "")
+    return str(shipped) if shipped is not None and role.name == shipped.source else role.name
+
+
+def keep_shipped_name(role: Role) -> None:
+    """Store a shipped role that bears its translated name under the shipped one, so that others read it in theirs."""
+    shipped = ROLES.get(role.key or "")
+    if shipped is not None and role.name == str(shipped):
+        role.name = shipped.source
 
 
 def grant_defaults(addon: str) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields, validate
 
 from core.ids import is_uuid
+from core.sayings import tell
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,6 +35,14 @@ class Whole(fields.Integer):
         if isinstance(value, str) and WHOLE.fullmatch(value):
             value = int(value)
         return int(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Told(fields.String):
+    """A stored sentence in the language of whoever reads it; the record keeps beside `x` what it was made of in `x_saying`."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        text = super()._serialize(value, attr, obj, **kwargs)
+        return None if text is None else tell(getattr(obj, f"{attr}_saying", None), text)
 
 
 class Money(Whole):
@@ -112,13 +122,16 @@ class Moment(fields.AwareDateTime):
 
 
 class Choice(fields.String):
-    """One of a few texts."""
+    """One of a few texts; `options` may grow after the field was made, as addons load."""
 
     kind = "select"
 
-    def __init__(self, options: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, options: Mapping[str, Any], **kwargs: Any) -> None:
         self.options = options
-        super().__init__(validate=validate.OneOf(list(options)), **kwargs)
+        super().__init__(validate=self._is_option, **kwargs)
+
+    def _is_option(self, value: str) -> None:
+        validate.OneOf(list(self.options))(value)
 
 
 class Schema(ma.Schema):

@@ -10,6 +10,7 @@ import secrets
 from cryptography.fernet import Fernet, InvalidToken
 
 from core.errors import TezgaError
+from core.i18n import _
 from core.kernel import current_kernel
 
 
@@ -34,7 +35,7 @@ def open_sealed(text: str) -> bytes:
     try:
         return Fernet(base64.urlsafe_b64encode(_key("secretbox"))).decrypt(text.encode())
     except InvalidToken as error:
-        raise WrongKey("A stored secret does not fit the key file; put back the secret.key of this data folder.") from error
+        raise WrongKey(_("A stored secret does not fit the key file; put back the secret.key of this data folder.")) from error
 
 
 def new_token() -> str:

@@ -9,14 +9,16 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from core import audit
+from core.audit_titles import titles
 from core.clock import now
 from core.db import session
 from core.errors import Invalid
-from core.i18n import LazyText, _
+from core.i18n import N_, LazyText, _
 from core.identity import identity
 from core.models import Register, SettingValue
 from core.registry import Registry
 
+titles({"settings.change": N_("Settings changed")})
 LEVELS = ("company", "store", "register")
 TYPES = {
     "text": str,
@@ -102,9 +104,8 @@ def set_values(level: str, owner_id: str, values: dict[str, Any]) -> None:
     for key, value in values.items():
         setting = registry.get(key)
         if LEVELS.index(level) > LEVELS.index(setting.level):
-            raise Invalid(
-                f"{setting.title} is set per {setting.level}, not per {level}.", details={"fields": {key: ["wrong level"]}}
-            )
+            text = _("{title} cannot be set at this level.", title=setting.title)
+            raise Invalid(text, details={"fields": {key: [text]}})
         session().execute(
             delete(SettingValue).where(SettingValue.key == key, SettingValue.level == level, SettingValue.owner_id == owner_id)
         )

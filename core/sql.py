@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, and_, false, or_
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.db import Base
+from core.textkeys import search_variants
 
 
 def conflict_insert(current: Session, table: Any) -> Any:
@@ -27,3 +28,9 @@ def upsert(current: Session, table: Any, values: dict[str, Any], *keys: str) -> 
 def table_of(model: type[Base]) -> Table:
     """The table of a model, for statements that need no ORM."""
     return cast(Table, model.__table__)
+
+
+def has_words(key: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+    """Whether a stored search or sort key holds every word of a typed text, in any of the ways it may be meant."""
+    readings = [[key.contains(word, autoescape=True) for word in variant.split()] for variant in search_variants(text)]
+    return or_(false(), *(and_(*words) for words in readings))

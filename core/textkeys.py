@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import product
 
 # Latin letters that do not decompose into a base letter and a mark.
 _LATIN = {"đ": "dj", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "þ": "th", "ð": "d", "ı": "i", "ς": "σ"}
@@ -30,6 +31,8 @@ _TO_US = str.maketrans(_RU, _US)
 # English spellings of sounds that the search key writes with one letter; longer ones first.
 _SPELLINGS = {"shch": "sc", "sch": "s", "sh": "s", "ch": "c", "zh": "z", "kh": "h", "ts": "c", "tz": "c", "y": "j"}
 _SPELLING = re.compile("|".join(_SPELLINGS))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_DIGRAPH = re.compile("ae|oe|ue")
 _ASCII_GAP = re.compile(r"[^0-9a-z]+")
 _NUMBER = re.compile(r"[0-9]+")
 
@@ -51,10 +54,24 @@ def switch_layout(text: str) -> str:
 
 
 def search_variants(text: str) -> list[str]:
-    """The search keys that a typed `text` may stand for: as typed, in English spelling ("chay"), on the other layout."""
-    typed = search_key(text)
-    spelled = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], typed)
-    return [key for key in dict.fromkeys([typed, spelled, search_key(switch_layout(text))]) if key]
+    """The search keys that a typed `text` may stand for: `umlaut_readings`, English spelling ("chay"), the other layout."""
+    readings = umlaut_readings(text)
+    spelled = _SPELLING.sub(lambda match: _SPELLINGS[match[0]], search_key(text))
+    return [key for key in dict.fromkeys([*readings, spelled, search_key(switch_layout(text))]) if key]
+
+
+def umlaut_readings(text: str) -> list[str]:
+    """The search key of a typed `text` first, then its other German readings: "kaese" for Käse too, "käse" for Kaese too.
+
+    Stored keys know nothing of this, so that Blau and Blaue stay two names.  Word by word, since ae, oe and ue often are
+    no umlaut ("neuer gruener Tee"); of more than three such words all are read the same way.
+    """
+    key = search_key(text)
+    words = [(word, _DIGRAPH.sub(lambda match: match[0][0], word)) for word in key.split()]
+    mixed = sum(len(set(pair)) > 1 for pair in words) <= 3
+    readings = product(*(dict.fromkeys(pair) for pair in words)) if mixed else zip(*words, strict=True)
+    spread = search_key(unicodedata.normalize("NFC", text.lower()).translate(_UMLAUTS))
+    return [reading for reading in dict.fromkeys([key, *map(" ".join, readings), spread]) if reading]
 
 
 class _Folding(dict[int, str]):

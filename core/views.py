@@ -6,13 +6,14 @@ An unknown field, view or anchor stops the boot (`verify_views`), so that a scre
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import marshmallow as ma
 
 from core import ext
+from core.audit_titles import thing
 from core.i18n import LazyText
 from core.permissions import is_known
 from core.registry import Registry
@@ -42,12 +43,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter of a list by a field of the resource, or one of the resource's own filters."""
+    """A filter of a list by a field of the resource, or one of the resource's own filters; options may be asked for late."""
 
     field: str
     label: Label
     type: str = ""
-    options: tuple[tuple[str, Label], ...] = ()
+    options: tuple[tuple[str, Label], ...] | Callable[[], Sequence[tuple[str, Label]]] = ()
     relation: str = ""
 
 
@@ -185,6 +186,8 @@ def collect(module: Any) -> None:
     """Take up what an addon's `views.py` declares in `views`, `menus`, `cards` and `extensions`."""
     for view in getattr(module, "views", ()):
         views.add(view.key, view)
+        if isinstance(view, ListView) and view.title_one:
+            thing(view.resource.name, view.title_one)
     for menu in getattr(module, "menus", ()):
         menus.add(menu.key, menu)
     for card in getattr(module, "cards", ()):

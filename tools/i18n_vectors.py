@@ -47,6 +47,7 @@ WORDS = [
     "Їжак", "ґанок", "Coca-Cola® 2l", "Cola 10", "Cola 2", "  a  b ", "ﬁne ½ x²", "İzmir", "Œuf", "naïve", "ΣΊΣΥΦΟΣ",
     "日本酒", "vjkjrj", "Сщдф", "khleb", "shchi", "Schokolade", "шоколад", "e\u0301clair", "и\u0306од", "co\u00adop",
     "🍎 apple", "000", "00012", "1234567890123", "A\u200dB", ";byf", "'nj", "",
+    "Kaese", "Käse", "neuer gruener Tee", "gruene Kaesesosse fuer neue Moehren", "Strasse", "a\u0308pfel", "aero",
 ]  # fmt: skip
 
 

@@ -12,12 +12,22 @@ from addons.cash.models import CashEntry, Settlement
 from addons.cash.schemas import CashEntrySchema, CloseSchema, SettlementSchema, StartCountSchema
 from addons.cash.shown import Shown
 from core.api import Blueprint
+from core.audit_titles import titles
 from core.i18n import translator
 from core.identity import identity
 from core.ids import is_uuid
 from core.resource.definition import Resource
 
 _ = translator("cash")
+N_ = _.lazy
+titles({
+    "settlement_open": N_("Settlement opened"),
+    "settlement_count": N_("Settlement counted"),
+    "settlement_close": N_("Settlement closed"),
+    "cash.settlement_count": N_("Counting started in the back office"),
+    "cash.settlement_close": N_("Settlement closed in the back office"),
+    "cash_movement": N_("Cash put in or taken out"),
+})  # fmt: skip
 bp = Blueprint("cash", "Settlements of drawers and what moved in them")
 
 

@@ -46,7 +46,7 @@ def categories(scope: Scope) -> Iterable[Any]:
 @feed_entity("catalog.tax", columns=("id", "name", "code", "rates", "inclusive"))
 def taxes(scope: Scope) -> Iterator[Any]:
     """Taxes in use as the money engine takes them; `inclusive` when every rate is in the price."""
-    for tax in session().scalars(scope.only(select(Tax).where(Tax.active).order_by(Tax.id), Tax.id)):  # type: ignore[arg-type]
+    for tax in session().scalars(scope.only(select(Tax).where(Tax.active).order_by(Tax.id), Tax.id)):
         yield tax.id, tax.name, tax.code, rates_of(tax), all(rate.inclusive for rate in tax.rates)
 
 

@@ -13,20 +13,22 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from core.columns import Code, Id, JsonList, LongText, Money, Name, Quantity, Rate, SortKey, UnitPrice, Uuid7
 from core.db import Base
 from core.models import Record
+from core.searchable import Searchable
 
 WEIGHED, NO_MERGE, AGE_RESTRICTED, NO_DISCOUNT, OPEN_PRICE = 1, 2, 4, 8, 16
 
 
-class Unit(Record, Base):
+class Unit(Record, Searchable, Base):
     """A unit of measure; `decimals` of a quantity are shown at the till and on paper (CAT-03)."""
 
     __tablename__ = "catalog_unit"
+    searched = ("name", "abbreviation")
     name: Mapped[Name]
     abbreviation: Mapped[Code]
     decimals: Mapped[int] = mapped_column(default=0)
 
 
-class Category(Record, Base):
+class Category(Record, Searchable, Base):
     """A group of products and a tab at the till; `color` 1 to 8, lower `sort` first (CAT-04)."""
 
     __tablename__ = "catalog_category"
@@ -37,10 +39,11 @@ class Category(Record, Base):
     parent_id: Mapped[Uuid7 | None] = mapped_column(ForeignKey("catalog_category.id"), index=True)
 
 
-class Tax(Record, Base):
+class Tax(Record, Searchable, Base):
     """A tax or a group of rates as a product carries it; one is the default for new products (CORE-12, CORE-13)."""
 
     __tablename__ = "catalog_tax"
+    searched = ("name", "code")
     name: Mapped[Name]
     code: Mapped[Code] = mapped_column(default="")
     is_default: Mapped[bool] = mapped_column(default=False)
@@ -195,7 +198,7 @@ class StoreProduct(Base):
     hidden: Mapped[bool] = mapped_column(default=True)
 
 
-class PriceList(Record, Base):
+class PriceList(Record, Searchable, Base):
     """Prices beside the products' own: for some stores, a time, a quantity; the lowest `priority` number wins."""
 
     __tablename__ = "catalog_price_list"

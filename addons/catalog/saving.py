@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import inspect, select, update
 
 from addons.catalog import barcodes
-from addons.catalog.models import Barcode, Category, PriceList, Product, Tax, Unit, Variant
+from addons.catalog.models import Barcode, Category, PriceList, PriceListItem, Product, Tax, Unit, Variant
 from core.db import session
 from core.errors import Invalid
 from core.feed import publish_changed
@@ -33,6 +33,11 @@ def complete_product(product: Product, new: bool) -> None:
     if len(set(stores)) < len(stores):
         text = _("A store stands here twice.")
         raise Invalid(text, details={"fields": {"stores": [text]}})
+
+
+def new_product() -> dict[str, str | None]:
+    """What a new product starts with."""
+    return {"tax_id": default_tax_id(), "unit_id": default_unit_id()}
 
 
 def _defaults(product: Product) -> None:
@@ -130,7 +135,8 @@ def publish_tax(tax: Tax) -> None:
 
 def complete_price_list(prices: PriceList, new: bool) -> None:
     """Raise Invalid for dates the wrong way round and for two equal rows."""
-    for row in (prices, *prices.items):
+    dated: list[PriceList | PriceListItem] = [prices, *prices.items]
+    for row in dated:
         if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
             text = _("The price ends before it begins.")
             raise Invalid(text, details={"fields": {"valid_to": [text]}})

@@ -15,12 +15,14 @@ from sqlalchemy import select
 from addons.customers.models import Customer
 from addons.customers.services import complete, publish
 from core import audit
+from core.audit_titles import titles
 from core.db import session
 from core.errors import NotFound
 from core.i18n import translator
 from core.ops import Duplicate, Op, Uuid, op
 
 _ = translator("customers")
+titles({"customers.customer.merge": _.lazy("Customer: changes of two places merged")})
 
 
 class Given(msgspec.Struct, omit_defaults=True):
@@ -75,7 +77,8 @@ def create(one: Op[Create]) -> Any:
     complete(customer, True)
     session().add(customer)
     session().flush()
-    audit.record("customers.customer.create", "customers.customer", customer.id, changes=audit.changes({}, {"name": customer.name}))
+    audit.record("customers.customer.create", "customers.customer", customer.id, name=customer.name,
+                 changes=audit.changes({}, {"name": customer.name}))  # fmt: skip
     publish(customer)
     return {"revision": customer.revision}
 
@@ -100,6 +103,7 @@ def change(one: Op[Update]) -> Any:
     session().flush()
     audit.record(
         "customers.customer.merge" if crossed else "customers.customer.change", "customers.customer", customer.id,
+        name=customer.name,
         changes=audit.changes(_plain(before), _plain(changes)), crossed=crossed, base_revision=payload.base_revision,
     )  # fmt: skip
     publish(customer)

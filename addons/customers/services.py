@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, inspect, or_, select
+from sqlalchemy import ColumnElement, inspect, or_, select
 
 from addons.customers.errors import CardTaken
 from addons.customers.models import FIELDS, Customer
@@ -15,6 +15,7 @@ from core.errors import Invalid
 from core.feed import publish_changed
 from core.i18n import translator
 from core.services import service
+from core.sql import has_words
 from core.textkeys import search_key, sort_key
 
 _ = translator("customers")
@@ -85,10 +86,8 @@ def publish(customer: Customer) -> None:
 def search(text: str) -> ColumnElement[bool]:
     """Customers by the beginning of card, phone or e-mail, or by words of the name or company."""
     given = text.strip()
-    words = [Customer.name_key.contains(word, autoescape=True) for word in search_key(given).split()]
-    found = [Customer.card == given, Customer.email.startswith(given.lower(), autoescape=True)]
-    if words:
-        found.append(and_(*words))
+    named = has_words(Customer.name_key, given)
+    found = [named, Customer.card == given, Customer.email.startswith(given.lower(), autoescape=True)]
     digits = phone_key(given)
     if len(digits) >= 3 and not any(char.isalpha() for char in given):
         found.append(Customer.phone_key.contains(digits))

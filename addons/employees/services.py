@@ -11,7 +11,7 @@ from core.boot import contributions
 from core.db import session
 from core.identity import identity
 from core.models import Device, Role, User, UserRole
-from core.permissions import ALL, registry
+from core.permissions import ALL, registry, role_name
 from core.services import service
 
 APPS = frozenset({"pos", "kiosk"})
@@ -41,7 +41,7 @@ def _card(user: User, roles: list[Role], device: Device) -> dict[str, Any]:
     names = {name for role in roles for name in role.grants}
     known = dict(registry.items())
     return {
-        "id": user.id, "name": user.name, "initials": initials(user.name), "role": roles[0].name, "color": user.color,
+        "id": user.id, "name": user.name, "initials": initials(user.name), "role": role_name(roles[0]), "color": user.color,
         "language": user.language, "permissions": sorted(known if ALL in names else names & known.keys()),
         "badges": [user.badge_hash] if user.badge_hash else [], "pin": auth.pin_verifier(user, device),
         "must_change_pin": user.must_change_pin,

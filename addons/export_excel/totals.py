@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 
 from addons.export_excel.sheet import Column, Sheet, money, money_format
+from addons.payments.services import kind_name
 from core.i18n import translator
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _taxes(export: Export) -> list[list[Any]]:
 def _payments(export: Export) -> list[list[Any]]:
     rows: list[list[Any]] = [
         [
-            f"{_('Paid')} {export.names.methods.get(method_id or '', kind)}",
+            f"{_('Paid')} {export.names.methods.get(method_id or '') or kind_name(kind)}",
             None,
             None,
             _money(export, export.sums["method", method_id, kind]),

@@ -25,6 +25,7 @@ from addons.export_excel.sheet import (
     unit_price,
 )
 from addons.export_excel.totals import write_totals
+from addons.payments.services import kind_name
 from addons.sales.models import Line, Order, OrderTax, Payment
 from core.currencies import currency_digits
 from core.db import session
@@ -106,7 +107,7 @@ def _receipt_columns(export: Export) -> list[Column]:
 
 
 def _method(export: Export, method_id: str | None, kind: str) -> str:
-    return export.names.methods.get(method_id or "", kind)
+    return export.names.methods.get(method_id or "") or kind_name(kind)
 
 
 def _receipt(order: Order, export: Export) -> list[Any]:

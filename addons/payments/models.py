@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from core.columns import Code, JsonDict, Money, Name, Uuid7
+from core.columns import Code, JsonDict, JsonList, Money, Name, UtcDateTime, Uuid7
 from core.db import Base
 from core.models import Record
-
-CASH, CARD, OTHER = "cash", "card", "other"
-KINDS = (CASH, CARD, OTHER)
+from core.searchable import Searchable
 
 
-class PaymentMethod(Record, Base):
+class PaymentMethod(Record, Searchable, Base):
     """One way to pay; `key` marks those that a new shop starts with.
 
     `quick_notes` are banknotes by currency in minor units, `rounding_step` the smallest amount payable (0: none).
+    `max_amount` is the most one payment may be (0: no limit), `categories` the goods it may pay (none named: all),
+    `change_by_id` the method that gives change for it.  What `keeps_surplus` is worth more than is due is lost.
     """
 
     __tablename__ = "payments_method"
@@ -29,7 +29,14 @@ class PaymentMethod(Record, Base):
     must_be_last: Mapped[bool] = mapped_column(default=False)
     opens_drawer: Mapped[bool] = mapped_column(default=False)
     needs_reference: Mapped[bool] = mapped_column(default=False)
+    partial_only: Mapped[bool] = mapped_column(default=False, server_default=false())
+    single_use: Mapped[bool] = mapped_column(default=False, server_default=false())
+    keeps_surplus: Mapped[bool] = mapped_column(default=False, server_default=false())
+    max_amount: Mapped[Money] = mapped_column(default=0, server_default="0")
+    categories: Mapped[JsonList] = mapped_column(default=list, server_default="[]")
+    change_by_id: Mapped[Uuid7 | None] = mapped_column(ForeignKey("payments_method.id"))
     rounding_step: Mapped[Money] = mapped_column(default=0)
+    rounding_mode: Mapped[Code] = mapped_column(default="half_up", server_default="half_up")
     quick_notes: Mapped[JsonDict] = mapped_column(default=dict)
     places: Mapped[list[MethodStore]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="MethodStore.store_id")
 
@@ -50,3 +57,16 @@ class MethodStore(Base):
     __tablename__ = "payments_method_store"
     method_id: Mapped[Uuid7] = mapped_column(ForeignKey("payments_method.id"), primary_key=True)
     store_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_store.id"), primary_key=True)
+
+
+class UsedVoucher(Base):
+    """A voucher that may be used once, with the payment that used it; the first one to arrive has it (no foreign key: a
+    till may know a method that the server lost)."""
+
+    __tablename__ = "payments_used_voucher"
+    method_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    number: Mapped[Code] = mapped_column(primary_key=True)
+    payment_id: Mapped[Uuid7]
+    order_id: Mapped[Uuid7]
+    store_id: Mapped[Uuid7]
+    used_at: Mapped[UtcDateTime]

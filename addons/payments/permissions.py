@@ -9,5 +9,6 @@ N_ = translator("payments").lazy
 
 permissions = [
     Permission("payments.view", N_("See payment methods"), N_("Payments"), ("manager",)),
+    Permission("payments.write_off", N_("Write off small differences"), N_("Payments"), ("manager",)),
     Permission("payments.edit", N_("Change payment methods"), N_("Payments"), ()),
 ]

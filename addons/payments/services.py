@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import or_, select
 
 from addons.payments.errors import MethodRules
-from addons.payments.models import CARD, CASH, MethodStore, PaymentMethod
+from addons.payments.kinds import CARD, CASH, COUPON, VOUCHER, kind_name, kind_names
+from addons.payments.models import MethodStore, PaymentMethod
+from addons.payments.vouchers import VoucherUse, use_vouchers
 from core.boot import contributions
 from core.db import session
 from core.i18n import translator, use_language
@@ -15,12 +18,14 @@ from core.identity import identity
 from core.onboarding import ShopMade, shop_made
 from core.services import service
 
+__all__ = ["NOTES", "VoucherUse", "check_rules", "kind_name", "kind_names", "methods_of", "use_vouchers"]
+
 _ = translator("payments")
 N_ = _.lazy
 NAMES = {CASH: N_("Cash"), CARD: N_("Card")}
 FIELDS = (
     "id", "name", "kind", "sort", "gives_change", "remaining_only", "must_be_last", "opens_drawer", "needs_reference",
-    "quick_notes",
+    "quick_notes", "partial_only", "single_use", "keeps_surplus", "max_amount", "categories", "change_by_id",
 )  # fmt: skip
 NOTES: dict[str, list[int]] = {
     "EUR": [500, 1000, 2000, 5000, 10000, 20000],
@@ -45,27 +50,45 @@ def methods_of(store_id: str | None) -> list[PaymentMethod]:
     return list(session().scalars(query))
 
 
-def check_rules(method: PaymentMethod, _is_new: bool) -> None:
-    """Raise MethodRules where the rules cannot hold together: change comes out of a drawer, so only cash gives it."""
-    if method.gives_change and method.kind != CASH:
-        raise MethodRules(
-            _("{method}: only cash gives change; change the kind or switch “Gives change” off.", method=method.name),
-            details={"fields": {"gives_change": [_("Only cash gives change.")]}},
-        )
+def check_rules(method: PaymentMethod, is_new: bool) -> None:
+    """Fill in what the kind of a new method implies, and raise MethodRules where the rules cannot hold together."""
+    if is_new:
+        _apply_kind(method)
+    for name, text in _contradictions(method):
+        raise MethodRules(f"{method.name}: {text}", details={"fields": {name: [text]}})
+
+
+def _contradictions(method: PaymentMethod) -> Iterator[tuple[str, str]]:
+    """Fields whose values cannot hold together, with what to do."""
+    if method.gives_change and method.kind != CASH and method.change_by_id is None:
+        yield "gives_change", _("Only cash gives change by itself; say which method gives it, or switch this off.")
+    if method.change_by_id is not None and method.change_by_id == method.id:
+        yield "change_by_id", _("A method cannot give change for itself; leave this empty.")
     if method.gives_change and method.remaining_only:
-        raise MethodRules(
-            _("{method}: what takes no more than is due gives no change; switch one of the two off.", method=method.name),
-            details={"fields": {"remaining_only": [_("Contradicts “Gives change”.")]}},
-        )
+        yield "remaining_only", _("What takes no more than is due gives no change; switch one of the two off.")
+    if method.keeps_surplus and method.gives_change:
+        yield "keeps_surplus", _("What is above the amount due is either lost or given back; switch one of the two off.")
+    if method.partial_only and (method.remaining_only or method.must_be_last):
+        yield "partial_only", _("A payment of a part cannot be the last one; switch one of the two off.")
+    if method.single_use and not method.needs_reference:
+        yield "single_use", _("What is used once needs its number; switch “Asks for a reference” on.")
+
+
+def _apply_kind(method: PaymentMethod) -> None:
+    """Rules that belong to the nature of a kind; a shop may change them afterwards."""
+    if method.kind == VOUCHER:
+        method.needs_reference = method.single_use = method.keeps_surplus = True
+    elif method.kind == COUPON:
+        method.needs_reference = method.partial_only = True
 
 
 def boot_data(_app: str) -> dict[str, Any]:
-    """What the till needs to offer the methods: name, kind and rules of each, in order."""
-    return {"methods": [_told(method) for method in methods_of(identity().store_id)]}
+    """What the till needs to offer the methods: name, kind and rules of each, in order; and the names of kinds."""
+    return {"methods": [_told(method) for method in methods_of(identity().store_id)], "kinds": kind_names()}
 
 
 def _told(method: PaymentMethod) -> dict[str, Any]:
-    rounding = {"step": method.rounding_step, "mode": "half_up"} if method.rounding_step > 1 else None
+    rounding = {"step": method.rounding_step, "mode": method.rounding_mode} if method.rounding_step > 1 else None
     return {name: getattr(method, name) for name in FIELDS} | {"rounding": rounding}
 
 

@@ -11,6 +11,11 @@ N_ = translator("payments").lazy
 _kinds: dict[str, tuple[str, Label]] = {
     "cash": ("success", N_("Cash")),
     "card": ("info", N_("Card")),
+    "voucher": ("neutral", N_("Voucher, used once")),
+    "meal_voucher": ("neutral", N_("Meal voucher")),
+    "coupon": ("neutral", N_("Coupon")),
+    "bonus": ("neutral", N_("Bonus")),
+    "internal": ("neutral", N_("Internal")),
     "other": ("neutral", N_("Other")),
 }
 
@@ -66,11 +71,32 @@ views = [
                                 N_("Asks for a reference"),
                                 help=N_("A slip or voucher number is typed in with the payment."),
                             ),
+                            Field("single_use", N_("Used once"), help=N_("The same number is never taken twice.")),
+                            Field("partial_only", N_("Pays a part only"), help=N_("Something must be left for another method.")),
+                            Field(
+                                "keeps_surplus",
+                                N_("The rest is lost"),
+                                help=N_("What it is worth above the amount due is not given back."),
+                            ),
+                            Field(
+                                "change_by_id",
+                                N_("Change is given by"),
+                                relation="payments.method",
+                                help=N_("For methods that are not cash and give change."),
+                            ),
                         ],
                     ),
                     Section(
                         N_("Amounts"),
                         [
+                            Field("max_amount", N_("Largest amount"), help=N_("Of one receipt; 0: no limit.")),
+                            Field(
+                                "categories",
+                                N_("Pays only for"),
+                                type="relations",
+                                relation="catalog.category",
+                                help=N_("Categories and what is below them; empty: everything."),
+                            ),
                             Field(
                                 "quick_notes",
                                 N_("Banknote buttons"),
@@ -82,6 +108,7 @@ views = [
                                 N_("Smallest amount payable"),
                                 help=N_("Totals are rounded to it, such as 0.05; 0 rounds nothing."),
                             ),
+                            Field("rounding_mode", N_("Rounding")),
                         ],
                     ),
                 ],

@@ -6,9 +6,26 @@ from typing import Annotated, Any
 
 import msgspec
 
+from addons.pos import held_ops as held_ops  # declares the operations of held carts
 from addons.pos.services import chain_of
 from core import audit
+from core.audit_titles import titles
+from core.i18n import translator
 from core.ops import Op, Refused, op
+
+_ = translator("pos")
+N_ = _.lazy
+titles({
+    "sign_in": N_("Signed in at the till"),
+    "idle_lock": N_("Till locked after a pause"),
+    "lock": N_("Till locked"),
+    "pin_wrong": N_("Wrong PIN at the till"),
+    "age_checked": N_("Age checked"),
+    "cart_cleared": N_("Cart cleared"),
+    "line_removed": N_("Line removed"),
+    "price_changed": N_("Price changed at the till"),
+    "discount": N_("Discount given"),
+})  # fmt: skip
 
 
 class Entry(msgspec.Struct):
@@ -32,10 +49,15 @@ class Actions(msgspec.Struct):
 def log_actions(one: Op[Actions]) -> Any:
     """Take up a part of the device's action log; a hole, a fork or a changed entry goes to a person."""
     if one.device_id is None:
-        return Refused("pos.no_device", "Only an enrolled device keeps an action log.")
+        return Refused("pos.no_device", _("Only an enrolled device keeps an action log."))
     entries = [msgspec.to_builtins(entry) for entry in one.payload.entries]
     try:
         added = audit.append_chain(chain_of(one.device_id), one.device_id, one.store_id, entries)
-    except ValueError as error:
-        return Refused("pos.broken_log", f"The action log of this till does not continue: {error}. Look at who had access to it.")
+    except audit.Discontinued as error:
+        text = _(
+            "The action log of this till does not continue: entry {entry} does not follow entry {last}. "
+            "Look at who had access to it.",
+            entry=error.seq, last=error.last,
+        )  # fmt: skip
+        return Refused("pos.broken_log", text, {"entry": error.seq, "last": error.last})
     return {"added": added}

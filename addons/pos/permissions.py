@@ -17,6 +17,7 @@ permissions = [
     Permission("pos.reprint", N_("Print a receipt again"), N_("Till"), _everyone),
     Permission("pos.open_price", N_("Sell at a free price"), N_("Till"), ("manager", "employee")),
     Permission("pos.park", N_("Park receipts"), N_("Till"), _everyone),
+    Permission("pos.held", N_("See parked receipts in the back office"), N_("Till"), ("manager",)),
     Permission("pos.training", N_("Switch training mode"), N_("Till"), ("manager",)),
     Permission("pos.settings", N_("Change settings of this till"), N_("Till"), ("manager",)),
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 
 from addons.catalog.models import PriceList
 from addons.catalog.models import Tax as TaxRecord
 from addons.catalog.services import rates_of
-from addons.pricing.engine.types import CashRounding, RoundingPolicy, Tax
+from addons.pricing.engine.types import CashRounding, Rate, RoundingPolicy, Tax
 from core import settings
 from core.boot import contributions
 from core.currencies import currency_digits
@@ -34,7 +34,7 @@ def cash_rule(store_id: str | None = None) -> CashRounding | None:
 def taxes() -> dict[str, Tax]:
     """Every tax in use by its id, as the engine takes it."""
     found = session().scalars(select(TaxRecord).where(TaxRecord.active).order_by(TaxRecord.id))
-    return {tax.id: {"name": tax.name, "rates": rates_of(tax)} for tax in found}  # type: ignore[misc]
+    return {tax.id: {"name": tax.name, "rates": cast(list[Rate], rates_of(tax))} for tax in found}
 
 
 def price_lists() -> dict[str, dict[str, Any]]:

@@ -16,7 +16,7 @@ TITLE_FITS = 20
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a receipt says besides the order; names of payment methods by id."""
+    """What a receipt says besides the order; names of payment methods by id and of their kinds by kind."""
 
     company: Doc
     store: Doc
@@ -124,12 +124,16 @@ def _payments(order: Doc, around: Around) -> list[Block]:
     for payment in order["payments"]:
         given = payment["tendered"] or payment["amount"]
         if given:
-            name = around.methods.get(payment["method_id"]) or (_("Cash") if payment["kind"] == "cash" else payment["kind"])
+            name = around.methods.get(payment["method_id"]) or around.methods.get(payment["kind"]) or _kind(payment["kind"])
             blocks.append(row(name, _amount(given, order), around.width))
         if payment["reference"]:
             blocks.append(text(f"  {payment['reference']}"))
     change = sum(payment["change"] for payment in order["payments"])
     return [*blocks, row(_("Change"), _amount(change, order), around.width, bold=True)] if change else blocks
+
+
+def _kind(kind: str) -> str:
+    return _("Cash") if kind == "cash" else kind
 
 
 def _footer(order: Doc, around: Around) -> list[Block]:

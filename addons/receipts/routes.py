@@ -8,9 +8,13 @@ from marshmallow import fields
 
 from addons.receipts.services import document_of, find_order
 from core.api import Blueprint
+from core.audit_titles import titles
 from core.errors import NotFound
+from core.i18n import translator
 from core.ids import is_uuid
 from core.schemas import Schema, Text, Whole
+
+titles({"reprint": translator("receipts").lazy("Receipt printed again")})
 
 bp = Blueprint("receipts", "Receipts as printable documents")
 

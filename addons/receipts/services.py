@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from addons.payments.models import PaymentMethod
+from addons.payments.services import kind_names
 from addons.receipts.document import Around, receipt_document
 from addons.sales.models import Order
 from addons.sales.schemas import OrderSchema
@@ -55,5 +56,5 @@ def _around(order: Order, store: Store, copy: bool) -> Around:
         company={name: getattr(company, name) for name in COMPANY}, store={name: getattr(store, name) for name in STORE},
         register=register.name if register else "", employee=employee.name if employee else "", width=int(chosen["receipts.width"]),
         copy=copy, show_taxes=chosen["receipts.show_taxes"], qr=chosen["receipts.qr"],
-        methods=dict(s.execute(methods).all()),
+        methods=kind_names() | dict(s.execute(methods).all()),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from addons.catalog.models import Product
 from addons.sales.checks import UNKNOWN_PRODUCT
+from core.audit_titles import titles
 from core.db import session
 from core.errors import Invalid
 from core.i18n import translator
@@ -15,6 +16,11 @@ from core.ops import Operation
 
 _ = translator("sales")
 N_ = _.lazy
+titles({
+    "op.map_product": N_("Sale counted for another product"),
+    "op.post_unknown": N_("Sale posted as unknown product"),
+    "op.void": N_("Sale voided"),
+})  # fmt: skip
 ORDER, REASONS = "sales.order", ("sales.unknown_product",)
 Doc = dict[str, Any]
 

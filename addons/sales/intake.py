@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import fault_of, flags_of, unknown_of
+from addons.sales.checks import VOUCHER_REUSED, fault_of, flags_of, unknown_of
 from addons.sales.known import Known, look_up, returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.signals import OrdersPosted, orders_posted
@@ -17,11 +18,15 @@ from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, together, write
 from core.clock import to_text
 from core.feed import publish_many, store_stream
+from core.i18n import translator
 from core.ops import Duplicate, Op, Refused
+
+_ = translator("sales")
 
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
 
+VOUCHER = "voucher"  # the fact of a payment that used a voucher up
 FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
 
 _orders, _lines, _taxes, _payments = Bulk(Order), Bulk(Line), Bulk(OrderTax), Bulk(Payment)
@@ -62,7 +67,9 @@ def _judge(order: OrderData, batch: _Batch) -> Answer:
         return Duplicate({"order_id": order.id})
     fault = fault_of(order, batch.store_id)
     if fault is None and (order.register_id, order.number) in batch.known.numbers:
-        text = f"Receipt number {order.number} was used at this register already. Give this sale a number of its own."
+        text = _(
+            "Receipt number {number} was used at this register already. Give this sale a number of its own.", number=order.number
+        )
         return Refused("sales.number_taken", text, {"order_id": order.id, "number": order.number})
     return fault or unknown_of(order, batch.known.products)
 
@@ -72,9 +79,10 @@ def _store(batch: _Batch) -> None:
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
     too_much = returned_too_much(orders)
+    reused = _vouchers_used_before(orders)
     with together():
         write(
-            (_orders, [_order_row(op, order, _flags(op, order, too_much)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, too_much, reused)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -88,8 +96,22 @@ def _store(batch: _Batch) -> None:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
 
 
-def _flags(op: Posted, order: OrderData, too_much: set[str]) -> list[str]:
-    return flags_of(order, too_much, op.register_id)
+def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
+    """Payments with a voucher that another payment used up."""
+    uses = [
+        VoucherUse(payment.method_id, payment.reference, payment.id, order.id, order.store_id, order.closed_at)
+        for order in orders
+        for payment in order.payments
+        if VOUCHER in payment.facts and payment.method_id and payment.reference and not order.training
+    ]
+    return use_vouchers(uses) if uses else set()
+
+
+def _flags(op: Posted, order: OrderData, too_much: set[str], reused: set[str]) -> list[str]:
+    flags = flags_of(order, too_much, op.register_id)
+    if reused and any(payment.id in reused for payment in order.payments):
+        flags.append(VOUCHER_REUSED)
+    return flags
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:

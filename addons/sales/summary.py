@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from addons.payments.models import PaymentMethod
+from addons.payments.services import kind_name
 from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct
 from core.clock import business_day, now
 from core.db import session
@@ -91,7 +92,7 @@ def by_method(period: Period) -> list[tuple[str, str, int]]:
     rows = session().execute(query.group_by(DayPayment.method_id, DayPayment.kind).order_by(total.desc())).all()
     found = select(PaymentMethod.id, PaymentMethod.name).where(PaymentMethod.id.in_([row[0] for row in rows]))
     names: dict[str, str] = dict(session().execute(found).all())
-    return [(method_id, names.get(method_id, kind), int(amount)) for method_id, kind, amount in rows]
+    return [(method_id, names.get(method_id) or kind_name(kind), int(amount)) for method_id, kind, amount in rows]
 
 
 def by_product(period: Period, limit: int) -> list[tuple[str, str, int]]:

@@ -13,6 +13,7 @@ from core.cli import Output
 from core.commands.base import bare_kernel, command, loaded_kernel
 from core.db import session, transaction
 from core.errors import NotFound
+from core.i18n import _, ngettext
 from core.models import Store, StoreAddon
 
 
@@ -62,7 +63,8 @@ def list_addons(args: argparse.Namespace, out: Output) -> None:
         where = "every store" if row["installed"] and row["scope"] == "system" else ", ".join(row["stores"])  # type: ignore[arg-type]
         out.say(f"{row['name']:20} {row['version']:8} {state:10} {where}")
     out.done(
-        "".join(f"{name}: installed, but its folder is gone\n" for name in missing) or f"{len(rows)} addons",
+        "\n".join(_("{name}: installed, but its folder is gone", name=name) for name in missing)
+        or ngettext("{n} addon", "{n} addons", len(rows)),
         addons=rows,
         missing=missing,
     )
@@ -72,20 +74,24 @@ def install_addons(args: argparse.Namespace, out: Output) -> None:
     """Install the named addons; the server must be restarted to serve them."""
     kernel = bare_kernel()
     new = lifecycle.install(kernel, args.names, demo=args.demo)
-    out.done(f"installed: {', '.join(new) or 'nothing new'}. Restart tezga to serve them.", installed=list(new))
+    names = ", ".join(new)
+    text = _("Installed: {names}. Restart tezga to serve them.", names=names) if names else _("Nothing new to install.")
+    out.done(text, installed=list(new))
 
 
 def upgrade_addons(args: argparse.Namespace, out: Output) -> None:
     """Run missing migrations."""
     kernel = bare_kernel()
     behind = lifecycle.upgrade(kernel, args.names)
-    out.done(f"upgraded: {', '.join(behind) or 'nothing was behind'}", upgraded=list(behind))
+    names = ", ".join(behind)
+    out.done(_("Upgraded: {names}.", names=names) if names else _("Nothing was behind."), upgraded=list(behind))
 
 
 def uninstall_addon(args: argparse.Namespace, out: Output) -> None:
     """Remove an addon."""
     dump = lifecycle.uninstall(bare_kernel(), args.name)
-    out.done(f"removed {args.name}; its tables were written to {dump}. Restart tezga.", removed=args.name, dump=str(dump))
+    text = _("Removed {name}; its tables were written to {dump}. Restart tezga.", name=args.name, dump=dump)
+    out.done(text, removed=args.name, dump=str(dump))
 
 
 def enable_addon(args: argparse.Namespace, out: Output) -> None:
@@ -107,9 +113,9 @@ def _switch(args: argparse.Namespace, out: Output, act: Any) -> None:
             query = query.where(or_(Store.code == args.store, Store.name == args.store))
         found = list(session().scalars(query))
         if not found:
-            raise NotFound(f"there is no store {args.store!r}")
+            raise NotFound(_("There is no store {store}.", store=args.store))
         switched = {store.code: list(act(args.name, store.id)) for store in found}
-    text = "\n".join(f"{code}: {', '.join(names) or 'nothing to do'}" for code, names in switched.items())
+    text = "\n".join(f"{code}: {', '.join(names) or _('nothing to do')}" for code, names in switched.items())
     out.done(text, switched=switched)
 
 
@@ -120,7 +126,7 @@ def check_addon(args: argparse.Namespace, out: Output) -> int:
     faults = check_path(args.path)
     for fault in faults:
         out.say(f"- {fault}")
-    out.done("fits the contract" if not faults else f"{len(faults)} faults", faults=faults)
+    out.done(_("It fits the contract.") if not faults else ngettext("{n} fault", "{n} faults", len(faults)), faults=faults)
     return 1 if faults else 0
 
 

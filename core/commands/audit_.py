@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from core import audit
 from core.cli import Output
 from core.commands.base import command, loaded_kernel
+from core.i18n import _
 
 
 def add(parsers: Any) -> None:
@@ -25,7 +26,9 @@ def verify(args: argparse.Namespace, out: Output) -> int:
         count = s.scalar(select(func.count()).select_from(audit.AuditEntry)) or 0
         broken = list(audit.verify())
     for fault in broken:
-        out.say(f"chain {fault.chain}, entry {fault.seq} ({fault.id}): {fault.reason}")
-    out.done(f"{count} entries, {len(broken)} broken chains" if broken else f"{count} entries, all chains intact",
+        place = _("Chain {chain}, entry {entry} ({id})", chain=fault.chain, entry=fault.seq, id=fault.id)
+        out.say(f"{place}: {fault.reason}")
+    intact = _("{count} entries, all chains intact.", count=count)
+    out.done(_("{count} entries, {broken} broken chains.", count=count, broken=len(broken)) if broken else intact,
              entries=count, broken=[asdict(fault) for fault in broken])  # fmt: skip
     return 1 if broken else 0

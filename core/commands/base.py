@@ -9,6 +9,7 @@ from core import addons
 from core import kernel as kernels
 from core.config import Config, load_config
 from core.db import make_engine
+from core.i18n import _
 from core.kernel import Kernel
 
 
@@ -41,7 +42,7 @@ def loaded_kernel() -> Kernel:
     kernel = _noted(create_kernel())
     faults = migrate.check(kernel.engine, kernel.installed)
     if faults:
-        raise DatabaseBehind(f"The database does not fit the code ({'; '.join(faults)}). Run: tezga db upgrade")
+        raise DatabaseBehind(_("The database does not fit the code ({faults}). Run: tezga db upgrade", faults="; ".join(faults)))
     return kernel
 
 

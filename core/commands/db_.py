@@ -9,6 +9,7 @@ from core import backup, lifecycle, migrate
 from core.cli import Output
 from core.commands.base import bare_kernel, command
 from core.errors import NotFound
+from core.i18n import _
 
 EXAMPLES = "Examples"
 """Category of addons that teach: on disk everywhere, installed by whoever asks for them."""
@@ -39,12 +40,13 @@ def upgrade_database(args: argparse.Namespace, out: Output) -> None:
     have = lifecycle.installed_names(kernel)
     if have:
         behind = lifecycle.upgrade(kernel)
-        out.done(f"upgraded: {', '.join(behind) or 'nothing was behind'}", upgraded=list(behind), installed=[])
+        names = ", ".join(behind)
+        out.done(_("Upgraded: {names}.", names=names) if names else _("Nothing was behind."), upgraded=list(behind), installed=[])
         return
     named = [name for name in (args.addons or "").split(",") if name] or list(kernel.config.addons or ())
     wanted = named or sorted(name for name, manifest in kernel.found.items() if manifest.category != EXAMPLES)
     new = lifecycle.install(kernel, wanted)
-    out.done(f"new database with: {', '.join(new)}", upgraded=[], installed=list(new))
+    out.done(_("New database with: {names}.", names=", ".join(new)), upgraded=[], installed=list(new))
 
 
 def check_database(args: argparse.Namespace, out: Output) -> int:
@@ -52,7 +54,7 @@ def check_database(args: argparse.Namespace, out: Output) -> int:
     kernel = bare_kernel()
     lifecycle.load_all(kernel, lifecycle.installed_names(kernel) & kernel.found.keys())
     faults = migrate.check(kernel.engine, kernel.installed)
-    out.done("\n".join(faults) + "\nRun: tezga db upgrade" if faults else "code and database fit", faults=faults)
+    out.done("\n".join([*faults, _("Run: tezga db upgrade")]) if faults else _("Code and database fit."), faults=faults)
     return 1 if faults else 0
 
 
@@ -60,7 +62,7 @@ def make_revision(args: argparse.Namespace, out: Output) -> None:
     """Write a migration."""
     kernel = bare_kernel()
     if args.addon != "core" and args.addon not in kernel.found:
-        raise NotFound(f"there is no addon {args.addon!r} on disk")
+        raise NotFound(_("There is no addon {name} on disk.", name=args.addon))
     names = lifecycle.installed_names(kernel) | ({args.addon} - {"core"})
     from core.addons import resolve
 
@@ -73,10 +75,14 @@ def make_revision(args: argparse.Namespace, out: Output) -> None:
 def make_backup(args: argparse.Namespace, out: Output) -> None:
     """Back up."""
     summary = backup.write(bare_kernel(), args.file)
-    out.done(f"wrote {args.file}: {summary['tables']} tables, {summary['rows']} rows, {summary['files']} files", **summary)
+    out.done(_("Wrote {file}: {tables} tables, {rows} rows, {files} files.", file=args.file, **_counts(summary)), **summary)
 
 
 def restore_backup(args: argparse.Namespace, out: Output) -> None:
     """Restore."""
     summary = backup.restore(bare_kernel(), args.file, force=args.force)
-    out.done(f"restored {summary['tables']} tables, {summary['rows']} rows, {summary['files']} files, all verified", **summary)
+    out.done(_("Restored {tables} tables, {rows} rows, {files} files, all verified.", **_counts(summary)), **summary)
+
+
+def _counts(summary: dict[str, Any]) -> dict[str, Any]:
+    return {name: summary[name] for name in ("tables", "rows", "files")}

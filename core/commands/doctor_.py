@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from core import assets, lifecycle, migrate
 from core.cli import Output
 from core.commands.base import bare_kernel, command
+from core.i18n import N_, LazyText, _
 from core.kernel import Kernel
 
 ENOUGH_BYTES = 500 * 1024 * 1024
@@ -28,42 +29,44 @@ def add(parsers: Any) -> None:
 def doctor(args: argparse.Namespace, out: Output) -> int:
     """Print one line a check; exit code 1 where one fails."""
     kernel = bare_kernel()
-    results = [{"check": name, "ok": not fault, "fault": fault, "remedy": remedy} for name, fault, remedy in _checks(kernel)]
-    for row in results:
-        out.say(f"ok   {row['check']}" if row["ok"] else f"FAIL {row['check']}: {row['fault']} -> {row['remedy']}")
+    found = list(_checks(kernel))
+    for name, fault, remedy in found:
+        out.say(f"{_('FAIL')} {name}: {fault} -> {remedy}" if fault else f"ok   {name}")
+    results = [{"check": name.source, "ok": not fault, "fault": fault, "remedy": remedy} for name, fault, remedy in found]
     bad = sum(not row["ok"] for row in results)
-    out.done("healthy" if not bad else f"{bad} of {len(results)} checks failed", healthy=not bad, checks=results)
+    text = _("{bad} of {total} checks failed", bad=bad, total=len(results)) if bad else _("Healthy.")
+    out.done(text, healthy=not bad, checks=results)
     return 1 if bad else 0
 
 
-def _checks(kernel: Kernel) -> Iterator[tuple[str, str, str]]:
+def _checks(kernel: Kernel) -> Iterator[tuple[LazyText, str, str]]:
     """Name, fault (empty when fine) and remedy of each check."""
-    yield "data folder", _writable(kernel), f"make {kernel.config.data} writable for this user"
+    yield N_("data folder"), _writable(kernel), _("make {folder} writable for this user", folder=kernel.config.data)
     free = shutil.disk_usage(kernel.config.data).free
     yield (
-        "disk space",
-        "" if free > ENOUGH_BYTES else f"{free // 1024**2} MB free",
-        "make room; below 500 MB backups and imports fail",
+        N_("disk space"),
+        "" if free > ENOUGH_BYTES else _("{n} MB free", n=free // 1024**2),
+        _("make room; below 500 MB backups and imports fail"),
     )
     mode = stat.S_IMODE(os.stat(kernel.config.data / "secret.key").st_mode)
     yield (
-        "key file",
-        "" if mode & 0o077 == 0 else f"readable by others ({mode:o})",
+        N_("key file"),
+        "" if mode & 0o077 == 0 else _("readable by others ({mode})", mode=f"{mode:o}"),
         f"chmod 600 {kernel.config.data / 'secret.key'}",
     )
     fault = _database(kernel)
-    yield "database", fault, "check TEZGA_DATABASE_URL and that the server runs"
+    yield N_("database"), fault, _("check TEZGA_DATABASE_URL and that the server runs")
     if not fault:
         names = lifecycle.installed_names(kernel)
         gone = sorted(names - kernel.found.keys())
         yield (
-            "addon folders",
-            f"missing: {', '.join(gone)}" if gone else "",
-            "put the folders back, or add them to TEZGA_ADDONS_PATH",
+            N_("addon folders"),
+            _("missing: {names}", names=", ".join(gone)) if gone else "",
+            _("put the folders back, or add them to TEZGA_ADDONS_PATH"),
         )
         lifecycle.load_all(kernel, names & kernel.found.keys())
-        yield "migrations", "; ".join(migrate.check(kernel.engine, kernel.installed)), "tezga db upgrade"
-    yield "web client", "" if assets.manifest() else "not built", "make setup (or install the wheel)"
+        yield N_("migrations"), "; ".join(migrate.check(kernel.engine, kernel.installed)), "tezga db upgrade"
+    yield N_("web client"), "" if assets.manifest() else _("not built"), _("make setup (or install the wheel)")
 
 
 def _writable(kernel: Kernel) -> str:
@@ -81,7 +84,7 @@ def _database(kernel: Kernel) -> str:
         with kernel.engine.connect() as connection:
             if kernel.is_sqlite:
                 found = connection.execute(text("PRAGMA quick_check")).scalar()
-                return "" if found == "ok" else f"damaged: {found}"
+                return "" if found == "ok" else _("damaged: {fault}", fault=found)
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
         return str(error).splitlines()[0]

@@ -15,7 +15,7 @@ from core.commands.base import command, loaded_kernel
 from core.db import session
 from core.errors import Invalid, NotFound
 from core.exporters import ExportOrder, exporters
-from core.i18n import negotiate, use_language
+from core.i18n import _, negotiate, use_language
 from core.ids import is_uuid
 from core.models import Company, Store
 
@@ -48,7 +48,7 @@ def export(args: argparse.Namespace, out: Output) -> None:
         first = args.first or args.last or today
         last = args.last or first
         if last < first:
-            raise Invalid(f"--from {first} lies behind --to {last}; swap the two")
+            raise Invalid(_("--from {first} lies behind --to {last}; swap the two.", first=first, last=last))
         exporter = exporters.get(args.what)
         part = args.out.with_name(f"{args.out.name}.part")
         with use_language(negotiate(None, company.language if company else None)):
@@ -69,5 +69,6 @@ def _store(text: str) -> Store:
     condition = or_(Store.code == text, Store.name == text)
     found = session().scalars(select(Store).where(Store.id == text if is_uuid(text) else condition)).all()
     if len(found) != 1:
-        raise NotFound(f"{text!r} names {'no store' if not found else 'several stores'}; use the code")
+        several = _("{name} names several stores; use the code.", name=text)
+        raise NotFound(several if found else _("{name} names no store; use the code.", name=text))
     return found[0]

@@ -13,7 +13,7 @@ from core.cli import Output
 from core.commands.base import command, loaded_kernel
 from core.db import session, transaction
 from core.errors import Invalid
-from core.i18n import use_language
+from core.i18n import _, use_language
 from core.imports import runs
 from core.imports.models import ImportRun
 from core.models import Company
@@ -50,7 +50,7 @@ def import_file(args: argparse.Namespace, out: Output) -> None:
             )  # fmt: skip
             with transaction():
                 run = runs.prepare(order)
-            run = runs.execute(run.id, lambda run: out.say(f"{run.done} of {run.total} rows"))
+            run = runs.execute(run.id, lambda run: out.say(_("{done} of {total} rows", done=run.done, total=run.total)))
             path = _write_rejects(run, args.rejects or args.file.with_name(f"{args.file.name}.rejected.csv"))
             reasons = [{"row": row.row, "reason": row.reason} for row in runs.rejects(run.id)]
     out.done(_text(run, path, reasons), **_answer(run, path, reasons))
@@ -61,7 +61,7 @@ def _pairs(texts: list[str], option: str) -> dict[str, str]:
     for text in texts:
         left, equals, right = text.partition("=")
         if not equals or not left:
-            raise Invalid(f"{option} {text!r}: write it as left=right")
+            raise Invalid(_("{option} {given}: write it as left=right", option=option, given=text))
         pairs[left.strip()] = right.strip()
     return pairs
 
@@ -84,12 +84,11 @@ def _answer(run: ImportRun, path: Path | None, reasons: list[dict[str, Any]]) ->
 
 def _text(run: ImportRun, path: Path | None, reasons: list[dict[str, Any]]) -> str:
     shown = reasons if run.dry_run else reasons[:SHOWN]
-    lines = [f"row {row['row']}: {row['reason']}" for row in shown]
+    lines = [_("Row {row}: {reason}", row=row["row"], reason=row["reason"]) for row in shown]
     if len(shown) < len(reasons):
-        lines.append(f"... and {len(reasons) - len(shown)} more")
-    would = "would be " if run.dry_run else ""
+        lines.append(_("... and {n} more", n=len(reasons) - len(shown)))
     counts = runs.summary(run)
-    lines.append(
-        f"{counts['rows']} rows: " + ", ".join(f"{counts[k]} {would}{k}" for k in ("created", "updated", "unchanged", "rejected"))
-    )
-    return "\n".join([*lines, *([f"rejected rows with reasons: {path}"] if path else [])])
+    dry = _("{rows} rows: {created} would be created, {updated} updated, {unchanged} unchanged, {rejected} rejected", **counts)
+    real = _("{rows} rows: {created} created, {updated} updated, {unchanged} unchanged, {rejected} rejected", **counts)
+    lines.append(dry if run.dry_run else real)
+    return "\n".join([*lines, *([_("Rejected rows with reasons: {path}", path=path)] if path else [])])

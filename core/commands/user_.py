@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from core import audit, auth
+from core import audit, auth, otp
 from core.cli import Output
 from core.commands.base import command, loaded_kernel
 from core.db import session, transaction
 from core.errors import Invalid, NotFound
+from core.i18n import _
 from core.models import Role, User, UserRole
 
 
@@ -36,17 +37,17 @@ def add_user(args: argparse.Namespace, out: Output) -> None:
     with loaded_kernel().unit_of_work(), transaction() as s:
         role = s.scalar(select(Role).where(or_(Role.key == args.role, Role.name == args.role)))
         if role is None:
-            raise NotFound(f"there is no role {args.role!r}")
+            raise NotFound(_("There is no role {name}.", name=args.role))
         email = args.email.strip().lower() if args.email else None
         if email and s.scalar(select(User.id).where(User.email == email)):
-            raise Invalid(f"{email} is in use already; run: tezga user reset {email}")
+            raise Invalid(_("{email} is in use already; run: tezga user reset {email}", email=email))
         user = User(name=args.name, email=email)
         s.add(user)
         s.flush()
         s.add(UserRole(user_id=user.id, role_id=role.id))
         password = _set(user, args, want_password=email is not None)
         audit.record("user.add", "user", user.id, name=user.name, role=role.name)
-    out.done(_text(f"added {user.name}", password), id=user.id, name=user.name, email=email, password=password)
+    out.done(_text(_("Added {name}.", name=user.name), password), id=user.id, name=user.name, email=email, password=password)
 
 
 def reset_user(args: argparse.Namespace, out: Output) -> None:
@@ -57,15 +58,24 @@ def reset_user(args: argparse.Namespace, out: Output) -> None:
         for key in (f"login:{user.email}", f"pin:{user.id}"):
             auth.clear_lock(key)
         user.active = True
+        if args.password or args.pin is None:
+            otp.switch_off(user, "otp.reset")
         audit.record("user.reset", "user", user.id, name=user.name)
-    out.done(_text(f"reset {user.name}", password), id=user.id, name=user.name, email=user.email, password=password)
+    out.done(
+        _text(_("Access of {name} is set anew.", name=user.name), password),
+        id=user.id,
+        name=user.name,
+        email=user.email,
+        password=password,
+    )
 
 
 def _find(who: str) -> User:
     query = select(User).where(or_(User.email == who.lower(), User.name == who))
     found = list(session().scalars(query))
     if len(found) != 1:
-        raise NotFound(f"{who!r} names {'nobody' if not found else 'several people'}; use the e-mail")
+        several = _("{who} names several people; use the e-mail.", who=who)
+        raise NotFound(several if found else _("{who} names nobody; use the e-mail.", who=who))
     return found[0]
 
 
@@ -85,4 +95,4 @@ def _set(user: User, args: argparse.Namespace, *, want_password: bool) -> str | 
 
 
 def _text(text: str, password: str | None) -> str:
-    return f"{text}; password: {password} (must be changed at the first sign-in)" if password else text
+    return f"{text} {_('Password: {password} (must be changed at the first sign-in)', password=password)}" if password else text

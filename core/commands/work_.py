@@ -9,6 +9,7 @@ from typing import Any
 
 from core.cli import Output
 from core.commands.base import command, loaded_kernel
+from core.i18n import ngettext
 
 
 def add(parsers: Any) -> None:
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace, out: Output) -> None:
     if args.once:
         tick(kernel)
         ran = run_due(kernel, 10_000)
-        out.done(f"{ran} jobs ran.", ran=ran)
+        out.done(ngettext("{n} job ran.", "{n} jobs ran.", ran), ran=ran)
         return
     if kernel.config.broker_url:
         from core.celery_app import app

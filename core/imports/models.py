@@ -9,7 +9,8 @@ from core.clock import now
 from core.columns import Code, Id, JsonDict, JsonList, LongText, Name, UtcDateTime, Uuid7
 from core.db import Base
 
-QUEUED, RUNNING, DONE, FAILED = "queued", "running", "done", "failed"
+QUEUED, RUNNING, DONE, FAILED, CANCELLED = "queued", "running", "done", "failed", "cancelled"
+ENDED = (DONE, FAILED, CANCELLED)
 
 
 class ImportRun(Base):
@@ -32,6 +33,7 @@ class ImportRun(Base):
     unchanged: Mapped[int] = mapped_column(default=0)
     rejected: Mapped[int] = mapped_column(default=0)
     error: Mapped[LongText | None]
+    error_saying: Mapped[JsonDict | None]
     store_id: Mapped[Uuid7 | None]
     created_by: Mapped[Uuid7 | None]
     created_at: Mapped[UtcDateTime] = mapped_column(default=now)
@@ -39,10 +41,14 @@ class ImportRun(Base):
 
 
 class ImportReject(Base):
-    """A row that was turned down: its number in the file (the header is row 1), why, and its cells."""
+    """A row that was turned down: its number in the file (the header is row 1), why, and its cells.
+
+    `saying` is what the reason was made of, to tell it in another language; rows of older versions have none.
+    """
 
     __tablename__ = "core_import_reject"
     run_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_import_run.id", ondelete="CASCADE"), primary_key=True)
     row: Mapped[int] = mapped_column(primary_key=True)
     reason: Mapped[LongText]
+    saying: Mapped[JsonDict | None]
     cells: Mapped[JsonList]

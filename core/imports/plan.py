@@ -18,6 +18,7 @@ from core.ids import uuid7
 from core.imports.importer import Importer, ImportField, Key, Planned
 from core.imports.parsing import SCALES, Fault, Numbers, parse_boolean, parse_email, parse_text, price_between
 from core.imports.source import Row
+from core.sayings import joined
 from core.sql import table_of
 from core.textkeys import search_key
 
@@ -86,13 +87,13 @@ class Planner:
             try:
                 one.values[column.name] = self.parsers[column.name](text)
             except Fault as fault:
-                faults.append(f"{column.label}: {fault}")
+                faults.append(_("{column}: {fault}", column=column.label, fault=str(fault)))
         if self.by_key:
             name = next((str(value) for key in self.importer.keys for value in _values(key, one)), str(row.number))
             one.values.update({field_name: rule(name) for field_name, rule in self.by_key.items()})
         if not faults and self.importer.check is not None:
             faults = [text for text in [self.importer.check(one)] if text]
-        one.reason = " ".join(faults)
+        one.reason = joined(faults)
         return one
 
     def _parser(self, one: ImportField) -> Make:

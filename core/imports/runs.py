@@ -16,24 +16,27 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from core import audit
+from core.audit_titles import titles
 from core.bulk import Bulk, write
 from core.clock import now
 from core.currencies import currency_digits
 from core.db import session, transaction
 from core.errors import Invalid, NotFound, TezgaError
-from core.i18n import _
+from core.i18n import N_, _
 from core.identity import identity
 from core.ids import uuid7
 from core.imports import mapping as mappings
 from core.imports.apply import apply
 from core.imports.importer import Importer, Planned, importer_of
-from core.imports.models import DONE, FAILED, RUNNING, ImportReject, ImportRun
+from core.imports.models import CANCELLED, DONE, ENDED, FAILED, RUNNING, ImportReject, ImportRun
 from core.imports.parsing import SCALES, Fault, Numbers, guess_decimal
 from core.imports.plan import Planner
 from core.imports.source import Row, Source, open_source
 from core.models import Company
+from core.sayings import noting, saying_of, tell
 
 _rejects = Bulk(ImportReject)
+titles({"import": N_("File imported")})
 BATCH = 5_000
 SAMPLE = 1_000
 Told = Callable[[ImportRun], None]
@@ -105,22 +108,28 @@ def _planner(importer: Importer, run: ImportRun, source: Source) -> Planner:
     return Planner(importer, columns, dict(run.constants), numbers, run.dry_run)
 
 
+@noting()
 def execute(run_id: str, tell: Told | None = None) -> ImportRun:
     """Do what is left of a run, batch by batch; `tell` hears after each.  Raises what stops it, after noting it."""
     with transaction() as current:
         run = current.get(ImportRun, run_id)
         if run is None:
-            raise NotFound("There is no such import.")
-        if run.state in (DONE, FAILED):
+            raise NotFound(_("This record does not exist (any more)."))
+        if run.state in ENDED:
             return run
         run.state = RUNNING
     try:
         _Execution(run, tell or (lambda _run: None)).run_all()
     except TezgaError as error:
         with transaction():
-            run.state, run.error, run.finished_at = FAILED, error.message, now()
+            note_failed(run, error.message)
         raise
     return run
+
+
+def note_failed(run: ImportRun, reason: str) -> None:
+    """Note why a run stopped; it can go on behind its last batch while its file is there."""
+    run.state, run.error, run.error_saying, run.finished_at = FAILED, reason, saying_of(reason), now()
 
 
 class _Execution:
@@ -137,13 +146,20 @@ class _Execution:
         rows = self.source.rows()
         self._skip(rows)
         while batch := list(itertools.islice(rows, BATCH)):
+            if self._is_cancelled():
+                return
             self._take(batch)
             self.tell(self.run)
         with transaction():
             self.run.state, self.run.finished_at = DONE, now()
             if not self.run.dry_run:
-                audit.record("import", self.run.resource, self.run.id, **summary(self.run))
+                audit.record("import", self.run.resource, self.run.id, name=self.run.filename, **summary(self.run))
         self.tell(self.run)
+
+    def _is_cancelled(self) -> bool:
+        with transaction():
+            session().refresh(self.run, ["state"])
+            return self.run.state == CANCELLED
 
     def _skip(self, rows: Iterator[Row]) -> None:
         """Pass over what an earlier try has done; its keys still count as used."""
@@ -154,6 +170,7 @@ class _Execution:
                 self.planner.note_used(self.planner.plan(batch))
                 left -= len(batch)
 
+    @noting()
     def _take(self, batch: list[Row]) -> None:
         """One transaction; where others wrote the same keys meanwhile, in halves, down to the row that cannot be taken."""
         try:
@@ -176,8 +193,7 @@ class _Execution:
         good = [one for one in planned if not one.reason]
         bad = [one for one in planned if one.reason]
         if bad:
-            rows = [{"run_id": self.run.id, "row": one.number, "reason": one.reason, "cells": one.cells} for one in bad]
-            write((_rejects, rows))
+            write((_rejects, [_reject(self.run.id, one) for one in bad]))
         counts = _would_do(good) if self.run.dry_run else apply(self.importer, good)
         run = self.run
         values = {
@@ -187,13 +203,18 @@ class _Execution:
         session().execute(update(ImportRun).where(ImportRun.id == run.id).values(values))
 
 
+def _reject(run_id: str, one: Planned) -> dict[str, Any]:
+    saying = saying_of(one.reason)
+    return {"run_id": run_id, "row": one.number, "reason": one.reason, "saying": saying, "cells": one.cells}
+
+
 def _would_do(planned: list[Planned]) -> tuple[int, int, int]:
     new = sum(1 for one in planned if one.is_new)
     changed = sum(1 for one in planned if not one.is_new and (one.changes or one.extra))
     return new, changed, len(planned) - new - changed
 
 
-def summary(run: ImportRun) -> dict[str, int]:
+def summary(run: ImportRun) -> dict[str, Any]:
     """The counts of a run."""
     return {
         "rows": run.done, "created": run.created, "updated": run.updated, "unchanged": run.unchanged, "rejected": run.rejected,
@@ -210,7 +231,7 @@ def reject_lines(run: ImportRun) -> Iterator[list[Any]]:
     """The rejected rows as they stood in the file, each behind its number and the reason; a head of column names first."""
     yield ["row", "reason", *run.columns]
     for row in rejects(run.id):
-        yield [row.row, row.reason, *row.cells]
+        yield [row.row, tell(row.saying, row.reason), *row.cells]
 
 
 def parse_mapping(text: str, field_name: str) -> dict[str, str]:

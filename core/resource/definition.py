@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from core.api import PREFIX, Blueprint
+from core.audit_titles import thing
 from core.registry import Registry
 from core.resource import routes
 from core.schemas import RecordSchema
@@ -20,7 +21,8 @@ class Resource:
     """A model offered by the API at `/api/v1/<addon>/<path>`.
 
     `view` and `edit` are permissions (None for `edit`: read only); `search` names text columns (those ending in `_key` are
-    compared folded); `before_save(record, new)` completes a record, `after_save(record)` tells the feed.
+    compared folded); `new()` gives the computed defaults of a new record; `before_save(record, new)` completes a record,
+    `after_save(record)` tells the feed.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Resource:
     filters: dict[str, Callable[[Any], ColumnElement[bool]]] = field(default_factory=dict)
     sort_keys: dict[str, str] = field(default_factory=dict)
     scope: Callable[[Select[Any]], Select[Any]] | None = None
+    new: Callable[[], dict[str, Any]] | None = None
     before_save: Callable[[Any, bool], None] | None = None
     after_save: Callable[[Any], None] | None = None
     export_columns: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ class Resource:
         unknown = [name for name in self.export_columns if name.split(".")[0] not in self.schema.fields]
         if unknown:
             raise ValueError(f"{self.name}: export columns {unknown} are not in the schema")
+        thing(self.name, self.title_one)
         resources.add(self.name, self, owner=self.bp.addon)
         routes.register(self)
 

@@ -6,21 +6,26 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any
 
 from flask import Response, send_file
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 
+from core.currencies import currency_digits
 from core.db import session
 from core.errors import Invalid
+from core.i18n import _
+from core.models import Company, Store
 from core.schemas import UNSTORABLE
 
 if TYPE_CHECKING:
     from core.resource.definition import Resource
 
-SCALES = {"money": 2, "unit_price": 6, "quantity": 4, "rate": 2}
+SCALES = {"money": 0, "unit_price": 4, "quantity": 4, "rate": 2}
+MONEY_KINDS = frozenset({"money", "unit_price"})
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,8 +35,9 @@ def response(resource: Resource, query: Select[Any], file_format: str, columns: 
     names = [name for name in columns.split(",") if name] or list(resource.export_columns) or default_columns(resource)
     unknown = [name for name in names if name not in resource.fields]
     if unknown:
-        raise Invalid(f"Unknown columns: {', '.join(unknown)}.", details={"fields": {"columns": unknown}})
-    rows = (tuple(cell(resource, name, record.get(name)) for name in names) for record in _records(resource, query))
+        raise Invalid(_("Unknown columns: {names}.", names=", ".join(unknown)), details={"fields": {"columns": unknown}})
+    money = Currencies.read()
+    rows = (tuple(cell(resource, name, record, money) for name in names) for record in _records(resource, query))
     filename = f"{resource.path}.{file_format}"
     if file_format == "xlsx":
         return send_file(xlsx(resource.title, names, rows), mimetype=SPREADSHEET, as_attachment=True, download_name=filename)
@@ -48,11 +54,31 @@ def _records(resource: Resource, query: Select[Any]) -> Iterator[dict[str, Any]]
         yield from resource.dump(batch)
 
 
-def cell(resource: Resource, name: str, value: Any) -> Any:
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """Which currency the amounts of a record are in: its own, that of its store, else the company's, as imports take it."""
+
+    company: str
+    stores: dict[str, str]
+
+    @classmethod
+    def read(cls) -> Currencies:
+        """The currencies as they are set now."""
+        stores = {row.id: row.currency for row in session().execute(select(Store.id, Store.currency))}
+        return cls(session().scalar(select(Company.currency)) or "EUR", stores)
+
+    def digits(self, record: Mapping[str, Any]) -> int:
+        """The places of the record's amounts."""
+        own = record.get("currency") or self.stores.get(str(record.get("store_id")))
+        return currency_digits(own or self.company)
+
+
+def cell(resource: Resource, name: str, record: Mapping[str, Any], currencies: Currencies) -> Any:
     """A value as a file shows it: scaled integers as exact decimals, lists joined, objects as JSON."""
-    scale = SCALES.get(getattr(resource.fields[name], "kind", ""))
-    if scale is not None and isinstance(value, int):
-        return Decimal(value).scaleb(-scale)
+    value, kind = record.get(name), getattr(resource.fields[name], "kind", "")
+    if kind in SCALES and isinstance(value, int):
+        digits = currencies.digits(record) if kind in MONEY_KINDS else 0
+        return Decimal(value).scaleb(-SCALES[kind] - digits)
     if isinstance(value, list):
         return ", ".join(str(item.get("code", item)) if isinstance(item, dict) else str(item) for item in value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value

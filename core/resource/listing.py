@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from core.db import session
 from core.errors import Invalid
 from core.schemas import Schema, Text, Whole
-from core.textkeys import search_key
+from core.sql import has_words
 
 if TYPE_CHECKING:
     from core.resource.definition import Resource
@@ -93,13 +93,13 @@ def _column(resource: Resource, name: str) -> InstrumentedAttribute[Any]:
 
 
 def _search(resource: Resource, text: str) -> ColumnElement[bool]:
-    """Every word of the text must begin or lie in a searchable column; key columns are compared folded."""
+    """A searchable column holds the text; in a key column every word of it, in any script and keyboard layout."""
     if resource.search_by is not None:
         return resource.search_by(text)
-    conditions = []
-    for column in resource.search:
-        needle = search_key(text) if column.key.endswith("_key") else text
-        conditions.append(column.icontains(needle, autoescape=True))
+    conditions = [
+        has_words(column, text) if column.key.endswith("_key") else column.icontains(text, autoescape=True)
+        for column in resource.search
+    ]
     return or_(*conditions) if conditions else resource.model.id == text
 
 

@@ -13,6 +13,7 @@ from core.field_texts import correction_needed, plain_faults
 from core.i18n import _
 from core.ids import is_uuid
 from core.resource import export, listing, saving
+from core.resource.blank import blank
 from core.schemas import Id, RecordSchema, Schema, Text, Whole
 
 if TYPE_CHECKING:
@@ -100,11 +101,15 @@ def _register_writing(resource: Resource, edit: str) -> None:
     def bulk_change(body: dict[str, Any]) -> dict[str, int]:
         return {"changed": _bulk(resource, body)}
 
+    def new_record() -> Any:
+        return jsonify(blank(resource))
+
     for function, name in (
-        (create_record, f"create_{slug}"), (change_record, f"change_{slug}"),
+        (new_record, f"new_{slug}"), (create_record, f"create_{slug}"), (change_record, f"change_{slug}"),
         (archive_record, f"archive_{slug}"), (bulk_change, f"bulk_{slug}"),
     ):  # fmt: skip
         function.__name__, function.__doc__ = name, f"{name.split('_')[0].capitalize()} {resource.title.lower()}."
+    bp.get(f"{path}/new", permission=edit, out=cls(partial=True))(new_record)
     bp.post(path, permission=edit, body=cls(), out=resource.schema, status=201)(create_record)
     bp.patch(f"{path}/<record_id>", permission=edit, body=cls(partial=True), out=resource.schema)(change_record)
     bp.post(f"{path}/bulk", permission=edit, body=BulkSchema(), out=BulkResult())(bulk_change)

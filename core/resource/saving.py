@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect, select
 
 from core import audit, ext
+from core.audit_titles import label_of
 from core.db import session
 from core.errors import Conflict, NotFound
 from core.i18n import _
@@ -89,7 +90,7 @@ def _before_flush(resource: Resource, record: Any, new: bool) -> None:
 
 
 def _saved(resource: Resource, record: Any, act: str, before: dict[str, Any], after: dict[str, Any]) -> None:
-    audit.record(f"{resource.name}.{act}", resource.name, record.id, changes=audit.changes(before, after))
+    audit.record(f"{resource.name}.{act}", resource.name, record.id, name=label_of(record), changes=audit.changes(before, after))
     if resource.after_save is not None:
         resource.after_save(record)
 

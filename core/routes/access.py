@@ -122,7 +122,7 @@ def pin_change(body: dict[str, Any]) -> None:
     user = auth.check_pin(body["user_id"], body["current"])
     with transaction():
         auth.set_pin(user, body["new"])
-        audit.record("pin.change", "user", user.id)
+        audit.record("pin.change", "user", user.id, actor_id=user.id, name=user.name)
 
 
 @bp.post("/auth/logout", permission=SIGNED_IN, status=204)
@@ -136,7 +136,7 @@ def logout() -> Response:
     return response
 
 
-@bp.post("/auth/password", permission=SIGNED_IN, body=PasswordBody(), status=204)
+@bp.post("/auth/password", permission=SIGNED_IN, body=PasswordBody(), status=204, write=False)
 def change_password(body: dict[str, Any]) -> None:
     """Change one's own password."""
     auth.change_own_password(identity().require_user(), body["current"], body["new"])

@@ -8,8 +8,9 @@ from marshmallow import fields
 from sqlalchemy import select
 
 from core import stores
+from core.addons import Manifest
 from core.db import session
-from core.i18n import translator
+from core.i18n import N_, translator
 from core.kernel import current_kernel
 from core.models import InstalledAddon, Store, StoreAddon
 from core.routes.base import bp
@@ -39,9 +40,29 @@ class AddonOut(Schema):
     author = fields.String()
     scope = fields.String()
     depends = fields.List(fields.String())
+    needs = fields.List(fields.String(), metadata={"description": "titles of what it depends on"})
     countries = fields.List(fields.String())
     installed = fields.Boolean()
     stores = fields.List(Id())
+
+
+CATEGORIES = {
+    text.source: text
+    for text in (
+        N_("Ground"), N_("Selling"), N_("Reward"), N_("Law"), N_("Restaurant"), N_("Self-service"), N_("Goods"), N_("Reach"),
+        N_("Numbers"), N_("Fleet"), N_("Examples"),
+    )
+}  # fmt: skip
+"""The categories of the product; any other stands in the addon's own catalog or is shown as it is."""
+
+
+def _title(manifest: Manifest | None, name: str) -> str:
+    return translator(name)(manifest.title) if manifest else name
+
+
+def _category(manifest: Manifest) -> str:
+    known = CATEGORIES.get(manifest.category)
+    return str(known) if known else translator(manifest.name)(manifest.category)
 
 
 def describe_all() -> list[dict[str, Any]]:
@@ -54,8 +75,9 @@ def describe_all() -> list[dict[str, Any]]:
     every = list(session().scalars(select(Store.id).where(Store.active)))
     return [
         {
-            "name": m.name, "title": translator(m.name)(m.title), "summary": translator(m.name)(m.summary), "category": m.category,
-            "version": m.version, "author": m.author, "scope": m.scope, "depends": list(m.depends), "countries": list(m.countries),
+            "name": m.name, "title": _title(m, m.name), "summary": translator(m.name)(m.summary), "category": _category(m),
+            "version": m.version, "author": m.author, "scope": m.scope, "depends": list(m.depends),
+            "needs": [_title(kernel.found.get(name), name) for name in m.depends], "countries": list(m.countries),
             "installed": m.name in installed, "stores": every if m.is_system and m.name in installed else on.get(m.name, []),
         }
         for m in sorted(kernel.found.values(), key=lambda m: m.name)

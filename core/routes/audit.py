@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from marshmallow import fields
 
+from core import permissions, settings
 from core.audit import AuditEntry
+from core.audit_titles import subject_of, title_of
 from core.resource.definition import Resource
 from core.routes.base import bp
 from core.schemas import Id, Moment, RecordSchema, Whole
+
+
+def _title(entry: AuditEntry) -> str:
+    return title_of(entry.action, entry.data)
+
+
+def _record(entry: AuditEntry) -> str:
+    """The name of what an act concerned; settings and rights by their titles."""
+    changes = entry.data.get("changes")
+    if entry.entity == "setting" and isinstance(changes, dict):
+        return ", ".join(str(settings.registry.get(key).title) if key in settings.registry else key for key in changes)
+    if entry.action == "approval" and entry.entity in permissions.registry:
+        return str(permissions.registry.get(entry.entity).title)
+    return subject_of(entry.entity_id, entry.data)
 
 
 class AuditEntrySchema(RecordSchema):
@@ -23,6 +39,8 @@ class AuditEntrySchema(RecordSchema):
     device_id = Id(allow_none=True)
     store_id = Id(allow_none=True)
     action = fields.String()
+    title = fields.Function(_title, metadata={"description": "what happened, in the reader's language"})
+    record = fields.Function(_record, metadata={"description": "the name of what it concerned, as it was then"})
     entity = fields.String()
     entity_id = fields.String(allow_none=True)
     data = fields.Dict()
@@ -31,5 +49,5 @@ class AuditEntrySchema(RecordSchema):
 entries = Resource(
     name="core.audit_entry", model=AuditEntry, schema=AuditEntrySchema(), bp=bp, path="audit", view="core.audit", edit=None,
     title="Audit log", title_one="Entry", order="-at", search=(AuditEntry.action, AuditEntry.entity),
-    export_columns=("at", "action", "entity", "entity_id", "actor_id", "store_id", "device_id", "data"),
+    export_columns=("at", "title", "record", "action", "entity", "entity_id", "actor_id", "store_id", "device_id", "data"),
 )  # fmt: skip

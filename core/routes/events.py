@@ -8,7 +8,7 @@ from flask import Response, jsonify, request
 
 from core import sse
 from core.api import DEVICE_OR_USER
-from core.feed import COMPANY, store_stream
+from core.feed import ADDONS, COMPANY, store_stream
 from core.identity import identity
 from core.kernel import current_kernel
 from core.routes.base import bp
@@ -20,12 +20,13 @@ class EventsQuery(Schema):
 
     since_company = Whole(load_default=None, allow_none=True, minimum=0)
     since_store = Whole(load_default=None, allow_none=True, minimum=0)
+    since_addons = Whole(load_default=None, allow_none=True, minimum=0)
     wait = Whole(load_default=None, allow_none=True, minimum=0, maximum=int(sse.LONGEST_WAIT_S))
 
 
 @bp.get(
     "/events", permission=DEVICE_OR_USER, query=EventsQuery(),
-    doc={"description": "text/event-stream: `feed` {stream, seq} for news, `ping` each 15 s; with `wait` JSON {company, store}"},
+    doc={"description": "text/event-stream: `feed` {stream, seq} for news, `ping` each 15 s; with `wait` JSON of heads"},
 )  # fmt: skip
 def events(args: dict[str, Any]) -> Response:
     """Hear of news in the feed as it comes."""
@@ -41,11 +42,13 @@ def events(args: dict[str, Any]) -> Response:
 
 
 def _known(args: dict[str, Any]) -> dict[str, int]:
-    """The numbers that the client has; of a stream that it does not name, the present one."""
+    """The numbers that the client has; of a stream that it does not name, the present one; of `addons` only when named."""
     given = {COMPANY: args["since_company"]}
     store_id = identity().store_id
     if store_id is not None:
         given[store_stream(store_id)] = args["since_store"]
+    if args["since_addons"] is not None:
+        given[ADDONS] = args["since_addons"]
     sse.learn_heads(current_kernel(), given)
     present = sse.present(current_kernel(), given)
     return {stream: present[stream] if seq is None else seq for stream, seq in given.items()}

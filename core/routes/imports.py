@@ -8,27 +8,27 @@ from typing import Any
 from flask import Response, request, send_file
 from flask_smorest.fields import Upload
 from marshmallow import fields
+from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from core.db import session
 from core.errors import Invalid, NotFound
-from core.i18n import current_language
+from core.i18n import _
 from core.identity import identity
 from core.ids import is_uuid, uuid7
 from core.imports import jobs as import_jobs
 from core.imports import runs
 from core.imports.importer import importer_of
-from core.imports.models import ImportRun
+from core.imports.models import FAILED, QUEUED, RUNNING, ImportRun
 from core.imports.source import SUFFIXES
-from core.jobs import enqueue
 from core.kernel import current_kernel
 from core.permissions import require
 from core.resource.export import csv_file
 from core.routes.base import bp
+from core.sayings import tell
 from core.schemas import Schema, Whole
 
 SHOWN = 100
-assert import_jobs  # the job is declared
 
 
 class ImportFile(Schema):
@@ -82,7 +82,7 @@ class State(Schema):
     id = fields.String()
     resource = fields.String()
     filename = fields.String()
-    state = fields.String(metadata={"enum": ["queued", "running", "done", "failed"]})
+    state = fields.String(metadata={"enum": ["queued", "running", "done", "failed", "cancelled"]})
     dry_run = fields.Boolean()
     total = Whole(allow_none=True)
     done = Whole()
@@ -95,6 +95,18 @@ class State(Schema):
     mapping = fields.Dict()
     errors = fields.List(fields.Nested(Fault))
     rejects_url = fields.String(allow_none=True)
+
+
+class ImportsQuery(Schema):
+    """Into which resource."""
+
+    resource = fields.String(required=True)
+
+
+class Unfinished(Schema):
+    """Imports that have not come to their end."""
+
+    items = fields.List(fields.Nested(State))
 
 
 @bp.post("/imports/preview", permission="core.import", files=ImportFile(), out=Preview())
@@ -117,19 +129,51 @@ def start_import(body: dict[str, Any]) -> dict[str, str]:
     except Exception:
         path.unlink(missing_ok=True)
         raise
-    enqueue("core.import", {"run_id": run.id, "language": current_language()})
+    import_jobs.start(run)
     return {"id": run.id}
+
+
+@bp.get("/imports", permission="core.import", query=ImportsQuery(), out=Unfinished())
+def unfinished_imports(args: dict[str, Any]) -> dict[str, Any]:
+    """Imports of the actor into a resource that run, wait or have stopped, newest first."""
+    importer = importer_of(args["resource"])
+    require(identity().permissions, importer.resource.edit or "core.import")
+    query = select(ImportRun).where(
+        ImportRun.resource == importer.resource.name, ImportRun.created_by == identity().user_id,
+        ImportRun.state.in_((QUEUED, RUNNING, FAILED)), ImportRun.dry_run.is_(False),
+    )  # fmt: skip
+    return {"items": [_state(run) for run in session().scalars(query.order_by(ImportRun.created_at.desc()).limit(10))]}
 
 
 @bp.get("/imports/<run_id>", permission="core.import", out=State())
 def import_state(run_id: str) -> dict[str, Any]:
     """How far the import is."""
+    return _state(_find(run_id))
+
+
+@bp.post("/imports/<run_id>/resume", permission="core.import", out=State())
+def resume_import(run_id: str) -> dict[str, Any]:
+    """Let an import that failed go on behind its last batch."""
     run = _find(run_id)
-    names = ("id", "resource", "filename", "state", "dry_run", "total", "done", "error", "columns", "mapping",
+    import_jobs.resume(run)
+    return _state(run)
+
+
+@bp.post("/imports/<run_id>/cancel", permission="core.import", out=State())
+def cancel_import(run_id: str) -> dict[str, Any]:
+    """End an import for good; what it imported stays."""
+    run = _find(run_id)
+    import_jobs.cancel(run)
+    return _state(run)
+
+
+def _state(run: ImportRun) -> dict[str, Any]:
+    names = ("id", "resource", "filename", "state", "dry_run", "total", "done", "columns", "mapping",
              "created", "updated", "unchanged", "rejected")  # fmt: skip
     return {
         **{name: getattr(run, name) for name in names},
-        "errors": [{"row": row.row, "reason": row.reason} for row in runs.rejects(run.id, SHOWN)],
+        "error": tell(run.error_saying, run.error) if run.error else None,
+        "errors": [{"row": row.row, "reason": tell(row.saying, row.reason)} for row in runs.rejects(run.id, SHOWN)],
         "rejects_url": f"/api/v1/imports/{run.id}/rejects" if run.rejected else None,
     }
 
@@ -145,7 +189,7 @@ def import_rejects(run_id: str) -> Response:
 def _find(run_id: str) -> ImportRun:
     run = session().get(ImportRun, run_id) if is_uuid(run_id) else None
     if run is None:
-        raise NotFound("There is no such import (any more).")
+        raise NotFound(_("This record does not exist (any more)."))
     require(identity().permissions, importer_of(run.resource).resource.edit or "core.import")
     return run
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 from zoneinfo import available_timezones
 
 from marshmallow import fields, validate
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from core import audit
+from core.audit_titles import titles
 from core.db import session
-from core.i18n import LANGUAGES
+from core.i18n import LANGUAGES, N_
+from core.identity import identity
 from core.models import Company, Register, Store
 from core.resource.definition import Resource
 from core.resource.saving import put
 from core.routes.base import bp
 from core.schemas import Choice, Id, LongText, RecordSchema, Schema, Text, Whole
 
+titles({"company.change": N_("Business details changed")})
 MODES = {"retail": "Retail", "restaurant": "Restaurant", "both": "Both"}
 REGISTER_KINDS = {"till": "Till", "kiosk": "Kiosk"}
 
@@ -89,16 +93,35 @@ def change_company(body: dict[str, Any]) -> Company:
     row = company()
     before = {key: getattr(row, key) for key in body}
     put(row, body)
-    audit.record("company.change", "company", row.id, changes=audit.changes(before, body))
+    audit.record("company.change", "company", row.id, name=row.name, changes=audit.changes(before, body))
     session().flush()
     return row
 
 
+def _new_store() -> dict[str, Any]:
+    """A new store lies where the business and its first store do; its code is the next free one."""
+    own, first = read_company(), session().scalar(select(Store).order_by(Store.id).limit(1))
+    zone = {"timezone": first.timezone} if first else {}
+    return {"country": own.country, "currency": own.currency, "code": _free_code("S", select(Store.code)), **zone}
+
+
+def _new_register() -> dict[str, Any]:
+    """A new register stands in the store in hand, else in the only one; its code is the next free one there."""
+    active = list(session().scalars(select(Store.id).where(Store.active)))
+    store_id = identity().store_id or (active[0] if len(active) == 1 else None)
+    return {"store_id": store_id, "code": _free_code("R", select(Register.code).where(Register.store_id == store_id))}
+
+
+def _free_code(letter: str, query: Select[Any]) -> str:
+    taken = set(session().scalars(query))
+    return next(code for code in (f"{letter}{number}" for number in itertools.count(1)) if code not in taken)
+
+
 stores = Resource(
     name="core.store", model=Store, schema=StoreSchema(), bp=bp, path="stores", view="core.stores", edit="core.stores",
-    title="Stores", title_one="Store", search=(Store.name, Store.code, Store.city),
+    title="Stores", title_one="Store", new=_new_store, search=(Store.search_key,),
 )  # fmt: skip
 registers = Resource(
     name="core.register", model=Register, schema=RegisterSchema(), bp=bp, path="registers", view="core.stores",
-    edit="core.stores", title="Registers", title_one="Register", search=(Register.name, Register.code),
+    edit="core.stores", title="Registers", title_one="Register", new=_new_register, search=(Register.search_key,),
 )  # fmt: skip

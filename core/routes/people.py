@@ -13,7 +13,7 @@ from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
 from core.models import Role, User, UserRole
-from core.permissions import ALL, registry, tell_change
+from core.permissions import ALL, granted, keep_shipped_name, registry, role_name, tell_change
 from core.resource.definition import Resource
 from core.routes.base import bp
 from core.schemas import Choice, Id, RecordSchema, Schema, Text, Whole
@@ -40,6 +40,7 @@ class UserSchema(RecordSchema):
     has_pin = fields.Function(lambda user: bool(user.pin_secret))
     has_password = fields.Function(lambda user: bool(user.password_hash))
     has_badge = fields.Function(lambda user: bool(user.badge_hash))
+    has_otp = fields.Function(lambda user: bool(user.otp_secret))
     must_change_pin = fields.Boolean()
 
     @post_load
@@ -49,10 +50,17 @@ class UserSchema(RecordSchema):
         return values
 
 
+class RoleName(Text):
+    """The name of a role; a shipped one nobody renamed is read in the reader's language."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return role_name(obj) if isinstance(obj, Role) else super()._serialize(value, attr, obj, **kwargs)
+
+
 class RoleSchema(RecordSchema):
     """A role."""
 
-    name = Text(required=True, shortest=1)
+    name = RoleName(required=True, shortest=1)
     key = fields.String(dump_only=True, allow_none=True)
     grants = fields.List(fields.String())
 
@@ -60,6 +68,8 @@ class RoleSchema(RecordSchema):
 def _complete_user(user: User, new: bool) -> None:
     given = user.__dict__
     pin, password, badge = given.pop("pin", ""), given.pop("password", ""), given.pop("badge", ...)
+    if not new and (pin or password or badge is not ... or given.get("email") != _stored_email(user)):
+        _check_reach(user)
     if new and user.must_change_pin is None:
         user.must_change_pin = bool(pin)
     if pin:
@@ -75,16 +85,29 @@ def _complete_user(user: User, new: bool) -> None:
         _set_roles(user, roles)
 
 
+def _stored_email(user: User) -> str | None:
+    with session().no_autoflush:
+        return session().scalar(select(User.email).where(User.id == user.id))
+
+
+def _check_reach(user: User) -> None:
+    """Nobody takes over the account of somebody who may do more."""
+    mine = identity()
+    if mine.user_id not in {None, user.id} and not granted(user.id, None) <= mine.permissions:
+        raise Denied(_("You cannot change how {name} signs in: this person holds rights that you do not have.", name=user.name))
+
+
 def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
     """Give a person roles; nobody hands out rights that they do not hold."""
     mine = identity()
     for row in roles:
         role = session().get(Role, row["role_id"])
         if role is None:
-            raise Invalid("There is no such role.", details={"fields": {"roles": ["unknown role"]}})
+            text = _("There is no such role.")
+            raise Invalid(text, details={"fields": {"roles": [text]}})
         wanted = frozenset(dict(registry.items())) if ALL in role.grants else frozenset(role.grants)
         if mine.user_id is not None and not wanted <= mine.permissions:
-            raise Denied(_("You cannot give the role {name}: it holds rights that you do not have.", name=role.name))
+            raise Denied(_("You cannot give the role {name}: it holds rights that you do not have.", name=role_name(role)))
     session().execute(delete(UserRole).where(UserRole.user_id == user.id))
     for row in roles:
         session().add(UserRole(user_id=user.id, role_id=row["role_id"], store_id=row["store_id"]))
@@ -104,18 +127,19 @@ User.roles = property(_roles, _set)
 
 
 def _check_role(role: Role, new: bool) -> None:
+    keep_shipped_name(role)
     unknown = [name for name in role.grants or [] if name != ALL and name not in registry]
     if unknown or (ALL in (role.grants or []) and role.key not in {"owner", "admin"}):
-        raise Invalid("The role holds unknown rights.", details={"fields": {"grants": unknown or [ALL]}})
+        raise Invalid(_("The role holds unknown rights."), details={"fields": {"grants": unknown or [ALL]}})
     tell_change()
 
 
 users = Resource(
     name="core.user", model=User, schema=UserSchema(), bp=bp, path="users", view="core.users", edit="core.users",
-    title="People", title_one="Person", search=(User.name, User.email), before_save=_complete_user,
+    title="People", title_one="Person", search=(User.search_key, User.email), before_save=_complete_user,
     export_columns=("name", "email", "language", "has_pin", "has_badge", "active"),
 )  # fmt: skip
 roles = Resource(
     name="core.role", model=Role, schema=RoleSchema(), bp=bp, path="roles", view="core.users", edit="core.permissions",
-    title="Roles", title_one="Role", before_save=_check_role,
+    title="Roles", title_one="Role", search=(Role.search_key,), before_save=_check_role,
 )  # fmt: skip

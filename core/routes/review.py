@@ -8,12 +8,17 @@ import msgspec
 from marshmallow import fields
 
 from core import op_review
+from core.audit_titles import titles
 from core.errors import NotFound
+from core.i18n import N_, _
 from core.identity import identity
 from core.ids import is_uuid
+from core.op_wire import reason_of
 from core.ops import Operation
 from core.routes.base import bp
 from core.schemas import Id, LongText, Moment, Schema, Text, Whole
+
+titles({"op.retry": N_("Operation tried again"), "op.discard": N_("Operation discarded")})
 
 
 class ReviewQuery(Schema):
@@ -92,7 +97,7 @@ def list_review(args: dict[str, Any]) -> dict[str, Any]:
 def decide(body: dict[str, Any], op_id: str, action: str) -> dict[str, Any]:
     """Try an operation again (`retry`), put it aside (`discard`) or run an action of its addon."""
     if not is_uuid(op_id):
-        raise NotFound("There is no such operation.")
+        raise NotFound(_("This record does not exist (any more)."))
     if action == "retry":
         return _shown(op_review.retry(op_id))
     if action == "discard":
@@ -104,7 +109,8 @@ def _shown(row: Operation) -> dict[str, Any]:
     asked = op_review.asked(row)
     actions = [{"name": name, "title": title, "asks": _asks(asked.get(name, ()))} for name, title in op_review.choices(row)]
     names = [column.key for column in Operation.__table__.columns if column.key not in ("payload", "answer")]
-    return {name: getattr(row, name) for name in names} | {"payload": _payload(row), "actions": actions}
+    told = {"reason": reason_of(row.answer) or row.reason} if row.reason else {}
+    return {name: getattr(row, name) for name in names} | {"payload": _payload(row), "actions": actions} | told
 
 
 def _asks(asks: tuple[op_review.Ask, ...]) -> list[dict[str, str]]:

@@ -8,16 +8,20 @@ from marshmallow import fields
 from sqlalchemy import select
 
 from core import audit, settings
+from core.addons import Manifest
 from core.api import SIGNED_IN
+from core.audit_titles import titles
 from core.db import session
 from core.errors import Invalid, NotFound
+from core.i18n import N_, _, translator
 from core.kernel import current_kernel
 from core.models import Register, Role, Store
-from core.permissions import ALL, registry, tell_change
+from core.permissions import ALL, registry, role_name, tell_change
 from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
-LEVELS = {"company": "Company", "store": "Store", "register": "Register"}
+titles({"role.grants": N_("Rights of a role changed")})
+LEVELS = {"company": N_("Company"), "store": N_("Store"), "register": N_("Register")}
 
 
 class LevelQuery(Schema):
@@ -68,9 +72,13 @@ def read_settings(args: dict[str, Any]) -> dict[str, Any]:
             continue
         addon = settings.registry.owner(key)
         manifest = current_kernel().found.get(addon)
-        page = pages.setdefault(addon, {"addon": addon, "title": manifest.title if manifest else "General", "fields": []})
+        page = pages.setdefault(addon, {"addon": addon, "title": _title(manifest), "fields": []})
         page["fields"].append(_field(setting, level, chain))
     return {"pages": list(pages.values())}
+
+
+def _title(manifest: Manifest | None) -> str:
+    return translator(manifest.name)(manifest.title) if manifest else _("General")
 
 
 def _field(setting: settings.Setting, level: str, chain: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
@@ -114,7 +122,7 @@ def matrix() -> dict[str, Any]:
     for name, permission in registry.items():
         modules.setdefault(str(permission.module), []).append({"name": name, "title": str(permission.title)})
     return {
-        "roles": [{"id": r.id, "name": r.name, "key": r.key, "all": ALL in r.grants} for r in roles],
+        "roles": [{"id": r.id, "name": role_name(r), "key": r.key, "all": ALL in r.grants} for r in roles],
         "modules": [{"name": name, "permissions": rows} for name, rows in modules.items()],
         "grants": {r.id: list(r.grants) for r in roles},
     }
@@ -125,12 +133,14 @@ def change_matrix(body: dict[str, Any]) -> None:
     """Give rights to a role or take them; effective at once."""
     role = session().get(Role, body["role_id"])
     if role is None:
-        raise NotFound("There is no such role.")
+        raise NotFound(_("There is no such role."))
     unknown = [name for name in (*body["grant"], *body["revoke"]) if name not in registry]
     if unknown or ALL in role.grants:
-        reason = f"Unknown permissions: {', '.join(unknown)}." if unknown else f"{role.name} has every right and keeps it."
+        names = ", ".join(unknown)
+        everything = _("{role} has every right and keeps it.", role=role_name(role))
+        reason = _("Unknown permissions: {names}.", names=names) if unknown else everything
         raise Invalid(reason, details={"fields": {"grant": unknown}})
     before = list(role.grants)
     role.grants = sorted((set(before) | set(body["grant"])) - set(body["revoke"]))
     tell_change()
-    audit.record("role.grants", "role", role.id, changes=audit.changes({"grants": before}, {"grants": role.grants}))
+    audit.record("role.grants", "role", role.id, name=role.name, changes=audit.changes({"grants": before}, {"grants": role.grants}))

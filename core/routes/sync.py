@@ -28,6 +28,7 @@ class OpReason(Schema):
     code = fields.String(required=True)
     message = fields.String(required=True)
     details = fields.Dict()
+    saying = fields.Dict(metadata={"description": "what the message was made of: domain, source, values"})
 
 
 class OpResult(Schema):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.audit_titles import known
 from core.i18n import N_
 from core.routes.audit import entries
 from core.routes.organisation import registers, stores
@@ -54,7 +55,8 @@ views = [
     ListView(
         key="core.users", title=N_("People"), title_one=N_("Person"), resource=users, form="core.user",
         columns=[Column("name", N_("Name")), Column("email", N_("E-mail")), Column("has_pin", N_("PIN"), sortable=False),
-                 Column("has_badge", N_("Badge"), sortable=False, default=False)],
+                 Column("has_badge", N_("Badge"), sortable=False, default=False),
+                 Column("has_otp", N_("One-time code"), sortable=False, default=False)],
     ),
     FormView(key="core.user", title=N_("Person"), resource=users, tabs=[
         Tab("main", N_("Person"), [
@@ -86,10 +88,11 @@ views = [
     ]),
     ListView(
         key="core.audit", title=N_("Audit log"), title_one=N_("Entry"), resource=entries,
-        columns=[Column("at", N_("Time")), Column("action", N_("Action")), Column("entity", N_("Record")),
+        columns=[Column("at", N_("Time")), Column("title", N_("Act"), sortable=False), Column("record", N_("Concerns"), sortable=False),
                  Column("actor_id", N_("Person"), type="relation", relation="core.user"),
+                 Column("action", N_("Code"), default=False), Column("entity", N_("Kind of record"), default=False),
                  Column("store_id", N_("Store"), type="relation", relation="core.store", default=False), Column("data", N_("Details"), type="json")],
-        filters=[Filter("action", N_("Action")), Filter("actor_id", N_("Person"), relation="core.user"), Filter("at", N_("Time")),
+        filters=[Filter("action", N_("Act"), type="select", options=known), Filter("actor_id", N_("Person"), relation="core.user"), Filter("at", N_("Time")),
                  Filter("store_id", N_("Store"), relation="core.store")],
     ),
 ]  # fmt: skip

@@ -57,7 +57,23 @@ def test_a_manager_cannot_hand_out_the_owners_role(shop: Shop) -> None:
     assert manager.post("/api/v1/users", body).status_code == 403
 
 
+def test_a_manager_leads_people_but_takes_nobodys_account_that_may_do_more(shop: Shop) -> None:
+    manager = shop.signed_in(shop.person("manager"))
+    assert manager.patch(f"/api/v1/users/{shop.cashier_id}", {"pin": "4711"}).status_code == 200
+    for change in ({"password": "Taken-over-2026"}, {"pin": "4711"}, {"email": "mine@example.org"}, {"badge": "B1"}):
+        answer = manager.patch(f"/api/v1/users/{shop.owner_id}", change)
+        assert (answer.status_code, answer.json["code"]) == (403, "core.denied")
+    assert manager.patch(f"/api/v1/users/{shop.owner_id}", {"name": "Amra K."}).status_code == 200
+
+
 def test_pins_and_passwords_never_leave_the_server(shop: Shop) -> None:
     text = shop.owner.get(f"/api/v1/users/{shop.cashier_id}").text
     assert "pin_secret" not in text
     assert "argon2" not in text
+
+
+def test_an_empty_pin_field_keeps_the_pin_and_a_filled_one_sets_it_anew(shop: Shop) -> None:
+    cashier = f"/api/v1/users/{shop.cashier_id}"
+    for pin, works in (("", "3333"), ("4711", "4711")):
+        assert shop.owner.patch(cashier, {"name": "Amra", "pin": pin}).status_code == 200
+        assert shop.till.post("/api/v1/auth/pin", {"user_id": shop.cashier_id, "pin": works}).status_code == 200

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pyotp
 import pytest
 from flask import Flask
 
 from core.cli import main
+from core.demo import demo_language
 from core.testing import Client
 
 
@@ -59,3 +61,25 @@ def test_a_changed_password_is_not_told(app: Flask, demo: dict[str, Any], capsys
     capsys.readouterr()
     assert main(["demo", "--if-empty", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["password"] == "(changed)"
+
+
+def test_a_reset_lets_somebody_in_who_lost_the_phone(app: Flask, demo: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    owner, password = Client(app), "another long password"
+    owner.post("/api/v1/auth/login", {"email": demo["email"], "password": demo["password"]})
+    begun = owner.post("/api/v1/auth/otp/setup", {"password": demo["password"]}).json
+    owner.post("/api/v1/auth/otp/confirm", {"setup": begun["setup"], "code": pyotp.TOTP(begun["secret"]).now()})
+    assert main(["user", "reset", demo["email"], "--password", password, "--json"]) == 0
+    capsys.readouterr()
+    assert Client(app).post("/api/v1/auth/login", {"email": demo["email"], "password": password}).status_code == 200
+
+
+@pytest.mark.parametrize(("environment", "language"), [
+    ({"LANG": "de_DE.UTF-8"}, "de"),
+    ({"LANG": "de_DE.UTF-8", "LC_ALL": "ru_RU.UTF-8"}, "ru"),
+    ({"LANG": "hr_HR.UTF-8"}, "bs"),
+    ({"LANG": "C.UTF-8"}, "en"),
+    ({"LANG": "de_DE.UTF-8", "TEZGA_DEMO_LANGUAGE": "bs"}, "bs"),
+    ({}, "en"),
+])  # fmt: skip
+def test_the_demo_speaks_the_language_of_whoever_starts_it(environment: dict[str, str], language: str) -> None:
+    assert demo_language(environment) == language

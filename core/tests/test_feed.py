@@ -19,8 +19,8 @@ from sqlalchemy import delete, select, update
 from core.clock import now
 from core.db import session, transaction
 from core.errors import Invalid
-from core.feed import COMPANY, FeedRow, publish, publish_changed, store_stream
-from core.feed_read import Page, prune, read, renew_epoch
+from core.feed import COMPANY, FeedRow, publish, publish_changed, publish_many, store_stream
+from core.feed_read import FAR_BEHIND, Page, prune, read, renew_epoch
 from core.feed_sequence import Sequencer, number_pending
 from core.feed_watch import Watcher
 from core.kernel import Kernel
@@ -164,6 +164,15 @@ def test_a_reader_from_before_what_is_kept_starts_again(kernel: Kernel):
         assert prune(now() - timedelta(days=30), keep=15) == 15
     assert page(kernel, 14).reset
     assert len(page(kernel, 15).rows) == 15
+
+
+def test_a_reader_very_far_behind_starts_again_from_a_snapshot(kernel: Kernel):
+    with kernel.unit_of_work(), transaction():
+        publish_many(COMPANY, "test.toy", [(f"toy-{number}", {"id": f"toy-{number}"}) for number in range(FAR_BEHIND + 1)])
+    number_pending(kernel.engine)
+    assert page(kernel, 0) == Page(COMPANY, page(kernel, 1).epoch, FAR_BEHIND + 1, [], reset=True)
+    near = page(kernel, 1)
+    assert (near.reset, near.rows[0].id, near.more) == (False, "toy-1", True)
 
 
 def test_a_reader_of_another_history_starts_again(kernel: Kernel):

@@ -115,3 +115,36 @@ def test_the_audit_log_exports_its_details_as_text(shop: Shop) -> None:
     row = load_workbook(io.BytesIO(data)).worksheets[0][2]
     assert row[0].value == "core.store.create"
     assert '"name": [null, "North"]' in str(row[1].value)
+
+
+def test_a_new_store_lies_where_the_business_does_and_has_a_free_code(shop: Shop) -> None:
+    blank = shop.owner.get("/api/v1/stores/new").json
+    assert (blank["country"], blank["currency"], blank["timezone"], blank["code"]) == ("DE", "EUR", "Europe/Berlin", "S2")
+
+
+def test_a_new_register_stands_in_the_only_store(shop: Shop) -> None:
+    blank = shop.owner.get("/api/v1/registers/new").json
+    assert (blank["store_id"], blank["code"], blank["kind"]) == (shop.store_id, "R2", "till")
+
+
+def test_who_may_not_create_is_not_told_what_a_new_record_holds(shop: Shop) -> None:
+    assert shop.signed_in(shop.person("cashier")).get("/api/v1/stores/new").status_code == 403
+
+
+def test_rows_of_a_form_say_what_a_new_row_holds(shop: Shop) -> None:
+    tabs = shop.owner.get("/api/v1/meta").json["views"]["catalog.product"]["tabs"]
+    rows = next(f for tab in tabs for section in tab["sections"] for f in section["fields"] if f["name"] == "barcodes")
+    assert {column["name"]: column["default"] for column in rows["columns"]}["quantity"] == 10_000
+
+
+def test_names_are_found_by_part_of_a_word_in_any_script_and_on_the_wrong_layout(shop: Shop) -> None:
+    new_store(shop, "Čajevi", city="Тузла")
+    for text in ("čaj", "чај", "CAJ", "tuzla čajevi", "xfq"):
+        assert [row["name"] for row in shop.owner.get(STORES, query_string={"q": text}).json["items"]] == ["Čajevi"], text
+
+
+def test_a_renamed_record_is_found_by_its_new_name_alone(shop: Shop) -> None:
+    role = shop.owner.post("/api/v1/roles", {"name": "Potok"}).json["id"]
+    shop.owner.patch(f"/api/v1/roles/{role}", {"name": "Žabac"})
+    found = {text: shop.owner.get("/api/v1/roles", query_string={"q": text}).json["total"] for text in ("zabac", "potok")}
+    assert found == {"zabac": 1, "potok": 0}

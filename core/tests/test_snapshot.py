@@ -13,8 +13,9 @@ from sqlalchemy import delete, select, update
 
 from core.db import transaction
 from core.errors import NotFound
-from core.feed import COMPANY, publish, publish_changed, store_stream
-from core.feed_read import read, renew_epoch
+from core.feed import COMPANY, publish, publish_changed, publish_many, store_stream
+from core.feed_read import FAR_BEHIND, read, renew_epoch
+from core.feed_sequence import number_pending
 from core.feed_snapshot import FEW, Snapshot, chunk_file, drop_old_chunks, snapshot
 from core.kernel import Kernel
 from core.tests.sync_shop import STORE, Toy, coin, make_toys, post
@@ -161,3 +162,15 @@ def _change(kernel: Kernel, step: str) -> None:
         else:
             current.execute(delete(Toy).where(Toy.id == toy))
         publish_changed("test.toy", [toy])
+
+
+def test_a_snapshot_is_never_so_old_that_its_reader_is_sent_back(kernel: Kernel):
+    make_toys(kernel, 2)
+    take(kernel)
+    make_toys(kernel, 1)
+    with kernel.unit_of_work(), transaction():
+        publish_many(COMPANY, "test.other", [(f"other-{number}", {"id": "x"}) for number in range(FAR_BEHIND + 1)])
+    number_pending(kernel.engine)
+    taken = take(kernel)
+    with kernel.unit_of_work(write=False):
+        assert not read(COMPANY, taken.seq, epoch=taken.epoch).reset

@@ -17,7 +17,7 @@ from core.clock import now
 from core.config import Config
 from core.feed import publish_changed
 from core.ids import uuid7
-from core.jobs import FAILED, Job
+from core.jobs import DONE, FAILED, Job
 from core.models import Role
 from core.op_judge import forget_rights
 from core.op_review import review_action, review_actions
@@ -197,6 +197,45 @@ def test_failed_jobs_are_listed_with_their_error_and_sent_again(bank_shop: Shop)
     assert bank_shop.owner.get(f"/api/v1/jobs/{job_id}").json["state"] == "failed"
     assert bank_shop.owner.post(f"/api/v1/jobs/{job_id}/retry").status_code == 204
     assert bank_shop.owner.get(f"/api/v1/jobs/{job_id}").json["state"] == "queued"
+
+
+def test_a_job_is_listed_by_its_title_with_the_sentence_of_its_error(bank_shop: Shop):
+    trace = "Traceback (most recent call last):\n  ...\nValueError: the file is empty"
+    with bank_shop.work() as session:
+        session.add(Job(name="core.import", args={}, run_after=now(), state=FAILED, error=trace))
+    (item,) = bank_shop.owner.get("/api/v1/jobs", headers={"X-Tezga-Language": "de"}).json["items"]
+    assert (item["title"], item["reason"]) == ("Import einer Datei", "the file is empty")
+
+
+def test_routine_that_went_well_can_be_left_out_of_the_list(bank_shop: Shop):
+    with bank_shop.work() as session:
+        for name, state in (("core.tidy", DONE), ("core.tidy", FAILED), ("core.import", DONE)):
+            session.add(Job(name=name, args={}, run_after=now(), state=state))
+    shown = bank_shop.owner.get("/api/v1/jobs?f.routine=false").json["items"]
+    assert sorted((item["name"], item["state"]) for item in shown) == [("core.import", "done"), ("core.tidy", "failed")]
+    assert bank_shop.owner.get("/api/v1/jobs?f.routine=true").json["total"] == 1
+
+
+def test_trying_a_job_again_needs_its_own_right_and_is_logged(bank_shop: Shop):
+    job_id = uuid7()
+    with bank_shop.work() as session:
+        session.add(Job(id=job_id, name="core.import", args={}, run_after=now(), state=FAILED, error="it broke"))
+    retry = f"/api/v1/jobs/{job_id}/retry"
+    assert bank_shop.signed_in(bank_shop.cashier_id).post(retry).status_code == 403
+    assert bank_shop.owner.post(retry).status_code == 204
+    (entry,) = bank_shop.owner.get("/api/v1/audit?f.action=job.retry").json["items"]
+    assert (entry["title"], entry["record"], entry["actor_id"]) == (
+        "Background job tried again", "Import of a file", bank_shop.owner_id,
+    )  # fmt: skip
+
+
+def test_nobody_tries_the_job_of_a_store_that_is_not_theirs(bank_shop: Shop):
+    job_id, (other, _register) = uuid7(), bank_shop.new_store("Other")
+    with bank_shop.work() as session:
+        session.add(Job(id=job_id, name="core.import", args={}, store_id=other, run_after=now(), state=FAILED, error="it broke"))
+    here = {"X-Tezga-Store": bank_shop.store_id}
+    assert bank_shop.owner.post(f"/api/v1/jobs/{job_id}/retry", headers=here).status_code == 404
+    assert bank_shop.owner.post("/api/v1/jobs/nothing/retry").status_code == 404
 
 
 def test_operations_and_their_payloads_are_in_the_description_of_the_api(bank_shop: Shop):

@@ -30,6 +30,23 @@ def test_a_typed_word_finds_the_name_whatever_the_script_or_layout(typed, name):
     assert any(search_key(name).startswith(variant) for variant in search_variants(typed))
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("kaese", "Käse"), ("gruen", "Grüner Tee"), ("strasse", "Straße"), ("käse", "Kaesekuchen"),
+        ("neuer gruener", "Neuer grüner Tee"),
+        ("moehre", "Möhren"), ("blaue kaese", "Blaue Käse"), ("Bluebird", "Bluebird"), ("aero", "Aero"), ("poesie", "Poesie"),
+    ],
+)  # fmt: skip
+def test_umlauts_are_found_in_either_german_spelling(typed, name):
+    assert any(search_key(name).startswith(variant) for variant in search_variants(typed))
+
+
+def test_names_that_differ_by_an_e_keep_keys_of_their_own():
+    assert search_key("Blaue") != search_key("Blau")
+    assert search_key("Kaese") != search_key("Käse")
+
+
 def test_the_layout_is_switched_key_by_key_in_both_directions():
     assert [switch_layout(text) for text in ("Vjkjrj 3%", "Сщдф", "&")] == ["Молоко 3%", "Cola", "&"]
     assert switch_layout(switch_layout("Съешь ещё этих")) == "Съешь ещё этих"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -96,7 +97,7 @@ class Outcome:
         return cls("unknown", reason=reason)
 
 
-class Driver:
+class Driver(ABC):
     """Base of all drivers; a driver file defines exactly one subclass named `Driver`."""
 
     def __init__(self, config: Json, host: Host, parent: Any = None) -> None:
@@ -113,15 +114,15 @@ class Driver:
         """Forget the link; the hub closes it."""
         self.link = None
 
-    def check(self, action: str, args: Json) -> None:
+    def check(self, action: str, args: Json) -> None:  # noqa: B027 - many drivers need none
         """Raise ValueError for arguments that can never work; called from another thread, so it must be pure."""
 
-    def ready(self, action: str, args: Json) -> None:
+    def ready(self, action: str, args: Json) -> None:  # noqa: B027 - many drivers need none
         """Raise Refused when the device cannot do it now; only harmless queries may be sent here."""
 
+    @abstractmethod
     def run(self, action: str, args: Json, job: Job) -> Json:
         """Do one action and return its result; for `once` and `money` the hub has committed `sending` before."""
-        raise NotImplementedError
 
     def recover(self, job: Job) -> Outcome:
         """Decide an interrupted job by asking the device; must work with nothing but the journal row."""
@@ -132,7 +133,7 @@ class Driver:
         if self.link is not None and self.link.wait(until):
             self.link.read(256, until)
 
-    def tick(self) -> None:
+    def tick(self) -> None:  # noqa: B027 - many drivers need none
         """Called at the manifest's poll period while idle."""
 
     def status(self) -> Status:

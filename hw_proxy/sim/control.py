@@ -17,6 +17,8 @@ from hw_proxy.sim.wires import PtyWire
 from hw_proxy.sim.world import DEVICES, BadControl, World
 
 PAGE = Path(__file__).parent / "page"
+TOKENS = Path(__file__).resolve().parents[2] / "web_client" / "src" / "ui" / "tokens.css"
+"""The design tokens of the web client, which a wheel holds in PAGE."""
 KEY_HEADER = "X-Tezga-Sim"
 Json = dict[str, Any]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -147,7 +149,8 @@ class Control:
         return web.json_response({"ok": True})
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
-        path = PAGE / request.match_info.get("name", "index.html")
+        name = request.match_info.get("name", "index.html")
+        path = PAGE / name if name != TOKENS.name or (PAGE / name).is_file() else TOKENS
         if not path.is_file():
             raise web.HTTPNotFound
         csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"

@@ -91,6 +91,12 @@ def test_the_page_allows_nothing_inline(till: Till) -> None:
     assert "default-src 'none'" in policy
 
 
+def test_the_page_of_simulators_wears_the_tokens_of_the_web_client(till: Till) -> None:
+    served = till.http.get("/sim/tokens.css")
+    assert served.headers["Content-Type"].startswith("text/css")
+    assert served.text == (Path(__file__).parents[2] / "web_client" / "src" / "ui" / "tokens.css").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("config", [{"production": True}, {"bind": ("0.0.0.0",)}])
 def test_simulators_never_meet_a_production_register(tmp_path: Path, config: dict) -> None:
     with pytest.raises(ConfigError, match="--sim"):

@@ -178,3 +178,11 @@ def test_its_signals_reach_only_receivers_that_are_on(told: list[str], here: Pla
         sale = place.sale()
         post(place.till, order_op(sale), tip_op(sale, place.shop.cashier_id))
     assert told[2:] == [there.store_id]
+
+
+def test_open_pages_hear_of_a_switching_and_the_boot_document_says_up_to_which(here: Place) -> None:
+    before = here.get("/api/v1/boot?app=backoffice").json["addons_seq"]
+    here.switch(on=False)
+    heads = here.get(f"/api/v1/events?wait=5&since_addons={before}").json
+    assert heads["addons"] > before
+    assert here.get("/api/v1/boot?app=backoffice").json["addons_seq"] == heads["addons"]

@@ -104,6 +104,47 @@ def test_a_tip_goes_from_the_till_to_paper_and_office(counter: Till, owner: Api,
     picture(office.page, "addons/tips-list")
 
 
+def switch(owner: Api, act: str) -> None:
+    """Switch the example addon on or off in every store."""
+    addon = next(one for one in owner.get("addons") if one["name"] == "example_tips")
+    for store in owner.get("stores")["items"]:
+        if (store["id"] in addon["stores"]) == (act == "disable"):
+            owner.post(f"addons/example_tips/{act}", {"store_id": store["id"]})
+
+
+def test_an_open_office_loses_the_menu_of_an_addon_switched_off_and_gets_it_back(
+    addon_shop: Shop, owner: Api, new_page: NewPage, complaints: Complaints
+) -> None:
+    complaints.allow("example_tips")  # a list may be asked for between the switching and the news of it
+    page = Office(new_page(), addon_shop.state).open().sign_in().open("#/list/example_tips.tips").page
+    entry, heading = page.get_by_role("link", name="Tips", exact=True), page.get_by_role("heading", name="Tips")
+    page.evaluate("window.sameDocument = true")
+    expect(heading).to_be_visible()
+    if not entry.first.is_visible():
+        page.get_by_role("button", name="Money").click()
+    for act, count in (("disable", 0), ("enable", 1)):
+        switch(owner, act)
+        expect(heading).to_have_count(count)
+        expect(page.locator("nav").get_by_role("link", name="Tips", exact=True)).to_have_count(count)
+        expect(page.get_by_text("This page does not exist here")).to_have_count(1 - count)
+        picture(page, f"addons/office-{act}d")
+    assert page.evaluate("window.sameDocument") is True
+
+
+def test_an_open_till_loses_and_regains_an_addon_in_the_middle_of_a_sale_without_a_reload(counter: Till, owner: Api) -> None:
+    page = counter.page
+    counter.empty()
+    counter.tap("Butter-Croissant")
+    counter.go_to_payment()
+    page.evaluate("window.sameDocument = true")
+    tip = page.get_by_role("button", name="10 %")
+    expect(tip).to_have_count(1)
+    for act, count in (("disable", 0), ("enable", 1)):
+        switch(owner, act)
+        expect(tip).to_have_count(count)
+    assert page.evaluate("window.sameDocument") is True
+
+
 def test_an_addon_switched_off_is_gone_after_a_reload_without_restart(counter: Till, owner: Api) -> None:
     page = counter.page
     addon = next(one for one in owner.get("addons") if one["name"] == "example_tips")

@@ -64,13 +64,13 @@ def test_a_reload_in_the_middle_of_a_sale_keeps_the_cart(till: Till) -> None:
 
 def test_a_parked_cart_comes_back_and_both_are_sold(till: Till) -> None:
     till.tap("Cappuccino")
-    till.page.get_by_role("button", name="Park").click()
-    expect(till.lines).to_have_count(0)
+    till.park("blue jacket")
     till.tap("Laugenbrezel")
     picture(till.page, "till/two-carts")
     till.go_to_payment()
     till.pay_cash()
-    till.page.get_by_role("button", name="Next sale").click()
+    till.next_sale()
+    till.take_up("blue jacket")
     expect(till.lines).to_contain_text(["Cappuccino"])
     assert till.total == "2,90 €"
     till.go_to_payment()

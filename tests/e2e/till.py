@@ -45,6 +45,11 @@ class Till:
         expect(self.page.locator(".pc").first).to_be_visible()
         return self
 
+    def sign_in_if_asked(self, name: str = "Mira") -> Till:
+        """Sign in where the till asks who sells, as after a reload."""
+        expect(self.page.locator(".sale").or_(self.page.get_by_role("heading", name="Who is selling?"))).to_be_visible()
+        return self if self.page.locator(".sale").count() else self.sign_in(name)
+
     def type_pin(self, pin: str) -> None:
         """Type digits on the keyboard."""
         for digit in pin:
@@ -100,6 +105,23 @@ class Till:
             self.page.locator(".cust").get_by_role("button", name="More actions").click()
             self.page.get_by_role("dialog").get_by_role("button", name="Discard this receipt").click()
             expect(self.lines).to_have_count(0)
+
+    def park(self, note: str) -> None:
+        """Put the receipt aside with a note."""
+        self.page.get_by_role("button", name="Park", exact=True).click()
+        self.page.get_by_label("Note").fill(note)
+        self.page.get_by_role("dialog").get_by_role("button", name="Park").click()
+        expect(self.lines).to_have_count(0)
+
+    def parked(self) -> Locator:
+        """Open the list of parked receipts; its rows."""
+        self.page.keyboard.press("F6")
+        return self.page.locator(".held")
+
+    def take_up(self, note: str) -> None:
+        """Take a parked receipt up."""
+        self.parked().filter(has_text=note).get_by_role("button").first.click()
+        expect(self.lines).not_to_have_count(0)
 
     def tap(self, name: str) -> None:
         """Tap a product tile."""

@@ -19,7 +19,14 @@ class Shop:
     def __init__(self, data: Path, *arguments: str, **settings: str) -> None:
         self.data = data
         self.output = data.with_suffix(".out")
-        environment = {**os.environ, "TEZGA_PORT": "0", "TEZGA_HW_PORT": "0", **settings, "TEZGA_DATA": str(data)}
+        environment = {
+            **os.environ,
+            "TEZGA_PORT": "0",
+            "TEZGA_HW_PORT": "0",
+            "TEZGA_DEMO_LANGUAGE": "en",
+            **settings,
+            "TEZGA_DATA": str(data),
+        }
         with self.output.open("wb") as output:
             command = [sys.executable, "-m", "core.cli", "run", *arguments]
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)

@@ -50,6 +50,7 @@ def test_the_wheel_carries_client_texts_and_addons_but_no_sources_of_the_client(
     names = zipfile.ZipFile(wheel).namelist()
     addons = [path.parent.name for path in (ROOT / "addons").glob("*/addon.toml")]
     assert "core/client/.vite/manifest.json" in names
+    assert "hw_proxy/sim/page/tokens.css" in names
     assert {f"addons/{name}/addon.toml" for name in addons} <= set(names)
     assert {f"core/i18n/{path.name}" for path in (ROOT / "i18n").glob("*.po")} <= set(names)
     assert [name for name in names if name.endswith((".ts", ".vue")) or "/tests/" in name] == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from addons.catalog.models import Barcode, Category, Product
@@ -159,3 +162,26 @@ def test_the_export_comes_back_unchanged(shop: Shop, tmp_path: Path) -> None:
         path.write_bytes(shop.owner.get(f"/api/v1/catalog/products/export?format={kind}").get_data())
         again = run(shop, path)
         assert (again["unchanged"], again["errors"]) == (30, {})
+
+
+@pytest.mark.parametrize(
+    ("currency", "stored", "shown"),
+    [("JPY", 198_0000, "198.0000"), ("EUR", 198_0000, "1.980000"), ("KWD", 1_250_0000, "1.2500000")],
+)
+def test_amounts_leave_and_come_back_with_the_places_of_the_currency(
+    shop: Shop, tmp_path: Path, currency: str, stored: int, shown: str
+) -> None:
+    assert shop.owner.patch("/api/v1/company", {"currency": currency}).status_code == 200
+    assert shop.owner.post("/api/v1/catalog/products", {"name": "Tea", "unit_price": stored}).status_code == 201
+    path = tmp_path / "products.csv"
+    path.write_bytes(shop.owner.get("/api/v1/catalog/products/export?format=csv&columns=name,unit_price").get_data())
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1] == f"Tea,{shown}"
+    sheet = load_workbook(
+        BytesIO(shop.owner.get("/api/v1/catalog/products/export?format=xlsx&columns=name,unit_price").get_data())
+    ).active
+    assert sheet is not None
+    assert Decimal(str(sheet["B2"].value)) == Decimal(shown)
+    changed = write(tmp_path / "prices.csv", [("Tea", shown)], ("name", "price"))
+    assert run(shop, changed, constants={"sku": "T-1"})["errors"] == {}
+    made = {one["sku"]: one["unit_price"] for one in shop.owner.get("/api/v1/catalog/products").json["items"]}
+    assert made["T-1"] == stored

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from addons.catalog.tests.import_files import code, product_rows, send, wait, write
+from core import job_runner
 from core.cli import main
+from core.clock import now
+from core.db import transaction
+from core.imports import jobs as jobs_of_imports
+from core.imports.models import ImportRun
+from core.jobs import Job
 from core.testing import Shop
 
 FILE = f"Naziv;Bar kod;Cijena;Boja\nČaj;{code(1)};1,99;crvena\nKafa;{code(2)};besplatno;\n".encode("cp1250")
@@ -77,3 +87,61 @@ def test_the_command_tells_its_counts_and_writes_rejects(shop: Shop, tmp_path: P
     assert lines[0] == "row,reason,Code 1,name,price,category"
     assert lines[1].startswith("101,")
     assert main(["import", "nothing", str(path), "--json"]) == 1
+
+
+def die_each_time(shop: Shop, run_id: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The import with a process that is killed whenever it tries."""
+    monkeypatch.setattr(jobs_of_imports.runs, "execute", killed)
+    for _try in range(5):
+        with shop.work() as session:
+            session.execute(update(Job).where(Job.name == "core.import").values(run_after=now() - timedelta(hours=2)))
+        with suppress(SystemExit):
+            job_runner.run_due(shop.kernel)
+        with shop.work() as session:
+            session.execute(update(Job).where(Job.state == "running").values(locked_until=now() - timedelta(hours=1)))
+    monkeypatch.undo()
+    answer: dict[str, Any] = shop.owner.get(f"/api/v1/imports/{run_id}").json
+    return answer
+
+
+def killed(run_id: str, _tell: object) -> None:
+    with transaction() as current:
+        current.get_one(ImportRun, run_id).state = "running"
+    raise SystemExit
+
+
+def test_an_import_that_dies_on_every_try_is_failed_with_a_reason_and_can_go_on(shop: Shop, monkeypatch) -> None:
+    run_id = send(shop.owner, FILE).json["id"]
+    state = die_each_time(shop, run_id, monkeypatch)
+    assert (state["state"], state["error"].split(".")[0]) == ("failed", "The server stopped or failed each time it tried")
+    listed = shop.owner.get("/api/v1/imports", query_string={"resource": "catalog.product"}).json["items"]
+    assert [one["id"] for one in listed] == [run_id]
+    assert shop.owner.post(f"/api/v1/imports/{run_id}/resume", {}).json["state"] == "queued"
+    done = wait(shop, run_id)
+    assert (done["state"], done["created"], done["error"]) == ("done", 1, None)
+    assert shop.owner.post(f"/api/v1/imports/{run_id}/resume", {}).status_code == 409
+
+
+def test_an_import_that_stopped_can_be_cancelled_for_good(shop: Shop, monkeypatch) -> None:
+    run_id = send(shop.owner, FILE).json["id"]
+    die_each_time(shop, run_id, monkeypatch)
+    assert shop.owner.post(f"/api/v1/imports/{run_id}/cancel", {}).json["state"] == "cancelled"
+    assert shop.owner.get("/api/v1/imports", query_string={"resource": "catalog.product"}).json["items"] == []
+    assert shop.owner.post(f"/api/v1/imports/{run_id}/cancel", {}).status_code == 409
+    assert not list(shop.kernel.config.folder("imports").iterdir())
+
+
+def test_a_running_import_that_is_cancelled_stops_behind_its_batch(shop: Shop, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(jobs_of_imports.runs, "BATCH", 100)
+    path = write(tmp_path / "products.csv", product_rows(300))
+    run_id = send(shop.owner, path.read_bytes()).json["id"]
+    monkeypatch.setattr(jobs_of_imports, "progress", lambda *_counts: shop.owner.post(f"/api/v1/imports/{run_id}/cancel", {}))
+    state = wait(shop, run_id)
+    assert (state["state"], state["done"]) == ("cancelled", 100)
+    assert not list(shop.kernel.config.folder("imports").iterdir())
+
+
+def test_the_reasons_of_rejected_rows_come_in_the_readers_language(shop: Shop) -> None:
+    state = wait(shop, send(shop.owner, FILE).json["id"])
+    german = shop.owner.get(f"/api/v1/imports/{state['id']}", headers={"X-Tezga-Language": "de"}).json
+    assert german["errors"] == [{"row": 3, "reason": "Preis: „besplatno“ ist keine Zahl."}]

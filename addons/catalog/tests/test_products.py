@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from core.testing import Shop
 
 API = "/api/v1/catalog"
@@ -21,6 +23,13 @@ def test_a_new_product_gets_the_default_tax_and_the_first_unit(shop: Shop) -> No
     assert add(shop, name="Bread")["tax"] == "VAT 7 %"
     taxes = shop.owner.get(f"{API}/taxes").json["items"]
     assert [tax["name"] for tax in taxes if tax["is_default"]] == ["VAT 7 %"]
+
+
+def test_the_form_of_a_new_product_shows_its_tax_unit_and_marks_before_it_is_saved(shop: Shop) -> None:
+    blank, made = shop.owner.get("/api/v1/catalog/products/new").json, add(shop, name="Tea")
+    assert (blank["tax_id"], blank["unit_id"]) == (made["tax_id"], made["unit_id"])
+    assert (blank["self_checkout"], blank["weighed"]) == (True, False)
+    assert not {"id", "revision", "unit_price", "name"} & blank.keys()
 
 
 def test_a_product_is_found_in_any_script_and_by_article_number(shop: Shop) -> None:
@@ -109,3 +118,17 @@ def test_the_kitchen_station_is_asked_for_in_restaurants_only(shop: Shop) -> Non
     assert "kitchen_station" not in fields()
     shop.owner.patch(f"/api/v1/stores/{shop.store_id}", {"mode": "restaurant"})
     assert "kitchen_station" in fields()
+
+
+def test_a_category_is_found_by_part_of_its_name_in_any_script(shop: Shop) -> None:
+    shop.owner.post("/api/v1/catalog/categories", {"name": "Čajevi i kafe"})
+    for text in ("čaj", "caj", "чај", "kafe caj"):
+        assert shop.owner.get("/api/v1/catalog/categories", query_string={"q": text}).json["total"] == 1, text
+
+
+@pytest.mark.parametrize("typed", ["kaese", "Käse", "gruener", "vjkjrj"])
+def test_the_search_reads_umlauts_spelled_out_and_the_other_keyboard_layout(shop: Shop, typed: str) -> None:
+    for name in ("Grüner Käse", "Молоко"):
+        add(shop, name=name, barcodes=[])
+    found = shop.owner.get(f"{API}/products", query_string={"q": typed}).json["items"]
+    assert [one["name"] for one in found] == ["Молоко" if typed == "vjkjrj" else "Grüner Käse"]

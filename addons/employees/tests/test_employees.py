@@ -87,3 +87,7 @@ def test_a_working_time_has_an_order(shop: Shop) -> None:
         {"day": 1, "from": "8", "to": "9"},
     ):
         assert shop.owner.patch(url, {"ext": {"employees": {"work_times": [wrong]}}}).status_code == 422, wrong
+
+
+def test_the_form_of_a_new_person_starts_with_the_defaults_of_the_employee(shop: Shop) -> None:
+    assert shop.owner.get("/api/v1/users/new").json["ext"]["employees"] == {"commission_rate": 0}

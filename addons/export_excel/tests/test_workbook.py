@@ -54,7 +54,7 @@ def test_each_receipt_is_a_row_of_numbers_that_add_up(day):
     for row in (*rows, last):
         assert row["Net"] + row["Tax 19 %"] + row["Tax 7 %"] + row["Rounding"] == pytest.approx(row["Total"], abs=1e-9)
         assert row["Before discounts"] - row["Discounts"] + row["Rounding"] == pytest.approx(row["Total"], abs=1e-9)
-        assert row["Paid cash"] + row["Paid card"] == pytest.approx(row["Total"], abs=1e-9)
+        assert row["Paid Cash"] + row["Paid Card"] == pytest.approx(row["Total"], abs=1e-9)
     assert (rows[0]["Total"], rows[0]["Time"], rows[0]["Business day"]) == (
         14.5,
         datetime(2026, 11, 22, 12),

@@ -43,3 +43,39 @@ def test_rules_that_contradict_each_other_are_refused_with_the_field(shop):
     assert "gives_change" in answer.get_json()["details"]["fields"]
     greedy = {"name": "Cash 2", "kind": "cash", "gives_change": True, "remaining_only": True}
     assert "remaining_only" in shop.owner.post("/api/v1/payments/methods", greedy).get_json()["details"]["fields"]
+
+
+def new_method(shop, **fields):
+    answer = shop.owner.post("/api/v1/payments/methods", fields)
+    assert answer.status_code == 201, answer.get_json()
+    return answer.get_json()
+
+
+def test_a_welfare_voucher_is_used_once_and_loses_what_is_left(shop):
+    made = new_method(shop, name="Sozialschein", kind="voucher")
+    assert (made["needs_reference"], made["single_use"], made["keeps_surplus"]) == (True, True, True)
+
+
+def test_a_coupon_pays_a_part_only(shop):
+    made = new_method(shop, name="Spring coupon", kind="coupon")
+    assert (made["needs_reference"], made["partial_only"]) == (True, True)
+    refused = shop.owner.patch(f"/api/v1/payments/methods/{made['id']}", {"must_be_last": True})
+    assert "partial_only" in refused.get_json()["details"]["fields"]
+
+
+def test_another_method_may_give_the_change(shop):
+    cash = methods(shop)[0]
+    made = new_method(shop, name="Town voucher", kind="other", gives_change=True, change_by_id=cash["id"])
+    told = next(one for one in methods(shop) if one["id"] == made["id"])
+    assert (told["gives_change"], told["change_by_id"]) == (True, cash["id"])
+
+
+def test_cash_may_be_rounded_down(shop):
+    cash = methods(shop)[0]
+    shop.owner.patch(f"/api/v1/payments/methods/{cash['id']}", {"rounding_step": 5, "rounding_mode": "down"})
+    assert methods(shop)[0]["rounding"] == {"step": 5, "mode": "down"}
+
+
+def test_an_unknown_kind_is_refused(shop):
+    answer = shop.owner.post("/api/v1/payments/methods", {"name": "Shells", "kind": "shells"})
+    assert (answer.status_code, list(answer.get_json()["details"]["fields"])) == (422, ["kind"])

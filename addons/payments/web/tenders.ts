@@ -1,6 +1,6 @@
 /** The tenders of one payment: what was taken, what is typed, what is still due. Pure. */
 import { uuid7 } from '@tezga/client'
-import type { CashRounding, Settled } from '../../pricing/web/engine'
+import type { CashRounding, Payment, Settled } from '../../pricing/web/engine'
 
 /** A payment method as the boot document lists it; money in minor units. */
 export interface Method {
@@ -14,12 +14,26 @@ export interface Method {
   must_be_last?: boolean
   opens_drawer?: boolean
   needs_reference?: boolean
+  /** Leaves something for another method. */
+  partial_only?: boolean
+  /** Takes each number once. */
+  single_use?: boolean
+  /** What it is worth above the amount due is lost. */
+  keeps_surplus?: boolean
+  /** The most of one receipt; 0: no limit. */
+  max_amount?: number
+  /** Categories it pays for; none: all. */
+  categories?: string[]
+  /** The method that gives its change. */
+  change_by_id?: string | null
   rounding?: CashRounding | null
   /** Banknotes by currency. */
   quick_notes?: Record<string, number[]>
 }
 
-const looks: Record<string, [string, number]> = { cash: ['banknote', 1], card: ['credit-card', 3] }
+const looks: Record<string, [string, number]> = {
+  cash: ['banknote', 1], card: ['credit-card', 3], voucher: ['tags', 4], meal_voucher: ['utensils', 6], coupon: ['ticket-percent', 2], bonus: ['star', 7],
+}
 
 /** Icon and tint (1-8) of a method. */
 export function lookOf(method: Method | undefined): { icon: string; tint: number } {
@@ -33,6 +47,18 @@ export interface Taken {
   method: Method
   amount: number
   reference: string | null
+  facts?: Record<string, unknown>
+}
+
+/** Payments as they are booked: references and facts of their tenders, change by the method that gives it. */
+export function booked(payments: Payment[], taken: Taken[], methods: Method[]): (Payment & { reference: string | null; facts: Record<string, unknown> })[] {
+  const generous = taken.find(({ method }) => method.kind !== 'cash' && method.gives_change)?.method
+  const giver = methods.find((method) => method.id === generous?.change_by_id) ?? methods.find((method) => method.kind === 'cash')
+  return payments.map((payment, index) => {
+    const { reference = null, facts = {} } = taken[index] ?? {}
+    const isChange = payment.method_id === null && payment.amount < 0
+    return { ...payment, method_id: payment.method_id || (isChange ? giver?.id : null) || null, kind: isChange ? (giver?.kind ?? payment.kind) : payment.kind, reference, facts }
+  })
 }
 
 /** The engine's settle function. */
@@ -60,6 +86,6 @@ export function dueBy(settle: Settle, total: number, taken: Taken[], method: Met
 }
 
 /** A new tender. */
-export function take(method: Method, amount: number, reference: string | null = null): Taken {
-  return { id: uuid7(), method, amount, reference }
+export function take(method: Method, amount: number, reference: string | null = null, facts: Record<string, unknown> = {}): Taken {
+  return { id: uuid7(), method, amount, reference, facts }
 }

@@ -1,15 +1,19 @@
 /** State of the payment screen: the cart, tenders, typed amount, and completing. */
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
-import { currencyDigits, type AppApi } from '@tezga/client'
+import { currencyDigits, formatMoney, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
-import { cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
+import { accept as accepting, type Accepted, type Standing } from './rules'
+import { booked, cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
+import { useTyping } from './useTyping'
+import { wasUsed } from './vouchers'
+import { writeOff as writeOffTender } from './write_off'
 
 /** The parts of a cart that paying needs. */
 export interface PayableCart {
   id: string
-  lines: { id: string; name: string; quantity: number; decimals: number; amount: number }[]
+  lines: { id: string; name: string; quantity: number; decimals: number; amount: number; category_id?: string | null }[]
   totals: { total: number; discount: number; tax: number; taxes: { name: string; inclusive: boolean; amount: number }[] }
   customer: { id: string; name: string } | null
   refund_of: { order_id: string; number: string } | null
@@ -32,9 +36,6 @@ export function usePayment(api: AppApi) {
   const rule = cashRule(methods)
   const settle: Settle = (...args) => api.services.call<Settled>('pricing.settle', ...args)
   const taken = shallowReactive<Taken[]>([])
-  const method = shallowRef<Method | null>(methods.find((one) => one.kind === 'cash') ?? methods[0] ?? null)
-  const digits = ref('')
-  const reference = ref('')
   const print = ref(api.boot.settings['pos.receipt_auto_print'] !== false)
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
@@ -42,41 +43,72 @@ export function usePayment(api: AppApi) {
   const total = computed(() => cart.totals.total)
   const places = currencyDigits((api.boot.store ?? api.boot.company).currency)
 
-  const typedAmount = computed(() => Number(digits.value || 0))
   const settled = computed(() => stand(settle, total.value, taken, null, rule))
+  const standing = computed<Standing>(() => ({ due: settled.value.due, taken, lines: cart.lines, lineage: (id) => lineage(api, id) }))
+  const typing = useTyping(methods.find((one) => one.kind === 'cash') ?? methods[0] ?? null, total, standing)
+  const { method, reference, admitted, worth } = typing
   const due = computed(() => (method.value ? dueBy(settle, total.value, taken, method.value, rule) : settled.value.due))
-  const offered = computed(() => typedAmount.value || due.value)
-  const after = computed(() => stand(settle, total.value, taken, method.value && due.value ? { method: method.value, amount: offered.value } : null, rule))
+  const offered = computed(() => worth.value || (method.value?.kind === 'cash' ? due.value : Math.min(due.value, Math.max(admitted.value.most, 0))))
+  const counts = computed(() => (method.value ? (accepting(method.value, offered.value, admitted.value)?.amount ?? 0) : 0))
+  const after = computed(() => stand(settle, total.value, taken, method.value && due.value ? { method: method.value, amount: counts.value } : null, rule))
   const isCovered = computed(() => after.value.due === 0)
-
-  /** Chooses how the rest is paid. */
-  function choose(next: Method): void {
-    method.value = next
-    digits.value = reference.value = ''
-  }
 
   /** Takes what is typed (or the rest) by the chosen method; completes when nothing is due any more. */
   async function accept(amount = offered.value): Promise<void> {
-    if (busy.value || done.value || !method.value) return
-    if (amount > 0 && due.value > 0) {
-      if (method.value.kind !== 'cash' && amount > due.value) return void toast(_('{method} cannot give change. Type at most the amount due.', { method: method.value.name }), { tone: 'warning' })
-      if (method.value.needs_reference && !reference.value.trim()) return void toast(_('Type the reference first.'), { tone: 'warning' })
-      taken.push(take(method.value, amount, reference.value.trim() || null))
-      digits.value = reference.value = ''
+    const chosen = method.value
+    if (busy.value || done.value || !chosen) return
+    if (due.value > 0) {
+      const share = chosen.kind === 'cash' ? { amount, lost: 0 } : accepting(chosen, amount, admitted.value)
+      const why = share && amount > 0 ? await refusalOf(chosen) : whyNot(chosen, amount)
+      if (why) return void toast(why, { tone: 'warning' })
+      taken.push(tenderOf(chosen, share!, amount))
+      typing.clear()
     }
     if (settled.value.due === 0) await complete(settled.value)
+  }
+
+  /** Why the number that goes with the method cannot be taken, or an empty text. */
+  async function refusalOf(chosen: Method): Promise<string> {
+    const number = reference.value.trim()
+    if (chosen.needs_reference && !number) return _('Type the reference first.')
+    if (!chosen.single_use) return ''
+    busy.value = true
+    const used = taken.some((tender) => tender.method.id === chosen.id && tender.reference === number) || (await wasUsed(api, chosen.id, number))
+    busy.value = false
+    return used ? _('{number} was used already. Take another one, or another way to pay.', { number }) : ''
+  }
+
+  /** Why the method does not take this amount. */
+  function whyNot(chosen: Method, amount: number): string {
+    const { least, most, refusal } = admitted.value
+    const name = { method: chosen.name }
+    if (refusal === 'no_goods') return _('Nothing in this receipt may be paid by {method}.', name)
+    if (refusal === 'exhausted') return _('{method} can take nothing of what is due. Choose another method.', name)
+    if (amount < least) return _('{method} takes exactly what is due, {amount}. Take other payments first.', { ...name, amount: formatMoney(least) })
+    return _('{method} takes at most {amount}.', { ...name, amount: formatMoney(most) })
+  }
+
+  function tenderOf(chosen: Method, share: Accepted, worthGiven: number): Taken {
+    const facts = chosen.single_use ? { voucher: { value: worthGiven, lost: share.lost } } : {}
+    return take(chosen, share.amount, reference.value.trim() || null, facts)
+  }
+
+  /** Writes off what little is still due, where the store allows it. */
+  async function writeOff(): Promise<void> {
+    const tender = await writeOffTender(api, settled.value.due)
+    if (tender) taken.push(tender)
+    if (tender && settled.value.due === 0) await complete(settled.value)
   }
 
   /** Takes a tender back. */
   function drop(tender: Taken): void {
     taken.splice(taken.indexOf(tender), 1)
-    digits.value = ''
+    typing.clear()
   }
 
   async function complete(closing: Settled): Promise<void> {
     busy.value = true
-    const cash = methods.find((one) => one.kind === 'cash')
-    const payments = closing.payments.map((payment, index) => ({ ...payment, method_id: payment.method_id ?? cash?.id ?? null, reference: taken[index]?.reference ?? null }))
+    const payments = booked(closing.payments, taken, methods)
     try {
       const order = await api.services.call<Promise<{ id: string; number: string }>>('pos.complete', cart, { payments, rounding: closing.rounding, total: closing.total }, { print: print.value })
       const change = payments.reduce((sum, payment) => sum + payment.change, 0)
@@ -103,5 +135,12 @@ export function usePayment(api: AppApi) {
     await complete({ payments, rounding: refund.value.rounding, total: refund.value.total, due: 0, change: 0 })
   }
 
-  return { cart, methods, taken, method, digits, reference, print, busy, done, refund, total, places, due, offered, typedAmount, settled, after, isCovered, choose, accept, drop, prepareRefund, payBack }
+  return { cart, methods, taken, typing, method, print, busy, done, refund, total, places, due, offered, settled, after, isCovered, accept, drop, writeOff, prepareRefund, payBack }
+}
+
+/** A category and those above it. */
+function lineage(api: AppApi, id: string): string[] {
+  const found = [id]
+  for (let at = api.catalog.categories.get(id); at?.parent_id && !found.includes(at.parent_id); at = api.catalog.categories.get(at.parent_id)) found.push(at.parent_id)
+  return found
 }

@@ -2,6 +2,7 @@
 import { reactive } from 'vue'
 import { FLAGS, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
+import { drop, heldCart, hold, recall, type Held } from './held'
 import { missing, stepped, type Adding, unitPriceOf } from './lines'
 import { useCarts } from './store'
 import { _ } from './texts'
@@ -19,6 +20,8 @@ export const ui = reactive({
   why: null as Line | null,
   more: false,
   carts: false,
+  hold: false,
+  held: false,
   cartOpen: false,
   query: '',
 })
@@ -87,18 +90,44 @@ export function removeLine(line: Line): void {
 export function clearCart(cart: Cart): void {
   if (!cart.lines.length && !cart.customer) return
   if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
+  const held = cart.held && heldCart(cart.id)
+  if (held) void drop(held)
   const undo = useCarts().close(cart)
   api.services.call('pos.log', 'cart_cleared', { cart: cart.id, total: cart.totals.total })
   toast(_('Receipt discarded'), { action: { label: _('Undo'), run: undo } })
 }
 
-/** Leaves the cart as a tab and starts the next. */
-export function park(): void {
+/** Asks for a note, then parks the receipt. */
+export function askPark(): void {
+  if (canPark()) ui.hold = true
+}
+
+/** Puts the receipt aside for every till of the store and starts the next. */
+export async function park(note = ''): Promise<void> {
+  if (!canPark()) return
   const carts = useCarts()
   const cart = carts.active
-  if (!cart.lines.length) return void toast(_('There is nothing to park yet.'))
-  carts.open()
-  toast(_('{name} is parked as a tab', { name: cartName(cart) }), { action: { label: _('Back'), run: () => void carts.show(cart) } })
+  const name = note || cartName(cart)
+  await hold(cart, cartName(cart), note)
+  carts.close(cart)
+  api.services.call('pos.log', 'parked', { cart: cart.id, total: cart.totals.total, lines: cart.lines.length })
+  toast(_('{name} is parked', { name }), { action: { label: _('Back'), run: () => { const held = heldCart(cart.id); if (held) void takeUp(held) } } })
+}
+
+function canPark(): boolean {
+  const cart = useCarts().active
+  const why = refusal('pos.park') || (cart.refund_of ? _('A return is finished or discarded, not parked.') : '')
+  if (why) toast(why, { tone: 'warning' })
+  else if (!cart.lines.length) toast(_('There is nothing to park yet.'))
+  return !why && cart.lines.length > 0
+}
+
+/** Takes a parked receipt up at this till. */
+export async function takeUp(held: Held): Promise<void> {
+  ui.held = false
+  if (!held.cart) return
+  useCarts().reprice(useCarts().adopt(await recall(held)))
+  api.services.call('pos.log', 'recalled', { cart: held.id, total: held.total })
 }
 
 /** What a cart is called on its tab. */

@@ -4,6 +4,8 @@ import { connectActions, ui } from './actions'
 import { offerAllow } from './allow'
 import CartTabs from './CartTabs.vue'
 import { showToCustomer } from './customer_display'
+import { loadHeld } from './held'
+import { endWhenPaid, watchHeld } from './held_watch'
 import MenuEntries from './MenuEntries.vue'
 import Receipts from './Receipts.vue'
 import Sale from './Sale.vue'
@@ -27,5 +29,8 @@ export async function setup(app: AppApi): Promise<void> {
   showToCustomer(app)
   app.events.on('sale.completed', () => (ui.cartOpen = false))
   addEventListener('pagehide', () => useCarts().flush())
+  await loadHeld(app)
+  watchHeld(app)
   await useCarts().restore()
+  for (const cart of [...useCarts().carts]) endWhenPaid(app, cart)
 }

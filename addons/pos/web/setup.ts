@@ -1,9 +1,10 @@
 /** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
 import type { AppApi } from '@tezga/client'
-import { addProduct, cartName, clearCart, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
+import { addProduct, askPark, cartName, clearCart, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
 import type { FreeLine } from './lines'
 import type { Closing } from './order'
 import type { Action } from './registrations'
+import { heldCarts } from './held'
 import { completeSale, refundBasis } from './sale'
 import { useCarts } from './store'
 import { _ } from './texts'
@@ -66,10 +67,11 @@ export function addShortcuts(api: AppApi): void {
   const home = (): boolean => api.router.route.path === '/' && !ui.pad
   const on = (name: string, key: string, title: () => string, run: () => void, when: () => boolean = home): void =>
     api.registries.add('pos.shortcut', name, { key, title, run, when })
-  on('search', 'F2', () => _('Search'), () => api.events.emit('pos.search'))
+  on('new', 'F2', () => _('Park the receipt, start the next'), () => void park())
+  on('search', 'F8', () => _('Search'), () => api.events.emit('pos.search'))
   on('quantity', 'F3', () => _('Quantity, price or discount of the line'), () => { const line = selectedLine(); if (line) ui.pad = { mode: line.decimals ? 'weight' : 'quantity', line, product: null, adding: {} } })
   on('pay', 'F4', () => _('Pay'), pay)
-  on('park', 'F6', () => _('Park the receipt, start the next'), park)
+  on('held', 'F6', () => _('Parked receipts'), () => (ui.held = true))
   on('receipts', 'F7', () => _('Receipts of this till'), () => api.router.go('/receipts'))
   on('up', 'ArrowUp', () => _('Line above'), () => move(-1))
   on('down', 'ArrowDown', () => _('Line below'), () => move(1))
@@ -80,11 +82,19 @@ export function addShortcuts(api: AppApi): void {
   on('back', 'Escape', () => _('Back to the sale'), () => (api.router.route.path === '/' ? (useCarts().active.selected = null) : api.router.go('/')), () => !ui.pad)
 }
 
+/** An empty receipt has nothing to park: the button leads to those that wait. */
+function parkTitle(): string {
+  if (useCarts().active.lines.length) return _('Park')
+  const count = heldCarts().length
+  return count ? _('Parked ({n})', { n: count }) : _('Parked')
+}
+
 /** The action bar and "more". */
 export function addActions(api: AppApi): void {
   const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
   add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => refusal('pos.discount'), run: () => useCarts().active.lines.length && !useCarts().active.refund_of && (ui.pad = { mode: 'cart-discount', line: null, product: null, adding: {} }) })
-  add('pos.action', 'park', { order: 30, icon: 'pause', title: () => _('Park'), run: park })
+  add('pos.action', 'park', { order: 30, icon: 'pause', title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
+  add('pos.more', 'held', { order: 15, icon: 'history', title: () => _('Parked receipts'), run: () => (ui.held = true) })
   add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), refusal: () => refusal('pos.refund'), run: () => api.router.go('/receipts', { return: '1' }) })
   add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
   add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })

@@ -67,6 +67,8 @@ export interface Cart {
   /** Why, where the document needs a reason. */
   reason: string | null
   facts: Facts
+  /** Quantities by line when it was taken up from the parked ones; null: never parked. */
+  held?: Record<string, number> | null
 }
 
 /** What the server takes as a finished order (`sales.order` version 1). */

@@ -1,5 +1,5 @@
 /** Printing receipts: through the hardware proxy, else with the browser's own dialog. */
-import { HwError, uuid7, type AppApi, type HwJob } from '@tezga/client'
+import { HwError, hwConditionText, uuid7, type AppApi, type HwJob } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Document } from './blocks'
 import { receiptDocument, type PrintedOrder } from './receipt'
@@ -31,7 +31,7 @@ export function makeDocument(api: AppApi, stored: Stored, copy = false): Documen
     boot: api.boot, employee: stored.employee, customer: stored.customer?.name ?? '', copy,
     width: Number(api.boot.settings['receipts.width'] ?? 48), showTaxes: api.boot.settings['receipts.show_taxes'] !== false,
     code: (api.boot.settings['receipts.qr'] ?? 'receipt') as 'receipt' | 'number' | 'none',
-    methodName: (id, kind) => methods.find((method) => method.id === id)?.name ?? (kind === 'cash' ? _('Cash') : kind),
+    methodName: (id, kind) => methods.find((method) => method.id === id)?.name ?? (api.boot.data.payments?.kinds as Record<string, string> | undefined)?.[kind] ?? (kind === 'cash' ? _('Cash') : kind),
   })
 }
 
@@ -52,7 +52,8 @@ export async function printDocument(api: AppApi, document: Document, tag: string
 }
 
 function reason(job: HwJob): string {
-  return job.conditions?.[0]?.text ?? _('the printer refused')
+  const condition = job.conditions?.[0]
+  return condition ? hwConditionText(condition.code, condition.text) : _('the printer refused')
 }
 
 function complain(api: AppApi, document: Document, tag: string, why: string): void {

@@ -32,7 +32,7 @@ it.each(vectors.map((vector) => [vector.case, vector] as const))('%s', (_case, {
   const made = receiptDocument(order, {
     boot: { company: around.company, store: around.store, register: { name: around.register } } as never,
     employee: around.employee, customer: around.customer ?? '', width: around.width ?? 48, copy: around.copy, showTaxes: around.show_taxes, code: around.qr,
-    methodName: (id, kind) => around.methods[id ?? ''] ?? (kind === 'cash' ? cash : kind),
+    methodName: (id, kind) => around.methods[id ?? ''] ?? around.methods[kind] ?? (kind === 'cash' ? cash : kind),
   })
   expect(made).toEqual(document)
 })

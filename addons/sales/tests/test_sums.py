@@ -117,7 +117,7 @@ def test_every_breakdown_adds_up_to_the_turnover(shop, day):
             answer = read(day)
             assert sum(row["value"] for row in answer["rows"]) == answer["total"] == 2500
         shares = {row["label"]: row["value"] for row in cards.methods(day)["rows"]}
-    assert shares == {"Terminal": 2500, "cash": 0}
+    assert shares == {"Terminal": 2500, "Cash": 0}
 
 
 def test_the_dashboard_gets_figures_for_a_store_and_period(shop, day):

@@ -1,6 +1,7 @@
 /** Loads the enabled addons' entries; one that fails is shown and the others go on. */
 import { shallowReactive } from 'vue'
 import { withOwner } from './owner'
+import { switchTo } from './switched'
 import type { AddonInfo, AddonModule, AppApi } from './types'
 
 /** An addon that could not start in this app. */
@@ -13,6 +14,26 @@ export interface AddonFailure {
 /** Addons that failed; screens show them. */
 export const addonFailures = shallowReactive<AddonFailure[]>([])
 
+const started = new WeakMap<AppApi, Set<string>>()
+
+/** The addons whose code this page has started. */
+function startedIn(api: AppApi): Set<string> {
+  const names = started.get(api) ?? new Set<string>()
+  started.set(api, names)
+  return names
+}
+
+/** Hides started addons that are not on and starts those that are new, if they may be loaded; true while some wait. */
+export async function followAddons(on: AddonInfo[], api: AppApi, mayLoad: () => boolean = () => true): Promise<boolean> {
+  const names = startedIn(api)
+  switchTo(names, new Set(on.map((addon) => addon.name)))
+  const fresh = on.filter((addon) => !names.has(addon.name))
+  if (!fresh.length || !mayLoad()) return fresh.length > 0
+  await setUpAddons(fresh, await importAddons(fresh), api)
+  reportUnknownSlots(fresh, api)
+  return false
+}
+
 /** Starts fetching every entry at once; answers the settled modules in the server's order. */
 export function importAddons(addons: AddonInfo[]): Promise<PromiseSettledResult<AddonModule>[]> {
   for (const addon of addons) for (const href of addon.css ?? []) addStyle(href)
@@ -23,6 +44,7 @@ export function importAddons(addons: AddonInfo[]): Promise<PromiseSettledResult<
 export async function setUpAddons(addons: AddonInfo[], modules: PromiseSettledResult<AddonModule>[], api: AppApi): Promise<void> {
   for (const [index, addon] of addons.entries()) {
     const settled = modules[index]!
+    startedIn(api).add(addon.name)
     try {
       if (settled.status === 'rejected') throw settled.reason
       await withOwner(addon.name, () => settled.value.setup(api))

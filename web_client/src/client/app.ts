@@ -9,6 +9,7 @@ import { Events } from './events'
 import { formats, setFormats } from './format'
 import { Http } from './http'
 import { HwClient } from './hw'
+import { liveAddons } from './live'
 import { setMessages } from './i18n'
 import { Outbox } from './ops'
 import { Registries, Screens, Slots } from './registries'
@@ -81,22 +82,32 @@ export function useLanguage(api: AppApi, data: I18nData): void {
 /** Fetches and uses another language; raises when it cannot be fetched. */
 export async function switchLanguage(api: AppApi, code: string): Promise<void> {
   useLanguage(api, await api.http.get<I18nData>(`i18n/${code}`))
+  api.http.language = code
   api.events.emit('language.changed', code)
+  void api.ops.retell()
 }
 
-/** Mounts `root` at once, then boots; `setup` declares the host's slots and screens before addons run. */
-export async function startApp(options: { app: string; root: Component; setup?: (api: AppApi) => void | Promise<void>; ready?: (api: AppApi) => void | Promise<void> }): Promise<Host> {
+/**
+ * Mounts `root` at once, then boots; `setup` declares the host's slots and screens before addons run. Addons switched on or off
+ * later are followed on the event `addons.changed`; code of new ones is loaded when `mayLoad` allows it.
+ */
+export async function startApp(options: { app: string; root: Component; setup?: (api: AppApi) => void | Promise<void>; ready?: (api: AppApi) => void | Promise<void>; mayLoad?: (api: AppApi) => boolean }): Promise<Host> {
   startTheme()
   const api = makeApi(options.app)
   const host = shallowReactive<Host>({ phase: 'starting', error: null, stale: false, revision: 0, api })
   const vue = createApp(options.root).use(createPinia())
   vue.provide(hostKey, host)
   vue.mount('#app')
+  const live = liveAddons(api, (fresh) => {
+    useBoot(api, fresh)
+    Object.assign(host, { stale: false, revision: host.revision + 1 })
+  }, () => options.mayLoad?.(api) ?? true)
+  api.events.on('addons.changed', () => void live.renew())
+  let late: Boot | null = null
   try {
-    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, options.app === 'backoffice' ? 15_000 : 500, (late) => { // the office works with the server only
-      useBoot(api, late)
-      Object.assign(host, { stale: false, revision: host.revision + 1 })
-      api.events.emit('boot.changed', late)
+    const { boot, stale } = await loadBoot(api.http, api.storage, options.app, options.app === 'backoffice' ? 15_000 : 500, (fresh) => { // the office works with the server only
+      late = fresh
+      if (host.phase === 'ready') void live.take(fresh)
     })
     useBoot(api, boot)
     host.stale = stale
@@ -106,6 +117,7 @@ export async function startApp(options: { app: string; root: Component; setup?: 
     reportUnknownSlots(boot.addons, api)
     await options.ready?.(api)
     host.phase = 'ready'
+    if (late) void live.take(late)
   } catch (error) {
     Object.assign(host, { phase: 'failed', error })
     console.error('The app could not start', error)

@@ -84,6 +84,14 @@ describe('search', () => {
     expect(index.find(query)).toEqual(expected)
   })
 
+  it('finds umlauts in either German spelling, both at once', () => {
+    const cheese = new SearchIndex()
+    for (const name of ['Käse jung', 'Kaesekuchen', 'Grüner Tee']) cheese.put(name, searchKey(name))
+    expect(cheese.find('kaese')).toEqual(['Käse jung', 'Kaesekuchen'])
+    expect(cheese.find('käse')).toEqual(['Käse jung', 'Kaesekuchen'])
+    expect(cheese.find('gruener')).toEqual(['Grüner Tee'])
+  })
+
   it('puts names that begin with the query first', () => {
     index.put('x', searchKey('Bio Milch'))
     expect(index.find('milch')).toEqual(['Milch 3,5 % 1 l', 'x'])

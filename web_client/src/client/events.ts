@@ -1,5 +1,6 @@
 /** Ordered notifications: the way to be told. A failing listener is reported and never stops the others. */
 import { registrationOwner } from './owner'
+import { isOff } from './switched'
 
 type Listener<T> = (payload: T) => void
 
@@ -22,6 +23,7 @@ export class Events {
   /** Tells every listener now; their errors go to the console with the owner's name. */
   emit<T = unknown>(name: string, payload?: T): void {
     for (const { fn, owner } of [...(this.listeners.get(name) ?? [])]) {
+      if (isOff(owner)) continue
       try {
         ;(fn as Listener<T | undefined>)(payload)
       } catch (error) {

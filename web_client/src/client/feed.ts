@@ -33,6 +33,7 @@ export class Feed {
     private readonly catalogue: Catalogue,
     private readonly events: Events,
     private readonly streams: string[],
+    private readonly addonsSeq: () => number = () => 0,
   ) {
     http.onReach = (reached) => this.reached(reached)
   }
@@ -136,10 +137,11 @@ export class Feed {
   private connect(): void {
     this.source?.close()
     const query = this.streams.map((stream) => `since_${stream}=${this.positions.get(stream)?.seq ?? 0}`).join('&')
-    const source = new EventSource(`/api/v1/events?${query}`)
+    const source = new EventSource(`/api/v1/events?${query}&since_addons=${this.addonsSeq()}`)
     source.addEventListener('feed', (event) => {
       const news = JSON.parse((event as MessageEvent<string>).data) as { stream: string; seq: number }
       this.reached(true)
+      if (news.stream === 'addons') return void (news.seq > this.addonsSeq() && this.events.emit('addons.changed'))
       const stream = news.stream.split(':')[0]
       if ((this.positions.get(stream)?.seq ?? 0) < news.seq) void this.pull(stream)
     })

@@ -1,4 +1,6 @@
 /** The hardware proxy from the browser: events over one socket, calls with an idempotency key, the outbox's second copy. */
+import { hwRefusalText } from './hw_texts'
+import { _ } from './i18n'
 import { shallowReactive } from 'vue'
 import type { Events } from './events'
 import type { AlsoWritten, Copy, Op, SecondCopy } from './ops'
@@ -42,7 +44,7 @@ const longestMessage = 300_000 // characters; the proxy takes a megabyte
 /** The proxy refused or cannot be reached; `code` and `fix` come from it. */
 export class HwError extends Error {
   constructor(readonly status: number, readonly code: string, message: string, readonly fix = '') {
-    super(message)
+    super(hwRefusalText(code, message))
     this.name = 'HwError'
   }
 }
@@ -157,7 +159,7 @@ export class HwClient implements SecondCopy {
     const isJson = response.headers.get('content-type')?.includes('json')
     const data = isJson ? ((await response.json()) as Record<string, unknown>) : {}
     if (!response.ok || !isJson) {
-      throw new HwError(response.ok ? 404 : response.status, String(data.code ?? `http_${response.status}`), String(data.message ?? 'The hardware proxy refused.'), String(data.fix ?? ''))
+      throw new HwError(response.ok ? 404 : response.status, String(data.code ?? `http_${response.status}`), String(data.message ?? _('The hardware proxy refused.')), String(data.fix ?? ''))
     }
     return data as T
   }

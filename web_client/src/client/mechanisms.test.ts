@@ -3,6 +3,7 @@ import { Events } from './events'
 import { registrationOwner, withOwner } from './owner'
 import { Registries, Screens, Slots } from './registries'
 import { Services } from './services'
+import { switchTo } from './switched'
 
 const component = { render: () => null }
 
@@ -100,4 +101,43 @@ describe('screens and registries', () => {
 it('forgets the owner after set-up, also when it failed', () => {
   expect(() => withOwner('tips', () => { throw new Error('no') })).toThrow('no')
   expect(registrationOwner()).toBe('host')
+})
+
+describe('an addon that is switched off while the page is open', () => {
+  const api = () => ({ services: new Services(), events: new Events(), slots: new Slots(), screens: new Screens(), registries: new Registries() })
+
+  it('is not seen, called or told until it is on again', () => {
+    const { services, events, slots, screens, registries } = api()
+    const heard: string[] = []
+    services.define('price', () => 1)
+    slots.declare('place', 'Somewhere')
+    withOwner('tips', () => {
+      services.wrap('price', (inner: () => number) => inner() + 10)
+      services.define('tips.give', () => 2)
+      events.on('sold', () => heard.push('tips'))
+      slots.add('place', { id: 'tip', component })
+      screens.add({ name: 'tips', component })
+      registries.add('tile', 'tip', 7)
+    })
+    const seen = () => {
+      events.emit('sold')
+      return [services.call('price'), services.has('tips.give'), slots.items('place').length, screens.list().length, screens.get('tips') !== undefined, registries.list('tile'), registries.get('tile', 'tip')]
+    }
+    const on = [11, true, 1, 1, true, [['tip', 7]], 7]
+    expect(seen()).toEqual(on)
+    expect(switchTo(['tips'], new Set())).toBe(true)
+    expect(seen()).toEqual([1, false, 0, 0, false, [], undefined])
+    expect(switchTo(['tips'], new Set(['tips']))).toBe(true)
+    expect(switchTo(['tips'], new Set(['tips']))).toBe(false)
+    expect(seen()).toEqual(on)
+    expect(heard).toEqual(['tips', 'tips'])
+  })
+
+  it('keeps its place: its name is still taken', () => {
+    const { registries } = api()
+    withOwner('tips', () => registries.add('tile', 'tip', 1))
+    switchTo(['tips'], new Set())
+    expect(() => registries.add('tile', 'tip', 2)).toThrow('tip')
+    switchTo(['tips'], new Set(['tips']))
+  })
 })

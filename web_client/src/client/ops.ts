@@ -166,6 +166,22 @@ export class Outbox {
     return copy
   }
 
+  /** Asks for the reasons of operations under review in the language of now; without the server they stay as they are. */
+  async retell(): Promise<void> {
+    const rows = this.review.value
+    if (!rows.length) return
+    try {
+      const answer = await this.http.post<{ results: PushResult[] }>('sync/ops', { ops: rows.map((row) => row.op) })
+      for (const result of answer.results) {
+        const row = rows.find((candidate) => candidate.id === result.id)
+        if (row) await this.settle(row, result)
+      }
+    } catch {
+      return
+    }
+    await this.refresh()
+  }
+
   private async write(row: OutboxRow, also: AlsoWritten): Promise<void> {
     const tx = (await this.storage).transaction(['outbox', 'meta', 'receipts'], 'readwrite', { durability: 'strict' })
     void tx.objectStore('outbox').put(row)

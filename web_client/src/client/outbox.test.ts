@@ -104,6 +104,18 @@ describe('outbox', () => {
     await vi.waitFor(() => expect(outbox.state).toMatchObject({ pending: 2, shown: 1 }))
   })
 
+  it('tells the reason of what needs review in another language, and keeps it under review', async () => {
+    let message = 'Does not add up.'
+    core.judge = (op) => ({ id: op.id, status: 'review', reason: { code: 'sales.sums', message } })
+    const op = await outbox.add({ type: 'sales.order', payload: {} })
+    await outbox.start(() => undefined)
+    await vi.waitFor(() => expect(outbox.review.value).toHaveLength(1))
+    core.taken.delete(op.id)
+    message = 'Geht nicht auf.'
+    await outbox.retell()
+    expect(outbox.review.value.map((row) => [row.status, row.reason?.message])).toEqual([['review', 'Geht nicht auf.']])
+  })
+
   it('holds back what waits for another operation without losing it', async () => {
     core.judge = (op) => ({ id: op.id, status: op.type === 'first' ? 'applied' : 'waiting' })
     await outbox.add({ type: 'second', payload: {} })

@@ -1,6 +1,7 @@
 /** One of many by name: slots (places in a screen), screens, and free registries. Duplicates raise. */
 import { shallowReactive, type Component } from 'vue'
 import { registrationOwner } from './owner'
+import { isOff } from './switched'
 
 /** A component offered to a slot; lower `order` comes first, `props` are passed on. */
 export interface SlotItem {
@@ -44,7 +45,7 @@ export class Slots {
 
   /** What a place holds now, in order. */
   items(name: string): readonly (SlotItem & { owner: string })[] {
-    return this.place(name)
+    return this.place(name).filter((item) => !isOff(item.owner))
   }
 
   /** Names of all declared places. */
@@ -77,40 +78,42 @@ export class Screens {
     this.all.set(screen.name, { ...screen, path, owner: registrationOwner() })
   }
 
-  /** The screen of that name, if any. */
+  /** The screen of that name, if any is on. */
   get(name: string): (Screen & { path: string }) | undefined {
-    return this.all.get(name)
+    const found = this.all.get(name)
+    return found && !isOff(found.owner) ? found : undefined
   }
 
-  /** Every screen in order of registration. */
+  /** Every screen that is on, in order of registration. */
   list(): (Screen & { path: string })[] {
-    return [...this.all.values()]
+    return [...this.all.values()].filter((screen) => !isOff(screen.owner))
   }
 }
 
 /** Free registries, one per kind: payment methods, tiles, commands. */
 export class Registries {
-  private readonly kinds = new Map<string, Map<string, unknown>>()
+  private readonly kinds = new Map<string, Map<string, { value: unknown; owner: string }>>()
 
   /** Adds `value` under `name`; raises when the name is taken in this kind. */
   add(kind: string, name: string, value: unknown): void {
     const map = this.kind(kind)
     if (map.has(name)) throw new Error(`${name} is already registered as ${kind}.`)
-    map.set(name, value)
+    map.set(name, { value, owner: registrationOwner() })
   }
 
-  /** The value of that name, if any. */
+  /** The value of that name, if its addon is on. */
   get<T>(kind: string, name: string): T | undefined {
-    return this.kind(kind).get(name) as T | undefined
+    const found = this.kind(kind).get(name)
+    return found && !isOff(found.owner) ? (found.value as T) : undefined
   }
 
-  /** All entries of a kind in order of registration. */
+  /** All entries of a kind whose addons are on, in order of registration. */
   list<T>(kind: string): [string, T][] {
-    return [...this.kind(kind).entries()] as [string, T][]
+    return [...this.kind(kind)].filter(([, { owner }]) => !isOff(owner)).map(([name, { value }]) => [name, value as T])
   }
 
-  private kind(kind: string): Map<string, unknown> {
-    const known = this.kinds.get(kind) ?? shallowReactive(new Map<string, unknown>())
+  private kind(kind: string): Map<string, { value: unknown; owner: string }> {
+    const known = this.kinds.get(kind) ?? shallowReactive(new Map<string, { value: unknown; owner: string }>())
     this.kinds.set(kind, known)
     return known
   }

@@ -1,5 +1,5 @@
 /** The scan behind product search: prefix of each word over folded names, first matches first. Runs in a worker. */
-import { searchKey, searchVariants } from './textkeys'
+import { searchKey, searchVariants, umlautReadings } from './textkeys'
 
 /** True when every word begins a word of `key` (a search key with a leading space). */
 export function matches(key: string, words: string[]): boolean {
@@ -36,18 +36,25 @@ export class SearchIndex {
 
   /** Up to `limit` ids: names that begin with the query first, then all others, each in catalogue order. */
   find(query: string, limit = 200): string[] {
+    const typed = umlautReadings(query)
+    const others = searchVariants(query).filter((variant) => !typed.includes(variant))
+    for (const readings of [typed, ...others.map((variant) => [variant])]) {
+      const found = this.scan(readings, limit)
+      if (found.length > 0) return found
+    }
+    return []
+  }
+
+  /** Up to `limit` ids whose key fits any of the readings. */
+  private scan(readings: string[], limit: number): string[] {
     const starts: string[] = []
     const within: string[] = []
-    for (const variant of searchVariants(query)) {
-      const start = ` ${variant}`
-      const words = variant.split(' ')
-      for (let i = 0; i < this.keys.length && starts.length < limit; i++) {
-        const key = this.keys[i]!
-        if (!matches(key, words)) continue
-        if (key.startsWith(start)) starts.push(this.ids[i]!)
-        else if (within.length < limit) within.push(this.ids[i]!)
-      }
-      if (starts.length + within.length > 0) break
+    const wanted = readings.map((reading) => ({ start: ` ${reading}`, words: reading.split(' ') }))
+    for (let i = 0; i < this.keys.length && starts.length < limit; i++) {
+      const key = this.keys[i]!
+      if (!wanted.some(({ words }) => matches(key, words))) continue
+      if (wanted.some(({ start }) => key.startsWith(start))) starts.push(this.ids[i]!)
+      else if (within.length < limit) within.push(this.ids[i]!)
     }
     return [...starts, ...within].slice(0, limit)
   }

@@ -1,5 +1,6 @@
 /** Named functions that addons define, call and wrap: the way to change a result of another addon. */
 import { registrationOwner } from './owner'
+import { isOff } from './switched'
 
 type Fn = (...args: never[]) => unknown
 type Wrapper = (inner: never, ...args: never[]) => unknown
@@ -8,7 +9,7 @@ type Call = (...args: unknown[]) => unknown
 /** The services of one app: one definition each, wraps chained in load order. */
 export class Services {
   private readonly defined = new Map<string, { fn: Call; owner: string }>()
-  private readonly wraps = new Map<string, Wrapper[]>()
+  private readonly wraps = new Map<string, { wrapper: Wrapper; owner: string }[]>()
   private readonly chains = new Map<string, Call>()
 
   /** Defines a service; raises when the name is taken. */
@@ -22,14 +23,15 @@ export class Services {
   /** Puts `wrapper(inner, ...args)` around a service, outermost last; the service may be defined later. */
   wrap(name: string, wrapper: Wrapper): void {
     const list = this.wraps.get(name) ?? []
-    list.push(wrapper)
+    list.push({ wrapper, owner: registrationOwner() })
     this.wraps.set(name, list)
     this.chains.delete(name)
   }
 
-  /** True when somebody defined the service. */
+  /** True when somebody whose addon is on defined the service. */
   has(name: string): boolean {
-    return this.defined.has(name)
+    const found = this.defined.get(name)
+    return found !== undefined && !isOff(found.owner)
   }
 
   /** Calls a service through its wraps; raises when nobody defined it. */
@@ -41,9 +43,9 @@ export class Services {
     const base = this.defined.get(name)
     if (!base) throw new Error(`No addon defines the service ${name}; enable the addon that offers it.`)
     let call = base.fn
-    for (const wrapper of this.wraps.get(name) ?? []) {
+    for (const { wrapper, owner } of this.wraps.get(name) ?? []) {
       const inner = call
-      call = (...args) => (wrapper as unknown as (...all: unknown[]) => unknown)(inner, ...args)
+      call = (...args) => isOff(owner) ? inner(...args) : (wrapper as unknown as (...all: unknown[]) => unknown)(inner, ...args)
     }
     this.chains.set(name, call)
     return call

@@ -30,6 +30,7 @@ const TO_RU = new Map([...US].map((key, at) => [key, RU[at]]))
 const TO_US = new Map([...RU].map((key, at) => [key, US[at]]))
 // English spellings of sounds that the search key writes with one letter; longer ones first.
 const SPELLINGS: Record<string, string> = { shch: 'sc', sch: 's', sh: 's', ch: 'c', zh: 'z', kh: 'h', ts: 'c', tz: 'c', y: 'j' }
+const UMLAUTS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' }
 const SPELLING = new RegExp(Object.keys(SPELLINGS).join('|'), 'g')
 
 /** `text` as lower-case words of plain letters and digits: "Čaj", "Чај" and "чай" all give "caj". */
@@ -48,11 +49,29 @@ export function switchLayout(text: string): string {
   return [...text].map((char) => keys.get(char) ?? char).join('')
 }
 
-/** The search keys that a typed `text` may stand for: as typed, in English spelling ("chay"), on the other layout. */
+/** The search keys that a typed `text` may stand for: `umlautReadings`, English spelling ("chay"), the other layout. */
 export function searchVariants(text: string): string[] {
-  const typed = searchKey(text)
-  const spelled = typed.replace(SPELLING, (letters) => SPELLINGS[letters])
-  return [...new Set([typed, spelled, searchKey(switchLayout(text))])].filter((key) => key !== '')
+  const spelled = searchKey(text).replace(SPELLING, (letters) => SPELLINGS[letters])
+  return [...new Set([...umlautReadings(text), spelled, searchKey(switchLayout(text))])].filter((key) => key !== '')
+}
+
+/**
+ * The search key of a typed `text` first, then its other German readings: "kaese" for Käse too, "käse" for Kaese too.
+ * Word by word, since ae, oe and ue often are no umlaut ("neuer gruener Tee"); of more than three such words all the same way.
+ */
+export function umlautReadings(text: string): string[] {
+  const key = searchKey(text)
+  const pairs = key.split(' ').map((word) => [word, word.replace(/ae|oe|ue/g, (letters) => letters[0]!)] as const)
+  const read = pairs.filter(([word, plainer]) => word !== plainer).length <= 3 ? combinations(pairs) : [key, pairs.map((pair) => pair[1]).join(' ')]
+  const spread = searchKey(text.toLowerCase().normalize('NFC').replace(/[äöü]/g, (letter) => UMLAUTS[letter]!))
+  return [...new Set([key, ...read, spread])].filter((reading) => reading !== '')
+}
+
+/** Every choice of one word of each pair, those of the first words changing last. */
+function combinations(pairs: (readonly [string, string])[]): string[] {
+  let found = ['']
+  for (const pair of pairs) found = found.flatMap((start) => [...new Set(pair)].map((word) => (start ? `${start} ${word}` : word)))
+  return found
 }
 
 function fold(text: string, letters: Map<string, string>): string {

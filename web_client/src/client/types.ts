@@ -100,6 +100,8 @@ export interface Boot {
   register: Register | null
   device: { id: string; name: string; kind: string } | null
   addons: AddonInfo[]
+  /** Up to which switching of addons this document speaks. */
+  addons_seq: number
   settings: Record<string, Json>
   i18n: I18nData
   data: Record<string, Record<string, unknown>>

@@ -5,8 +5,11 @@ import CompanyScreen from './company/CompanyScreen.vue'
 import AddonsScreen from './addons/AddonsScreen.vue'
 import App from './App.vue'
 import DevicesScreen from './devices/DevicesScreen.vue'
+import JobsScreen from './jobs/JobsScreen.vue'
 import ReviewScreen from './review/ReviewScreen.vue'
 import MatrixScreen from './rights/MatrixScreen.vue'
+import ResetOtp from './security/ResetOtp.vue'
+import SecurityScreen from './security/SecurityScreen.vue'
 import SettingsScreen from './settings/SettingsScreen.vue'
 import './office.css'
 
@@ -27,6 +30,9 @@ function addScreens(api: AppApi): void {
   api.screens.add({ name: 'core.review', path: '/review', component: ReviewScreen, title: () => _('To decide') })
   api.screens.add({ name: 'core.permissions', path: '/permissions', component: MatrixScreen, title: () => _('Permissions') })
   api.screens.add({ name: 'core.addons', path: '/addons', component: AddonsScreen, title: () => _('Addons') })
+  api.screens.add({ name: 'core.security', path: '/security', component: SecurityScreen, title: () => _('Security') })
+  api.slots.add('backoffice.form.actions', { id: 'core.otp_reset', component: ResetOtp })
+  api.screens.add({ name: 'core.jobs', path: '/jobs', component: JobsScreen, title: () => _('Background jobs') })
   api.screens.add({ name: 'core.devices', path: '/devices', component: DevicesScreen, title: () => _('Enrolled devices') })
 }
 

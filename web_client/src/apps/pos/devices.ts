@@ -1,5 +1,5 @@
 /** The devices of this till in the status strip: state, reason and remedy in the cashier's words. */
-import { _, type AppApi, type HwCondition, type HwDevice } from '@tezga/client'
+import { _, hwConditionText, type AppApi, type HwCondition, type HwDevice } from '@tezga/client'
 import type { StatusItem, StatusView } from './status'
 
 /** How each kind is shown; quiet kinds appear only when something is wrong. */
@@ -48,7 +48,7 @@ export function words(condition: HwCondition | undefined): [string, string] {
     E306: () => [_('cutter is blocked'), _('Switch the printer off, remove the paper jam, switch it on.')],
     W301: () => [_('paper is nearly out'), _('Have a new roll ready.')],
   }
-  return table[condition?.code ?? '']?.() ?? [condition?.text.toLowerCase() ?? _('not ready'), _('Switch the device off and on. If it stays, call support with the code.')]
+  return table[condition?.code ?? '']?.() ?? [condition ? hwConditionText(condition.code, condition.text).toLowerCase() : _('not ready'), _('Switch the device off and on. If it stays, call support with the code.')]
 }
 
 function lease(api: AppApi): StatusView | null {

@@ -29,11 +29,16 @@ const slots: [string, string][] = [
   ['pos.overlay', 'Components that are always there: dialogs that open by event'],
 ]
 
+/** True while a sale is open in any cart of this till. */
+export function hasOpenCart(api: AppApi): boolean {
+  return api.services.has('pos.has_open_cart') && api.services.call<boolean>('pos.has_open_cart')
+}
+
 /** Declares slots and services before addons are set up. */
 export function prepare(api: AppApi): void {
   for (const [name, meaning] of slots) api.slots.declare(name, meaning)
   const { feed, log } = (current = {
-    feed: new Feed(api.http, api.storage, api.catalog, api.events, ['company', 'store']),
+    feed: new Feed(api.http, api.storage, api.catalog, api.events, ['company', 'store'], () => api.boot.addons_seq),
     log: new ActionLog(api.storage, api.ops, () => (api.boot.data.pos?.action_head as Head | null | undefined) ?? null),
   })
   api.services.define('pos.sound', (name: string) => api.boot.settings['pos.sounds'] !== false && playSound(name))

@@ -14,6 +14,8 @@ export interface AddonState {
   author?: string
   scope: 'system' | 'store'
   depends: string[]
+  /** Titles of what it depends on. */
+  needs: string[]
   installed: boolean
   /** Ids of the stores where it is on. */
   stores: string[]

@@ -1,5 +1,5 @@
 /** Calls of one CRUD resource: pages, records with their ETag, bulk changes, exports. */
-import type { Http } from '@tezga/client'
+import { ApiError, type Http } from '@tezga/client'
 import type { Row } from '../meta/types'
 import { apiParams, selectionParams, type ListQuery } from '../list/query'
 
@@ -43,6 +43,14 @@ export class Records {
   /** One record with the tag that guards its next change. */
   async get(id: string): Promise<Loaded> {
     return loaded(await this.http.send('GET', this.at(id), undefined))
+  }
+
+  /** What a new record holds before anything is typed; nothing for resources that say nothing. */
+  async blank(): Promise<Row> {
+    return this.http.get<Row>(`${this.resource}/new`).catch((error: unknown) => {
+      if (error instanceof ApiError && error.status === 404) return {}
+      throw error
+    })
   }
 
   /** Creates a record. */

@@ -32,15 +32,15 @@ export function useForm(view: ComputedRef<FormView>, records: Records, id: strin
   const isNew = id === 'new'
   const fields = computed(() => placedFields(view.value))
   const paths = computed(() => fields.value.map((each) => each.path))
-  const record = shallowRef<Row | null>(isNew ? {} : null)
-  const draft = shallowRef<Row>(isNew ? { ...defaults(fields.value), ...start } : {})
-  const blank = draft.value
+  const record = shallowRef<Row | null>(null)
+  const draft = shallowRef<Row>(isNew ? start : {})
+  const blank = shallowRef<Row>(start)
   const problem = shallowRef<Problem | null>(null)
   const loadProblem = shallowRef<Problem | null>(null)
   const saving = ref(false)
   let etag: string | null = null
 
-  const base = computed(() => (isNew ? blank : (record.value ?? {})))
+  const base = computed(() => (isNew ? blank.value : (record.value ?? {})))
   const changes = computed(() => changedPaths(base.value, draft.value, paths.value))
   const errors = computed(() => problem.value?.fields ?? {})
 
@@ -52,10 +52,18 @@ export function useForm(view: ComputedRef<FormView>, records: Records, id: strin
     loadProblem.value = null
   }
 
+  /** A new record starts with its defaults; a copy and what was typed meanwhile stand above them. */
+  function begin(defaults: Row): void {
+    blank.value = { ...defaults, ...start }
+    draft.value = { ...blank.value, ...draft.value }
+    record.value = {}
+  }
+
   async function load(): Promise<void> {
-    if (isNew) return
+    loadProblem.value = null
     try {
-      take(await records.get(id))
+      if (isNew) begin(await records.blank())
+      else take(await records.get(id))
     } catch (error) {
       loadProblem.value = problemOf(error)
     }
@@ -99,8 +107,4 @@ export function useForm(view: ComputedRef<FormView>, records: Records, id: strin
 /** All fields of a form with their paths. */
 export function placedFields(view: FormView): PlacedField[] {
   return view.tabs.flatMap((tab) => tab.sections.flatMap((section) => section.fields.map((field) => ({ field, path: fieldPath(section, field.name) }))))
-}
-
-function defaults(fields: PlacedField[]): Row {
-  return fields.reduce((row, { path, field }) => (field.default === undefined || field.default === null ? row : writePath(row, path, field.default)), {} as Row)
 }

@@ -21,7 +21,8 @@ export interface BadRow {
 
 export interface ImportJob {
   id: string
-  state: 'queued' | 'running' | 'done' | 'failed'
+  filename: string
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
   dry_run: boolean
   total: number | null
   done: number

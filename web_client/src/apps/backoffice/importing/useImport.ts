@@ -19,6 +19,11 @@ interface ImportState {
   choose: (file: File) => Promise<void>
   start: (dryRun: boolean) => Promise<void>
   restart: () => void
+  /** Imports of earlier visits that have not come to their end. */
+  unfinished: ShallowRef<ImportJob[]>
+  resume: (id: string) => Promise<void>
+  cancel: (id: string) => Promise<void>
+  watch: (id: string) => Promise<void>
 }
 
 const POLL_MS = 400
@@ -33,6 +38,7 @@ export function useImport(office: Office, resource: string): ImportState {
   const job = shallowRef<ImportJob | null>(null)
   const problem = ref('')
   const busy = ref(false)
+  const unfinished = shallowRef<ImportJob[]>([])
   let alive = true
   onScopeDispose(() => (alive = false))
 
@@ -64,18 +70,46 @@ export function useImport(office: Office, resource: string): ImportState {
     form.append('constants', JSON.stringify(usedConstants(constants.value, mapping.value)))
     form.append('dry_run', String(dryRun))
     const { id } = await office.api.http.upload<{ id: string }>('imports', form, { timeout: 300_000 })
+    await see(id)
+  }, dryRun ? 'mapping' : 'checked')
+
+  const watch = (id: string) => attempt(async () => {
+    step.value = 'running'
+    await see(id)
+  }, 'file')
+
+  const resume = (id: string) => attempt(async () => {
+    job.value = await office.api.http.post<ImportJob>(`imports/${id}/resume`)
+    step.value = job.value.dry_run ? 'checking' : 'running'
+    await see(id)
+  }, step.value)
+
+  const cancel = (id: string) => attempt(async () => {
+    const ended = await office.api.http.post<ImportJob>(`imports/${id}/cancel`)
+    if (job.value?.id === id) job.value = ended
+    if (step.value === 'finished' || step.value === 'checked') restart()
+    else await look()
+  }, step.value)
+
+  /** Watches an import to its end and says what came of it. */
+  async function see(id: string): Promise<void> {
     const last = await follow(id)
     if (!last) return
-    step.value = dryRun ? 'checked' : 'finished'
+    step.value = last.dry_run ? 'checked' : 'finished'
     if (last.state === 'failed') problem.value = last.error ?? ''
-  }, dryRun ? 'mapping' : 'checked')
+  }
+
+  async function look(): Promise<void> {
+    unfinished.value = (await office.api.http.get<{ items: ImportJob[] }>('imports', { query: { resource } })).items
+  }
+  void look().catch(() => undefined)
 
   /** Watches a job to its end; null when the screen was left meanwhile. */
   async function follow(id: string): Promise<ImportJob | null> {
     while (alive) {
       const seen = await office.api.http.get<ImportJob>(`imports/${id}`)
       job.value = seen
-      if (seen.state === 'done' || seen.state === 'failed') return seen
+      if (seen.state !== 'queued' && seen.state !== 'running') return seen
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
     return null
@@ -86,9 +120,10 @@ export function useImport(office: Office, resource: string): ImportState {
     file.value = preview.value = job.value = null
     constants.value = {}
     problem.value = ''
+    void look().catch(() => undefined)
   }
 
-  return { step, file, preview, mapping, constants, job, problem, busy, choose, start, restart }
+  return { step, file, preview, mapping, constants, job, problem, busy, choose, start, restart, unfinished, resume, cancel, watch }
 }
 
 function formOf(file: File, resource: string): FormData {

@@ -1,6 +1,6 @@
 /** Who is signed in: sign-in, sign-out, language; the back office starts and ends with it. */
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref } from 'vue'
-import { ApiError, importAddons, setUpAddons, switchLanguage, useBoot, type Boot, type User } from '@tezga/client'
+import { ApiError, followAddons, listenForAddons, switchLanguage, useBoot, type Boot, type User } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import { problemOf, type Problem } from '../common/errors'
 import { recall, remember } from '../common/storage'
@@ -40,7 +40,7 @@ export function createAccount(office: Office): Account {
   const { api } = office
   const stage = ref<Stage>('starting')
   const problem = shallowRef<Problem | null>(null)
-  const started = new Set<string>()
+  let stopListening: () => void = () => undefined
   let verifying = false
   api.http.language = recall<string | null>(LANGUAGE, null)
   const boot = shallowRef<Boot | null>(null)
@@ -50,7 +50,7 @@ export function createAccount(office: Office): Account {
     take()
     const wanted = api.http.language
     if (wanted && wanted !== api.boot.i18n.language) void switchLanguage(api, wanted).catch(() => undefined)
-    api.boot.addons.forEach((addon) => started.add(addon.name))
+    api.events.on('boot.changed', () => void renewed())
     api.http.onRefused = (error) => {
       if (error.status === 401 && stage.value === 'office') void verify()
     }
@@ -74,6 +74,7 @@ export function createAccount(office: Office): Account {
   }
 
   function expire(): void {
+    stopListening()
     api.session.leave()
     api.boot.user = null
     stage.value = 'login'
@@ -82,9 +83,15 @@ export function createAccount(office: Office): Account {
   async function reboot(): Promise<void> {
     useBoot(api, await api.http.get<Boot>('boot', { query: { app: 'backoffice' } }))
     take()
-    const fresh = api.boot.addons.filter((addon) => !started.has(addon.name))
-    fresh.forEach((addon) => started.add(addon.name))
-    await setUpAddons(fresh, await importAddons(fresh), api)
+    await followAddons(api.boot.addons, api)
+  }
+
+  /** Addons were switched while the page is open: rights, menus, lists and forms follow. */
+  async function renewed(): Promise<void> {
+    take()
+    if (stage.value !== 'office' || !api.boot.user) return
+    api.session.enter(api.boot.user, api.boot.permissions)
+    await office.loadMeta().catch(() => undefined)
   }
 
   async function enter(mustChange = false): Promise<void> {
@@ -94,6 +101,8 @@ export function createAccount(office: Office): Account {
       if (mustChange) return void (stage.value = 'password')
       await Promise.all([office.loadMeta(), office.useShopClock()])
       stage.value = 'office'
+      stopListening()
+      stopListening = listenForAddons(api)
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return void (stage.value = 'login')
       problem.value = problemOf(error)

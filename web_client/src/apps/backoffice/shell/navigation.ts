@@ -47,6 +47,7 @@ export const OWN_SCREENS: OwnScreen[] = [
   { name: 'core.settings', title: N_('Settings'), section: 'settings', order: 10, icon: 'settings', permission: 'core.settings' },
   { name: 'core.permissions', title: N_('Permissions'), section: 'settings', order: 40, icon: 'shield-check', permission: 'core.permissions' },
   { name: 'core.addons', title: N_('Addons'), section: 'settings', order: 50, icon: 'plug', permission: 'core.addons' },
+  { name: 'core.jobs', title: N_('Background jobs'), section: 'settings', order: 95, icon: 'list-checks', permission: 'core.jobs' },
 ]
 
 export interface NavigationInput {

@@ -64,9 +64,15 @@ function placeOf(office: Office): Place {
   if (kind === 'list' && office.list(name)) return { key: `list ${name}`, component: ListScreen, props: { name } }
   if (kind === 'form' && office.form(name)) return { key: `form ${name} ${id}`, component: FormScreen, props: { name, id } }
   if (kind === 'import' && office.list(name)?.import) return { key: `import ${name}`, component: ImportScreen, props: { name } }
-  const screen = office.api.screens.list().find((each) => each.path === `/${path.join('/')}` || each.path === `/${kind}`)
+  const screen = screenOf(office)
   if (screen) return { key: `screen ${screen.name}`, component: screen.component, props: {} }
   return { key: 'missing', component: MissingScreen, props: {} }
+}
+
+/** The registered screen that the address names. */
+function screenOf(office: Office): ReturnType<Office['api']['screens']['get']> {
+  const { path } = office.route.location.value
+  return office.api.screens.list().find((each) => each.path === `/${path.join('/')}` || each.path === `/${path[0]}`)
 }
 
 function crumbsOf(office: Office, active: { section: NavSection; entry: NavEntry } | null, list: string | null): Crumb[] {
@@ -74,6 +80,6 @@ function crumbsOf(office: Office, active: { section: NavSection; entry: NavEntry
   if (active && active.section.key !== 'home') crumbs.push({ text: active.section.title })
   const [kind] = office.route.location.value.path
   if (list && kind !== 'list') crumbs.push({ text: office.list(list)?.title ?? '', href: listLink(list) })
-  const last = office.heading.text || active?.entry.title || _('Home')
+  const last = office.heading.text || active?.entry.title || screenOf(office)?.title?.() || _('Home')
   return [...crumbs, { text: last }]
 }

@@ -8,8 +8,8 @@ from alembic import op
 from core import columns
 
 
-revision = "core_0002"
-down_revision = "core_0001"
+revision = "core_0005"
+down_revision = "core_0004"
 branch_labels = None
 depends_on = None
 

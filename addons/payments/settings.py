@@ -1,0 +1,13 @@
+"""How a store is paid."""
+
+from __future__ import annotations
+
+from core.i18n import translator
+from core.settings import Setting
+
+N_ = translator("payments").lazy
+
+settings = [
+    Setting("payments.write_off", N_("Write off at most"), "money", 0, "store",
+            N_("A difference up to this amount may be written off at the payment screen; 0: none."), minimum=0, maximum=100_000),
+]  # fmt: skip

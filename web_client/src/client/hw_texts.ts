@@ -1,0 +1,56 @@
+/** What codes of the hardware proxy mean, in the language of the screen; the proxy itself writes English for logs. */
+import { _ } from './i18n'
+
+const conditions: Record<string, () => string> = {
+  E101: () => _('The device does not answer'),
+  E108: () => _('The device is busy with another connection'),
+  E120: () => _('The port is missing'),
+  E121: () => _('The port may not be opened: permission denied'),
+  E122: () => _('Another device answers on this port than before'),
+  E123: () => _('The connection broke in the middle of an exchange'),
+  E124: () => _('The device was misunderstood again and again'),
+  E125: () => _('The device is stuck'),
+  E126: () => _('The job waited too long and was not sent'),
+  E199: () => _('The device reports a fault'),
+  E301: () => _('Paper is out'),
+  E302: () => _('The cover is open'),
+  E303: () => _('The printing unit failed'),
+  E304: () => _('The print head is hot'),
+  E306: () => _('The cutter is blocked'),
+  E399: () => _('The printer reports a fault'),
+  W301: () => _('Paper is nearly out'),
+  E403: () => _('A value is out of bounds'),
+  E410: () => _('The document is empty'),
+  E412: () => _('The device cannot do this'),
+  E413: () => _('The driver of the device does not know this'),
+}
+
+const refusals: Record<string, () => string> = {
+  proxy_unreachable: () => _('The hardware proxy of this till does not answer.'),
+  'core.unreachable': () => _('The server cannot be reached.'),
+  'device.unknown': () => _('This till has no such device. Check the hardware settings.'),
+  'device.locked': () => _('A job of this device waits for your decision. Decide it first.'),
+  'host.foreign': () => _('This address does not belong to this register. Ask the operator to allow it.'),
+  'job.unknown': () => _('This job is no longer known. Load the list again.'),
+  'key.reused': () => _('This was sent before with other content. Try again.'),
+  'origin.foreign': () => _('This page may not use the devices of this register. Open the till here.'),
+  'outbox.conflict': () => _('The second copy of this entry differs. Tell support.'),
+  'queue.full': () => _('Too many jobs wait for this device. Look at the device, then try again.'),
+  'resolve.actor': () => _('Sign in first, so that it is known who decides.'),
+  'resolve.not_offered': () => _('This cannot be decided so any more. Load the list again.'),
+  'sim.off': () => _('There are no simulated devices here.'),
+  'sim.gone': () => _('The simulated devices do not answer. They start again in a few seconds.'),
+  'token.bad': () => _('The access to the devices has run out. Reload the page.'),
+  'token.missing': () => _('The access to the devices has run out. Reload the page.'),
+  'token.scope': () => _('You may not do this with the devices. Sign in as somebody who may.'),
+}
+
+/** What is wrong with a device, by its normalised code; `fallback` for one that only its maker knows. */
+export function hwConditionText(code: string, fallback: string): string {
+  return conditions[code]?.() ?? fallback
+}
+
+/** Why the proxy refused, by its code; `fallback` for codes that say more in its own words. */
+export function hwRefusalText(code: string, fallback: string): string {
+  return refusals[code]?.() ?? conditions[code]?.() ?? fallback
+}
