@@ -2,7 +2,7 @@
 import { shallowReactive, shallowRef } from 'vue'
 import { backoff, leadership } from './leader'
 import type { Storage } from './db'
-import type { Http } from './http'
+import { ApiError, type Http } from './http'
 import { uuid7 } from './uuid'
 
 /** An operation as the server takes it; times are RFC 3339 UTC. */
@@ -78,7 +78,7 @@ const batch = 200
 
 /** The outbox of this browser; one tab at a time pushes. */
 export class Outbox {
-  readonly state = shallowReactive({ pending: 0, shown: 0, oldest: 0, pushing: false, lastError: '', leader: false })
+  readonly state = shallowReactive({ pending: 0, shown: 0, oldest: 0, pushing: false, lastError: '', refused: false, leader: false })
   readonly review = shallowRef<OutboxRow[]>([])
   private readonly channel = new BroadcastChannel('tezga-outbox')
   private readonly copying = new Map<string, Promise<boolean>>()
@@ -219,9 +219,9 @@ export class Outbox {
     let next = -1
     try {
       next = await this.pushBatch()
-      this.state.lastError = ''
+      Object.assign(this.state, { lastError: '', refused: false })
     } catch (error) {
-      this.state.lastError = (error as Error).message
+      Object.assign(this.state, { lastError: (error as Error).message, refused: error instanceof ApiError && error.status < 500 })
       next = backoff(this.attempt++)
     } finally {
       this.state.pushing = false
