@@ -24,6 +24,7 @@ titles({
     "settlement_open": N_("Settlement opened"),
     "settlement_count": N_("Settlement counted"),
     "settlement_close": N_("Settlement closed"),
+    "x_report": N_("X report printed"),
     "cash.settlement_count": N_("Counting started in the back office"),
     "cash.settlement_close": N_("Settlement closed in the back office"),
     "cash_movement": N_("Cash put in or taken out"),
