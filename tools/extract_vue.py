@@ -10,7 +10,7 @@ from typing import BinaryIO
 from tools.extract_script import Found, script_messages
 
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
-_NOT_TEMPLATE = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL)
+NOT_TEMPLATE = re.compile(r"<(script|style)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL)
 _MUSTACHE = re.compile(r"\{\{(.*?)\}\}(?!\})", re.DOTALL)
 _BOUND = re.compile(r"""(?<=\s)(?:[:@#]|v-)[^\s=>"'/]*\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -22,7 +22,7 @@ def extract_vue(
     source = stream.read().decode()
     for match in _SCRIPT.finditer(source):
         yield from script_messages(match[1], keywords, _line(source, match.start(1)))
-    template = _NOT_TEMPLATE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
+    template = NOT_TEMPLATE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
     for pattern in (_MUSTACHE, _BOUND):
         for match in pattern.finditer(template):
             group = 1 if match[1] is not None else 2

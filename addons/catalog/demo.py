@@ -120,4 +120,5 @@ def _differences(made: DemoMade, products: list[Product]) -> None:
     prices = PriceList(id=uuid7(), name="Mengenpreise", priority=100, store_ids=[], items=items)
     session().add(prices)
     session().flush()
+    publish_changed("catalog.price_list", [prices.id])
     publish_changed("catalog.price", [item.id for item in items])

@@ -26,7 +26,7 @@ from core.db import session
 from core.feed import Scope, feed_entity
 
 BATCH = 5_000
-ENTITIES = ("catalog.unit", "catalog.category", "catalog.tax", "catalog.price", "catalog.product")
+ENTITIES = ("catalog.unit", "catalog.category", "catalog.tax", "catalog.price_list", "catalog.price", "catalog.product")
 
 
 @feed_entity("catalog.unit", columns=("id", "name", "abbreviation", "decimals"))
@@ -50,21 +50,28 @@ def taxes(scope: Scope) -> Iterator[Any]:
         yield tax.id, tax.name, tax.code, rates_of(tax), all(rate.inclusive for rate in tax.rates)
 
 
-_PRICE = ("id", "list_id", "product_id", "variant_id", "min_quantity", "unit_price", "valid_from", "valid_to",
-          "name", "priority", "store_ids", "promo")  # fmt: skip
+@feed_entity("catalog.price_list", columns=("id", "name", "priority", "valid_from", "valid_to", "store_ids", "promo"))
+def price_lists(scope: Scope) -> Iterator[Any]:
+    """Price lists in use: what their rows share, as the money engine takes it."""
+    head = PriceList
+    query = select(head.id, head.name, head.priority, head.valid_from, head.valid_to, head.store_ids, head.is_promotion)
+    for row in session().execute(scope.only(query.where(head.active).order_by(head.id), head.id)):
+        yield (*row[:3], _day(row[3]), _day(row[4], last=True), row[5] or None, row[6])
+
+
+_PRICE = ("id", "list_id", "product_id", "variant_id", "min_quantity", "unit_price", "valid_from", "valid_to")
 
 
 @feed_entity("catalog.price", columns=_PRICE)
 def prices(scope: Scope) -> Iterator[Any]:
-    """Rows of price lists in use, each with what it takes from its list, ready as rules of the money engine."""
-    item, head = PriceListItem, PriceList
+    """Rows of price lists in use; dates only where a row has its own."""
+    item = PriceListItem
     query = select(
         item.id, item.list_id, item.product_id, item.variant_id, item.min_quantity, item.unit_price, item.valid_from,
-        item.valid_to, head.name, head.priority, head.store_ids, head.is_promotion, head.valid_from, head.valid_to,
-    ).join(head, head.id == item.list_id)  # fmt: skip
-    for row in session().execute(scope.only(query.where(head.active).order_by(item.id), item.id)):
-        begins, ends = row[6] or row[12], row[7] or row[13]
-        yield (*row[:6], _day(begins), _day(ends, last=True), row[8], row[9], row[10] or None, row[11])
+        item.valid_to,
+    ).join(PriceList, PriceList.id == item.list_id)  # fmt: skip
+    for row in session().execute(scope.only(query.where(PriceList.active).order_by(item.id), item.id)):
+        yield (*row[:6], _day(row[6]), _day(row[7], last=True))
 
 
 def _day(day: date | None, *, last: bool = False) -> str | None:

@@ -144,11 +144,21 @@ def complete_price_list(prices: PriceList, new: bool) -> None:
     if len(set(keys)) < len(keys):
         text = _("A product stands twice with the same quantity and dates.")
         raise Invalid(text, details={"fields": {"items": [text]}})
-    before = inspect(prices).attrs["items"].history.deleted if not new else ()
-    prices.__dict__["gone_items"] = [row.id for row in before]
+    gone = inspect(prices).attrs["items"].history.deleted if not new else ()
+    again = prices.active and inspect(prices).attrs["active"].history.has_changes()  # tills may have dropped the rows
+    prices.__dict__["told_items"] = [*(row for row in prices.items if again or _is_changed(row)), *gone]
+
+
+def _is_changed(row: PriceListItem) -> bool:
+    """True for a new row and for one that sells differently than it is stored; its place on the list does not count."""
+    state = inspect(row)
+    return not state.persistent or any(state.attrs[name].history.has_changes() for name in _ROW)
+
+
+_ROW = ("product_id", "variant_id", "min_quantity", "unit_price", "valid_from", "valid_to")
 
 
 def publish_prices(prices: PriceList) -> None:
-    """Tell the tills about every row of the list, and the rows that went."""
-    gone: list[str] = prices.__dict__.pop("gone_items", [])
-    publish_changed("catalog.price", [*(row.id for row in prices.items), *gone])
+    """Tell the tills about the list and those of its rows that changed or went; a list out of use takes its rows with it."""
+    publish_changed("catalog.price_list", [prices.id])
+    publish_changed("catalog.price", [row.id for row in prices.__dict__.pop("told_items", ())])

@@ -32,6 +32,13 @@
   probe.scan = (code) => {
     for (const key of [...code, 'Enter']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
   }
+  probe.soldAt = async (code, price) => {
+    const shown = () => document.querySelector('.cart')?.innerText.replaceAll(',', '.').includes(price)
+    for (const end = performance.now() + 20000; !shown(); await new Promise((done) => setTimeout(done, 50))) {
+      if (performance.now() > end) throw new Error(`${code} is not sold at ${price}`)
+      probe.scan(code)
+    }
+  }
   probe.scanWhenOpen = (code) => {
     const timer = setInterval(() => {
       if (probe.scannable) clearInterval(timer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,12 +16,12 @@ from tests.e2e.till import Till
 
 PROBE = (Path(__file__).parent / "client_probe.js").read_text(encoding="utf-8")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-COUNT = """async () => {
+COUNT = """async (entity) => {
   const db = await new Promise((done) => { const open = indexedDB.open('tezga'); open.onsuccess = () => done(open.result) })
   const ask = db.transaction('chunks').objectStore('chunks').getAll()
   const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
   db.close()
-  return all.filter((chunk) => chunk.entity === 'catalog.product').reduce((sum, chunk) => sum + chunk.rows.length, 0)
+  return all.filter((chunk) => chunk.entity === entity).reduce((sum, chunk) => sum + chunk.rows.length, 0)
 }"""
 
 
@@ -124,10 +125,18 @@ class BenchTill:
             "process": max(resident(entry["id"]) for entry in processes if entry["type"] == "renderer"),
         }
 
-    def products_on_the_till(self) -> int:
-        """How many products lie in the browser's database."""
-        count: int = self.page.evaluate(COUNT)
+    def stored(self, entity: str) -> int:
+        """How many rows of an entity lie in the browser's database."""
+        count: int = self.page.evaluate(COUNT, entity)
         return count
+
+    def sold_at(self, code: str, price: str) -> float:
+        """Seconds until a scan of the product makes a line at this price."""
+        started = time.perf_counter()
+        self.page.evaluate("([code, price]) => probe.soldAt(code, price)", [code, price])
+        seconds = time.perf_counter() - started
+        self.till.empty()
+        return seconds
 
     def find_offline(self, codes: list[str]) -> int:
         """How many of these scans become a line with the network cut."""

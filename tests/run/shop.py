@@ -50,6 +50,11 @@ class Shop:
         """What the command printed."""
         return self.output.read_text(encoding="utf-8")
 
+    def forget_snapshots(self) -> None:
+        """Removes the stored parts of the catalogue that tills load, as in a shop that no till has opened yet."""
+        for part in (self.data / "chunks").iterdir():
+            part.unlink()
+
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ends the run as a person or a service manager does; the exit code."""
         if self.process.poll() is None:

@@ -55,17 +55,58 @@ def test_categories_units_and_taxes_travel(shop: Shop) -> None:
     assert {row["entity"] for row in feed(shop)} >= {"catalog.category", "catalog.tax", "catalog.unit"}
 
 
-def test_rows_of_a_price_list_are_rules_of_the_engine_and_go_with_the_list(shop: Shop) -> None:
-    made = shop.owner.post(f"{API}/products", {"name": "Tea", "unit_price": 990_000}).json
-    item = {"product_id": made["id"], "unit_price": 890_000, "min_quantity": 60_000}
-    body = {"name": "Autumn", "priority": 7, "valid_to": "2026-11-30", "store_ids": [shop.store_id], "items": [item]}
-    prices = shop.owner.post(f"{API}/price-lists", body).json
-    (row,) = rows(shop, "catalog.price")
-    assert (row["min_quantity"], row["unit_price"], row["priority"]) == (60_000, 890_000, 7)
-    assert (row["valid_to"], row["store_ids"]) == ("2026-11-30T23:59:59.999Z", [shop.store_id])
-    shop.owner.patch(f"{API}/price-lists/{prices['id']}", {"items": []})
-    last = [change for change in feed(shop) if change["entity"] == "catalog.price"][-1]
-    assert (last["id"], last["data"]) == (row["id"], None)
+def price_list(shop: Shop, **values: Any) -> dict[str, Any]:
+    """A list of two prices, and its answer."""
+    teas = [shop.owner.post(f"{API}/products", {"name": name, "unit_price": 990_000}).json["id"] for name in ("Tea", "Mint")]
+    items = [{"product_id": tea, "unit_price": 890_000, "min_quantity": 60_000} for tea in teas]
+    body = {"name": "Autumn", "priority": 7, "items": items, **values}
+    made: dict[str, Any] = shop.owner.post(f"{API}/price-lists", body).json
+    return made
+
+
+def prices_told(shop: Shop, since: int) -> list[tuple[str, Any]]:
+    """Entity and price (list: name) of what the feed says about prices."""
+    changes = [change for change in feed(shop, since) if change["entity"].startswith("catalog.price")]
+    return [
+        (change["entity"], change["data"] and change["data"].get("unit_price", change["data"].get("name"))) for change in changes
+    ]
+
+
+def head(shop: Shop) -> int:
+    return int(feed(shop)[-1]["seq"])
+
+
+def test_a_price_list_and_its_rows_are_rules_of_the_engine(shop: Shop) -> None:
+    price_list(shop, valid_to="2026-11-30", store_ids=[shop.store_id])
+    row = rows(shop, "catalog.price")[0]
+    assert (row["min_quantity"], row["unit_price"], row["valid_to"]) == (60_000, 890_000, None)
+    (shared,) = rows(shop, "catalog.price_list")
+    assert (shared["id"], shared["name"], shared["priority"]) == (row["list_id"], "Autumn", 7)
+    assert (shared["valid_to"], shared["store_ids"]) == ("2026-11-30T23:59:59.999Z", [shop.store_id])
+
+
+def test_of_a_price_list_only_what_changed_travels(shop: Shop) -> None:
+    made = price_list(shop)
+    since, (tea, mint) = head(shop), made["items"]
+    shop.owner.patch(f"{API}/price-lists/{made['id']}", {"items": [mint, {**tea, "unit_price": 790_000}]})
+    assert prices_told(shop, since) == [("catalog.price_list", "Autumn"), ("catalog.price", 790_000)]
+    since = head(shop)
+    shop.owner.patch(f"{API}/price-lists/{made['id']}", {"name": "Winter"})
+    assert prices_told(shop, since) == [("catalog.price_list", "Winter")]
+    since = head(shop)
+    shop.owner.patch(f"{API}/price-lists/{made['id']}", {"items": [mint]})
+    assert prices_told(shop, since) == [("catalog.price_list", "Winter"), ("catalog.price", None)]
+
+
+def test_an_archived_price_list_goes_alone_and_comes_back_with_its_rows(shop: Shop) -> None:
+    made = price_list(shop)
+    since = head(shop)
+    shop.owner.delete(f"{API}/price-lists/{made['id']}")
+    assert prices_told(shop, since) == [("catalog.price_list", None)]
+    assert rows(shop, "catalog.price") == []
+    since = head(shop)
+    shop.owner.patch(f"{API}/price-lists/{made['id']}", {"active": True})
+    assert prices_told(shop, since) == [("catalog.price_list", "Autumn"), ("catalog.price", 890_000), ("catalog.price", 890_000)]
 
 
 def test_a_new_list_of_defaults_tells_of_the_tax_that_is_no_default_any_more(shop: Shop) -> None:

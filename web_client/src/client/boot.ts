@@ -28,6 +28,11 @@ export async function loadBoot(http: Http, storage: Storage, app: string, patien
   return { boot: stored, stale: true }
 }
 
+/** Drops the stored document, so that the next start waits for the server's: what this device is has changed. */
+export async function forgetBoot(storage: Storage, app: string): Promise<void> {
+  await (await storage).delete('meta', `boot:${app}`)
+}
+
 /** A refusal of the server (revoked device, removed app) counts; a gateway in between does not. */
 function isRefusal(error: unknown): boolean {
   return error instanceof ApiError && error.status < 500

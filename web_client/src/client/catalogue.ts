@@ -1,6 +1,7 @@
 /** Products, categories, units, taxes and prices of the till in memory; found by id and by barcode without a wait. */
 import { shallowReactive, shallowRef } from 'vue'
 import type { BarcodeHit, BarcodeRow, Chunk, Product } from './entities'
+import { Prices, type Price, type PriceRow } from './prices'
 import { Search } from './search'
 import { Table } from './table'
 
@@ -30,22 +31,6 @@ export interface Tax {
   inclusive: boolean
 }
 
-/** A row of a price list. */
-export interface Price {
-  id: string
-  list_id: string
-  product_id: string
-  variant_id: string | null
-  min_quantity: number
-  unit_price: number
-  valid_from: string | null
-  valid_to: string | null
-  name?: string
-  priority?: number
-  store_ids?: string[] | null
-  promo?: boolean
-}
-
 type Row = { id: string; [key: string]: unknown }
 
 /** The whole catalogue of one till. */
@@ -54,7 +39,7 @@ export class Catalogue {
   readonly categories = new Table<Category & Row>()
   readonly units = new Table<Unit & Row>()
   readonly taxes = new Table<Tax & Row>()
-  readonly prices = new Table<Price & Row>()
+  readonly prices = new Prices()
   readonly others = new Map<string, Table<Row>>()
   readonly search = new Search()
   /** Grows with every change of data; read it to react to changes. */
@@ -63,7 +48,6 @@ export class Catalogue {
   /** The store of this till; products hidden there are neither listed nor found. */
   storeId = ''
   private readonly barcodes = new Map<string, BarcodeTarget>()
-  private pricesByProduct: Map<string, Price[]> | null = null
   private byCategory: Map<string, string[]> | null = null
   private ranked: string[] | null = null
   private readonly sorted = new Set<string>()
@@ -72,7 +56,7 @@ export class Catalogue {
   table(entity: string): Table<Row> {
     const own: Record<string, unknown> = {
       'catalog.product': this.products, 'catalog.category': this.categories, 'catalog.unit': this.units,
-      'catalog.tax': this.taxes, 'catalog.price': this.prices,
+      'catalog.tax': this.taxes, 'catalog.price_list': this.prices.lists,
     }
     const known = (own[entity] as Table<Row> | undefined) ?? this.others.get(entity) ?? new Table<Row>()
     if (!own[entity]) this.others.set(entity, known)
@@ -81,7 +65,8 @@ export class Catalogue {
 
   /** Adds a chunk of a snapshot. */
   load(chunk: Chunk): void {
-    this.table(chunk.entity).load(chunk)
+    if (chunk.entity === 'catalog.price') this.prices.load(chunk)
+    else this.table(chunk.entity).load(chunk)
     if (chunk.entity === 'catalog.product') this.indexChunk(chunk)
     this.state.loaded += chunk.rows.length
   }
@@ -93,12 +78,13 @@ export class Catalogue {
       if (data) for (const barcode of (data.barcodes as BarcodeRow[] | undefined) ?? []) this.index(id, barcode)
       this.search.put(id, data ? String(data.name_key) : null, data ? String(data.sku ?? '') : '')
     }
-    this.table(entity).put(id, data)
+    if (entity === 'catalog.price') this.prices.put(id, data as PriceRow | null)
+    else this.table(entity).put(id, data)
   }
 
   /** Says that data changed: drops derived lists and lets screens redraw. */
   changed(): void {
-    this.pricesByProduct = this.byCategory = this.ranked = null
+    this.byCategory = this.ranked = null
     this.revision.value++
   }
 
@@ -129,15 +115,7 @@ export class Catalogue {
 
   /** Price list rows of a product. */
   pricesOf(productId: string): Price[] {
-    if (!this.pricesByProduct) {
-      this.pricesByProduct = new Map()
-      for (const price of this.prices.all()) {
-        const list = this.pricesByProduct.get(price.product_id)
-        if (list) list.push(price)
-        else this.pricesByProduct.set(price.product_id, [price])
-      }
-    }
-    return this.pricesByProduct.get(productId) ?? []
+    return this.prices.of(productId)
   }
 
   /** Product ids of a category; `null` answers favourites in their order, else the first products. */

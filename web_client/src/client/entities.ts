@@ -47,7 +47,7 @@ export interface Chunk {
 }
 
 /** Makes the object of a compact row. */
-export function toObject<T>(columns: string[], row: unknown[]): T {
+export function toObject<T>(columns: readonly string[], row: unknown[]): T {
   const object: Record<string, unknown> = {}
   for (let i = 0; i < columns.length; i++) object[columns[i]!] = row[i]
   return object as T

@@ -122,7 +122,7 @@ export class Feed {
   }
 
   private async snapshot(stream: string): Promise<StreamState> {
-    const again = this.positions.has(stream)
+    const again = this.positions.has(stream) || this.catalogue.state.loaded > 0 // parts of a snapshot that was never finished
     const position = await takeSnapshot(this.http, this.storage, this.catalogue, stream)
     this.positions.set(stream, position)
     if (again) {

@@ -10,8 +10,9 @@ async function load(): Promise<number> {
   const db = await openStorage()
   const all: [string, string, string][] = []
   for (const key of await db.getAllKeys('chunks')) {
+    if (!key.includes('|catalog.product|')) continue
     const chunk = await db.get('chunks', key)
-    if (chunk?.entity !== 'catalog.product') continue
+    if (!chunk) continue
     const [id, words, sku] = ['id', 'name_key', 'sku'].map((column) => chunk.columns.indexOf(column))
     for (const row of chunk.rows) all.push([row[words] as string, row[id] as string, (row[sku] as string | null) ?? ''])
   }

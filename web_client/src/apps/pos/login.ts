@@ -18,6 +18,12 @@ export function employeesOf(api: AppApi): Employee[] {
   return (api.boot.data.employees?.users as Employee[] | undefined) ?? []
 }
 
+/** The name of a role in the language of the screen: a shipped one that nobody renamed is translated. */
+export function roleName(name: string): string {
+  const shipped: Record<string, string> = { Owner: _('Owner'), Admin: _('Admin'), Manager: _('Manager'), Employee: _('Employee'), Cashier: _('Cashier'), Waiter: _('Waiter') }
+  return shipped[name] ?? name
+}
+
 /** Login state of the screen. */
 export function useLogin(api: AppApi) {
   const busy = ref(false)
