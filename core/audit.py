@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, select, text
+from sqlalchemy import Index, UniqueConstraint, func, select, text, union
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core import secretbox
 from core.clock import now, to_text
 from core.columns import Code, Id, JsonDict, UtcDateTime, Uuid7
 from core.db import Base, session, transaction
-from core.identity import identity
+from core.identity import Identity, identity
 from core.kernel import current_kernel
+from core.sql import upsert
 
 GENESIS = "0" * 64
 SERVER = "server"
@@ -44,6 +46,16 @@ class AuditEntry(Base):
     data: Mapped[JsonDict]
     prev: Mapped[str]
     hash: Mapped[str]
+
+
+class AuditHead(Base):
+    """How far a chain has come, sealed under the key file outside the database, so that a cut-off end shows."""
+
+    __tablename__ = "core_audit_head"
+    chain: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    hash: Mapped[str]
+    seal: Mapped[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,9 @@ def record(action: str, entity: str = "", entity_id: str | None = None, *, actor
         seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
         who, at = identity(), now()
         actor_id = actor_id or who.user_id
-        data = json.loads(json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": actor_id}, default=str))
+        data = json.loads(
+            json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": actor_id, **_place(who)}, default=str)
+        )
         entry = AuditEntry(
             chain=SERVER, seq=seq, at=at, actor_id=actor_id, device_id=who.device_id, store_id=who.store_id,
             action=action, entity=entity, entity_id=entity_id, data=data, prev=prev,
@@ -92,7 +106,34 @@ def record(action: str, entity: str = "", entity_id: str | None = None, *, actor
         )  # fmt: skip
         s.add(entry)
         s.flush()
+        set_head(SERVER, seq, entry.hash)
         return entry
+
+
+def _place(who: Identity) -> dict[str, str]:
+    places = {"at_store": who.store_id, "at_device": who.device_id}
+    return {name: place for name, place in places.items() if place is not None}
+
+
+def set_head(chain: str, seq: int, hash: str) -> None:
+    """Keep the end of a chain beside it, within the transaction that wrote it."""
+    upsert(session(), AuditHead, {"chain": chain, "seq": seq, "hash": hash, "seal": _seal(chain, seq, hash)}, "chain")
+
+
+def seal_heads() -> None:
+    """Keep the ends of all chains of a database that has kept none yet (one from before ends were kept)."""
+    if session().scalar(select(AuditHead.chain).limit(1)) is not None:
+        return
+    last = select(AuditEntry.chain, func.max(AuditEntry.seq).label("seq")).group_by(AuditEntry.chain).subquery()
+    ends = select(AuditEntry.chain, AuditEntry.seq, AuditEntry.hash).join(
+        last, (AuditEntry.chain == last.c.chain) & (AuditEntry.seq == last.c.seq)
+    )
+    for chain, seq, digest in session().execute(ends).all():
+        set_head(chain, seq, digest)
+
+
+def _seal(chain: str, seq: int, hash: str) -> str:
+    return secretbox.sign("audit-head", f"{chain}|{seq}|{hash}".encode())
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
@@ -102,7 +143,8 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any
 
 def verify(chains: Iterable[str] | None = None) -> Iterator[Broken]:
     """The first broken entry of each chain: altered, missing or out of order."""
-    wanted = chains if chains is not None else session().scalars(select(AuditEntry.chain).distinct()).all()
+    known = union(select(AuditEntry.chain), select(AuditHead.chain))
+    wanted = chains if chains is not None else sorted(session().scalars(known))
     for chain in wanted:
         broken = _verify_chain(chain)
         if broken is not None:
@@ -113,6 +155,20 @@ def _verify_chain(chain: str) -> Broken | None:
     query = select(AuditEntry).where(AuditEntry.chain == chain).order_by(AuditEntry.seq).execution_options(yield_per=1000)
     with closing(session().scalars(query)) as entries:
         return _first_broken(chain, entries)
+
+
+def _cut_off(chain: str, seq: int, hash: str) -> Broken | None:
+    """What is wrong with the end of a chain that is whole up to entry `seq`."""
+    head = session().get(AuditHead, chain, populate_existing=True)
+    if head is None:
+        return Broken(chain, seq, "", "nothing is kept of how far it had come")
+    if head.seal != _seal(chain, head.seq, head.hash):
+        return Broken(chain, head.seq, "", "what is kept of its end was changed")
+    if head.seq > seq:
+        return Broken(chain, seq + 1, "", f"the entries from here to {head.seq} were removed")
+    if (head.seq, head.hash) != (seq, hash):
+        return Broken(chain, seq, "", f"entries were put behind entry {head.seq}, where it ended")
+    return None
 
 
 def _first_broken(chain: str, entries: Iterable[AuditEntry]) -> Broken | None:
@@ -127,11 +183,21 @@ def _first_broken(chain: str, entries: Iterable[AuditEntry]) -> Broken | None:
         if _columns_differ(entry):
             return Broken(chain, entry.seq, entry.id, "its columns do not say what its hashed content says")
         prev, expected = entry.hash, expected + 1
-    return None
+    return _cut_off(chain, expected - 1, prev)
 
 
 def _columns_differ(entry: AuditEntry) -> bool:
-    return entry.chain == SERVER and (entry.data.get("entity_id") != entry.entity_id or entry.data.get("actor") != entry.actor_id)
+    said, is_ours = entry.data, entry.chain == SERVER
+    pairs = [
+        (said.get("entity_id"), entry.entity_id),
+        (said.get("actor"), entry.actor_id),
+        (said.get("entity") or "", entry.entity),
+    ]
+    if is_ours:
+        pairs += [
+            (said[name], value) for name, value in (("at_store", entry.store_id), ("at_device", entry.device_id)) if name in said
+        ]
+    return any(one != other for one, other in pairs) or not (is_ours or entry.chain.endswith(entry.device_id or ""))
 
 
 def append_chain(chain: str, device_id: str, store_id: str, entries: list[dict[str, Any]]) -> int:
@@ -152,6 +218,8 @@ def append_chain(chain: str, device_id: str, store_id: str, entries: list[dict[s
         session().add(_from_device(chain, device_id, store_id, entry))
         seq, prev, added = entry["seq"], entry["hash"], added + 1
     session().flush()
+    if added:
+        set_head(chain, seq, prev)
     return added
 
 

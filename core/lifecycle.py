@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, inspect, select
 
-from core import data, migrate, permissions
+from core import audit, data, migrate, permissions
 from core.addons import Manifest, dependants, load, resolve
 from core.db import Base, transaction
 from core.errors import AddonError
@@ -87,6 +87,7 @@ def upgrade(kernel: Kernel, names: Iterable[str] = ()) -> tuple[str, ...]:
         for row in session.scalars(select(InstalledAddon)):
             if row.name in kernel.found and row.name in wanted:
                 row.version = kernel.found[row.name].version
+        audit.seal_heads()
     return behind
 
 

@@ -16,6 +16,7 @@ from core.db import session, transaction
 from core.identity import identity
 from core.metrics import OPS
 from core.op_apply import apply_each, apply_whole, plan
+from core.op_control import note, weigh
 from core.op_judge import Work, judge
 from core.op_release import release
 from core.op_wire import Posted, decode, response, retold
@@ -92,9 +93,11 @@ def _take(posted: Read, *, whole: bool) -> _Batch:
         missing = [need for need in work.posted.depends_on if need not in works and not _is_there(batch, need)]
         if missing and not work.status:
             work.wait(missing)
+    verdicts = weigh(works.values())
     settled = {op_id: work for op_id, work in works.items() if work.status}
     groups = plan(work for work in works.values() if not work.status)
     (apply_whole if whole else apply_each)(groups, settled)
+    note(works.values(), verdicts)
     _store(list(works.values()))
     return batch
 
@@ -141,9 +144,10 @@ def _row(work: Work) -> dict[str, Any]:
     return {
         "id": posted.id, "type": posted.type, "version": posted.version, "store_id": posted.store_id,
         "register_id": posted.register_id, "settlement_id": posted.settlement_id, "device_id": work.device_id,
-        "actor_id": posted.actor_id, "depends_on": posted.depends_on, "payload": bytes(posted.payload),
-        "status": work.status, "answer": work.answer, "created_at": posted.created_at, "received_at": work.received_at,
-        "reason_code": refusal and refusal.code, "reason": refusal and refusal.message,
+        "actor_id": posted.actor_id, "depends_on": posted.depends_on, "approvals": posted.approvals or None,
+        "payload": bytes(posted.payload), "status": work.status, "answer": work.answer, "created_at": posted.created_at,
+        "received_at": work.received_at, "reason_code": refusal and refusal.code,
+        "reason": refusal and refusal.message,
     }  # fmt: skip
 
 

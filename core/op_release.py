@@ -11,6 +11,7 @@ from core.clock import now
 from core.db import session, transaction
 from core.i18n import _
 from core.op_apply import apply_each, plan
+from core.op_control import note, weigh
 from core.op_judge import Work, judge
 from core.op_wire import Posted
 from core.ops import APPLIED, DISCARDED, DUPLICATE, WAITING, Operation, OperationNeed, Refused
@@ -47,13 +48,16 @@ def redo(row: Operation) -> None:
     """Apply a stored operation again within the transaction in hand, and store its new answer with it."""
     posted = Posted(
         row.id, row.type, row.created_at, row.store_id, msgspec.Raw(row.payload), row.version, row.actor_id,
-        row.register_id, row.settlement_id, list(row.depends_on),
+        row.register_id, row.settlement_id, list(row.depends_on), list(row.approvals or ()),
     )  # fmt: skip
     work = Work(posted, row.device_id, row.received_at)
     with addons_on(addons_of(row.store_id)):
         judge(work, None, row.store_id, (None, frozenset()))
         if not work.status:
-            apply_each(plan([work]), {})
+            verdicts = weigh([work])
+            if not work.status:
+                apply_each(plan([work]), {})
+                note([work], verdicts)
     settle(row, work)
 
 

@@ -15,6 +15,7 @@ from core.db import session, transaction
 from core.errors import Conflict, Invalid, NotFound
 from core.i18n import LazyText, _
 from core.identity import identity
+from core.op_control import UNAPPROVED, allow
 from core.op_release import needing, redo, release
 from core.op_wire import answer, told
 from core.ops import DISCARDED, REVIEW, WAITING, Operation, Refused
@@ -91,7 +92,8 @@ def choices(row: Operation) -> list[tuple[str, str]]:
     """Name and title of what the actor may do with an operation."""
     held = identity().permissions
     offered = [a for _, a in review_actions.items() if a.fits(row) and a.permission in held]
-    return [("retry", _("Try again")), *((a.name, str(a.title)) for a in offered), ("discard", _("Discard"))]
+    ask = [("approve", _("Allow it now"))] if row.reason_code == UNAPPROVED and "core.approve" in held else []
+    return [*ask, ("retry", _("Try again")), *((a.name, str(a.title)) for a in offered), ("discard", _("Discard"))]
 
 
 def asked(row: Operation) -> dict[str, tuple[Ask, ...]]:
@@ -139,6 +141,18 @@ def _put_aside(row: Operation, reason: str) -> None:
     refusal = Refused("core.discarded", _("Discarded: {reason}", reason=reason.strip()), {"reason": reason.strip()})
     row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=told(refusal))
     row.reason_code, row.reason = refusal.code, refusal.message
+
+
+def approve(op_id: str) -> Operation:
+    """Allow what stopped for want of an approval, as a person with the right to it, and apply it."""
+    with transaction():
+        row = _undecided(op_id)
+        require(identity().permissions, "core.approve")
+        allow(row)
+        redo(row)
+        _note(row, "approve", "")
+    release(needing([row.id]))
+    return row
 
 
 @noting()

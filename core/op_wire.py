@@ -18,7 +18,7 @@ _NAMESPACE = uuid.UUID("6f1c1b7e-5a55-4c0e-9d1c-7e26a0000001")
 
 
 class Posted(msgspec.Struct):
-    """An operation as a client posts it."""
+    """An operation as a client posts it; `approvals` are grants (`core.grants`) for the sensitive acts in it."""
 
     id: Uuid
     type: Annotated[str, msgspec.Meta(max_length=64)]
@@ -30,6 +30,7 @@ class Posted(msgspec.Struct):
     register_id: Uuid | None = None
     settlement_id: Uuid | None = None
     depends_on: list[Uuid] = []
+    approvals: list[Any] = []
 
 
 class Envelope(msgspec.Struct):

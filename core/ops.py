@@ -50,6 +50,7 @@ class Operation(Base):
     device_id: Mapped[Uuid7 | None]
     actor_id: Mapped[Uuid7 | None]
     depends_on: Mapped[JsonList]
+    approvals: Mapped[JsonList | None]
     payload: Mapped[bytes] = mapped_column(LargeBinary)
     status: Mapped[Code]
     answer: Mapped[bytes] = mapped_column(LargeBinary)
@@ -80,7 +81,7 @@ P = TypeVar("P")
 
 
 class Op(msgspec.Struct, Generic[P], frozen=True):
-    """What a handler receives: the operation with its payload as the declared struct."""
+    """What a handler receives; `unapproved` names the sensitive acts in it that nobody allowed (see `core.op_control`)."""
 
     id: str
     type: str
@@ -93,6 +94,7 @@ class Op(msgspec.Struct, Generic[P], frozen=True):
     device_id: str | None
     actor_id: str | None
     payload: P
+    unapproved: tuple[str, ...] = ()
 
 
 class Refused(msgspec.Struct, frozen=True):

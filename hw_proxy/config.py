@@ -38,6 +38,12 @@ id = "display"
 name = "Customer display"
 driver = "display_cd5220"
 link = "sim://display"
+
+[[device]]
+id = "terminal"
+name = "Card terminal"
+driver = "terminal_zvt"
+link = "sim://terminal"       # real ones: tcp://192.168.1.60:20007
 """
 
 

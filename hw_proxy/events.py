@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from hw_proxy import deeds
 from hw_proxy.journal import Journal
 from hw_proxy.sdk.codes import utc_now
 
@@ -88,6 +89,9 @@ class Bus:
             with self._journal.write() as db:
                 row = (event.seq, device, kind, json.dumps(data), event.ts, expires, not must_ack)
                 db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if kind.startswith("drawer."):
+            with self._journal.write() as db:
+                deeds.note(db, event.ts, kind, {"device": device})
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._deliver, event)
         return event

@@ -17,7 +17,6 @@ from hw_proxy.devices import (
     DeviceLocked,
     HubHost,
     NoDevice,
-    NotOffered,
     QueueFull,
 )
 from hw_proxy.driver_index import find_drivers, load_driver
@@ -132,6 +131,8 @@ class Hub:
             device.driver.check(action, values)
         except (ManifestError, ValueError) as error:
             raise BadArguments(str(error)) from error
+        if declared.aside:
+            return self._do_aside(device, NewJob("", device_id, action, declared.effect, values))
         if not declared.journaled:
             return self._submit_repeatable(device, NewJob("", device_id, action, declared.effect, values))
         expires = time.time() + declared.ttl_s if declared.ttl_s else None
@@ -162,6 +163,23 @@ class Hub:
                 self._memory.popitem(last=False)
         worker.put(row)
         return row
+
+    def _do_aside(self, device: Device, new: NewJob) -> JobRow:
+        row = JobRow(new_id(), new_id(), new.device, new.action, new.effect, new.args, state="done", ended_at=utc_now())
+        row.result = device.driver.aside(new.action, new.args)
+        self._worker(device).wake()
+        return row
+
+    def ask_again(self, row: JobRow) -> None:
+        """Let the device say once more what became of a money job that was left to a person."""
+        self.interrupted(row, "E605")
+        self._worker(self.devices[row.device]).ask(row)
+
+    def ask_undecided(self, device_ids: list[str]) -> None:
+        """The devices are back: ask them about their money jobs that were left to a person."""
+        for row in (row for device_id in device_ids for row in self.journal.jobs(("operator",), device_id)):
+            if row.effect == "money":
+                self.ask_again(row)
 
     def _worker(self, device: Device) -> Worker:
         if device.worker is None or device.stuck:
@@ -195,23 +213,8 @@ class Hub:
             if not self._waiting[job_id]:
                 del self._waiting[job_id]
 
-    def resolve(self, job_id: str, decision: str, actor: str, note: str) -> tuple[JobRow, JobRow | None]:
-        """Commit an operator's decision (printed, dismiss, reprint); returns the job and its reprint."""
-        row = self.journal.job(job_id)
-        if row is None:
-            raise NoDevice(f"There is no job {job_id}.")
-        if row.reprint_job and decision == "reprint":
-            return row, self.journal.job(row.reprint_job)
-        if decision not in row.offers():
-            raise NotOffered(f"The job is '{row.state}'; possible now: {', '.join(row.offers()) or 'nothing'}.")
-        self.journal.decide(job_id, {"decision": decision, "actor": actor, "note": note, "at": utc_now()})
-        copy = self._reprint(row, actor, "duplicate") if decision == "reprint" else None
-        if row.state == "operator":
-            done = decision == "printed"
-            self.settle(row, "done" if done else "failed", result={"verified": "person"} if done else None)
-        return self.journal.job(job_id) or row, copy
-
-    def _reprint(self, row: JobRow, actor: str, mark: str) -> JobRow:
+    def reprint(self, row: JobRow, actor: str, mark: str) -> JobRow:
+        """Queue a marked copy of a print job; the stored one when there is a copy already."""
         device, declared = self.action_of(row.device, row.action)
         args = {**row.args, "mark": mark} if row.state == "operator" else row.args
         expires = time.time() + (declared.ttl_s or 60)
@@ -265,7 +268,7 @@ class Hub:
         result = outcome.result if state == "done" else {"reason": outcome.reason}
         self.settle(row, state, result=result)
         if state == "operator" and row.tag in REPRINT_BY_ITSELF:
-            self._reprint(row, "hw_proxy", "reprint")
+            self.reprint(row, "hw_proxy", "reprint")
         return False
 
     def report(self, device: Device, status: Status) -> None:

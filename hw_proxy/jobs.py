@@ -106,7 +106,7 @@ class JobRow:
     def offers(self) -> list[str]:
         """Decisions `POST /v1/jobs/{id}/resolve` accepts now."""
         if self.state == "operator":
-            return ["printed", "reprint", "dismiss"]
+            return ["ask", "done", "not_done"] if self.effect == "money" else ["printed", "reprint", "dismiss"]
         repeatable = self.state == "failed" and self.effect == "once" and self.action == "print"
         return ["reprint"] if repeatable and self.reprint_job is None else []
 
@@ -115,7 +115,7 @@ class JobHandle:
     """What a driver sees of its job; every write is committed before it returns."""
 
     def __init__(self, row: JobRow, journal: Journal, progress: Callable[[], None]) -> None:
-        self.id, self.action, self.args, self.state = row.id, row.action, row.args, row.state
+        self.id, self.key, self.action, self.args, self.state = row.id, row.key, row.action, row.args, row.state
         self.age_s = max(0.0, time.time() - row.sending_at) if row.sending_at else 0.0
         self.sent_age_s = max(0.0, time.time() - row.sent_at) if row.sent_at else None
         self.checkpoints: dict[str, Json] = journal.checkpoints(row.id) if row.journaled else {}

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from hw_proxy import deeds
 from hw_proxy.ids import new_id
 from hw_proxy.jobs import JobRow, NewJob
 from hw_proxy.sdk.codes import utc_now
@@ -24,7 +25,7 @@ MOVES = {
     "sending": {"sent", "done", "failed", "unknown"},
     "sent": {"done", "failed", "unknown"},
     "unknown": {"done", "failed", "operator", "queued"},
-    "operator": {"done", "failed"},
+    "operator": {"done", "failed", "unknown"},
 }
 SETTLED = ("done", "failed", "operator")
 OPEN = ("queued", "sending", "sent", "unknown")
@@ -78,7 +79,7 @@ class Journal:
         self._db.row_factory = sqlite3.Row
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
-        self._db.executescript(SCHEMA)
+        self._db.executescript(SCHEMA + deeds.SCHEMA)
         self._add_columns()
 
     def _add_columns(self) -> None:
@@ -128,6 +129,8 @@ class Journal:
                  new.expires, new.actor, new.tag, new.reprint_of),
             )  # fmt: skip
             row = db.execute("SELECT * FROM job WHERE key = ?", (new.key,)).fetchone()
+            facts = {"job": row["id"], "device": new.device, "action": new.action, "actor": new.actor, "tag": new.tag}
+            deeds.note(db, row["created"], "job", facts)
             if new.reprint_of:
                 db.execute("UPDATE job SET reprint_job = ? WHERE id = ?", (row["id"], new.reprint_of))
             return JobRow.of(row), True
@@ -135,6 +138,11 @@ class Journal:
     def job(self, job_id: str) -> JobRow | None:
         """The job by id."""
         found = self.rows("SELECT * FROM job WHERE id = ?", job_id)
+        return JobRow.of(found[0]) if found else None
+
+    def job_of(self, key: str) -> JobRow | None:
+        """The job by its idempotency key."""
+        found = self.rows("SELECT * FROM job WHERE key = ?", key)
         return JobRow.of(found[0]) if found else None
 
     def jobs(self, states: tuple[str, ...], device: str | None = None, limit: int = 1000) -> list[JobRow]:

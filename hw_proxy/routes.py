@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from hw_proxy import __version__
+from hw_proxy import __version__, decisions
 from hw_proxy.codecs.barcode import parse
 from hw_proxy.devices import BadArguments, DeviceDown, DeviceLocked, NoDevice, NotOffered, QueueFull
 from hw_proxy.guards import ApiError, config_key, grant_of, need
@@ -101,9 +101,27 @@ async def job(request: web.Request) -> web.Response:
     return web.json_response(row.dump(), status=200 if row.settled else 202)
 
 
+@routes.post("/v1/jobs/ask")
+async def ask(request: web.Request) -> web.Response:
+    """Where the request with this key stands; an undecided money job is asked for at its device, an unknown key closed."""
+    grant_of(request)
+    wait_s = _wait_of(request)
+    key = (await body_of(request)).get("key")
+    if not isinstance(key, str) or not 0 < len(key) <= 200:
+        raise ApiError(422, "ask.key", "key must be text of 1 to 200 characters.", "Send the key of the request.")
+    hub = request.app[hub_key]
+    try:
+        row = await asyncio.to_thread(decisions.ask, hub, key)
+    except JournalError as error:
+        raise ApiError(503, "E199", str(error), "Free disk space or run hw_proxy doctor.") from error
+    if wait_s and not row.settled:
+        row = await hub.wait(row.id, wait_s) or row
+    return web.json_response(row.dump(), status=200 if row.settled else 202)
+
+
 @routes.post("/v1/jobs/{job}/resolve")
 async def resolve(request: web.Request) -> web.Response:
-    """The operator's decision about a job: printed, reprint (marked DUPLICATE) or dismiss."""
+    """The operator's decision about a job: printed, reprint (marked DUPLICATE), dismiss; of money: ask, done, not_done."""
     need(grant_of(request), "resolve")
     body = await body_of(request)
     decision, actor = str(body.get("decision", "")), str(body.get("actor", ""))
@@ -111,7 +129,7 @@ async def resolve(request: web.Request) -> web.Response:
         raise ApiError(422, "resolve.actor", "Say who decides.", "Send actor: the employee's id or name.")
     hub, job_id = request.app[hub_key], request.match_info["job"]
     try:
-        row, copy = await asyncio.to_thread(hub.resolve, job_id, decision, actor, str(body.get("note", "")))
+        row, copy = await asyncio.to_thread(decisions.resolve, hub, job_id, decision, actor, str(body.get("note", "")))
     except NoDevice as error:
         raise ApiError(404, "job.unknown", str(error), "GET /v1/jobs lists them.") from error
     except NotOffered as error:

@@ -17,8 +17,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-SCOPES = ("print", "drawer", "display", "scan", "outbox", "lease", "resolve")
-SCOPE_OF_KIND = {"printer": "print", "drawer": "drawer", "display": "display", "scanner": "scan"}
+SCOPES = ("print", "drawer", "display", "scan", "outbox", "lease", "resolve", "terminal")
+SCOPE_OF_KIND = {"printer": "print", "drawer": "drawer", "display": "display", "scanner": "scan", "terminal": "terminal"}
 
 
 class BadToken(Exception):

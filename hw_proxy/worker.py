@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("hw_proxy.worker")
 RETRY_S = (0.1, 0.25, 0.5, 1.0)
-RECOVER_WAIT_S = 5.0
 STUCK_S = 5.0
 OPEN_TIMEOUT_S = 15.0
 Json = dict[str, Any]
@@ -131,6 +130,7 @@ class Worker(threading.Thread):
             self._lose(error)
             return False
         self._failures = 0
+        self._hub.ask_undecided(list(self.devices))
         return True
 
     def _lose(self, error: LinkError) -> None:
@@ -230,21 +230,31 @@ class Worker(threading.Thread):
 
     def _expire(self) -> None:
         with self.lock:
-            late = [row for row in self._queue if row.is_expired or not row.journaled]
+            late = [row for row in self._queue if row.is_expired or row.effect != "once"]
             for row in late:
                 self._queue.remove(row)
         for row in late:
             codes = self._codes(row)
-            self._hub.settle(row, "failed", conditions=["E126", *codes] if row.journaled else codes)
+            self._hub.settle(row, "failed", conditions=["E126", *codes] if row.effect == "once" else codes)
 
     def _codes(self, row: JobRow) -> list[str]:
         status = self.trouble if self._link is None else self.devices[row.device].driver.status()
         return [entry.code for entry in status.conditions if entry.severity == "error"]
 
+    def _patience(self, row: JobRow) -> float:
+        """How long a device may be away or busy before a person is asked about the job."""
+        return self.devices[row.device].manifest.recover_s
+
+    def ask(self, row: JobRow) -> None:
+        """Ask the device once more about a job that was left to a person."""
+        with self.lock:
+            self._recovering.append((row, time.monotonic()))
+        self.wake()
+
     def _recover(self, *, only_late: bool = False) -> None:
         for entry in list(self._recovering):
             row, since = entry
-            if only_late and time.monotonic() - since < RECOVER_WAIT_S:
+            if only_late and time.monotonic() - since < self._patience(row):
                 continue
             self._deadline = time.monotonic() + OPEN_TIMEOUT_S
             handle = JobHandle(row, self._hub.journal, self._progress(OPEN_TIMEOUT_S))
@@ -252,7 +262,7 @@ class Worker(threading.Thread):
             try:
                 outcome = self.devices[row.device].driver.recover(handle)
             except LinkError as error:
-                if time.monotonic() - since < RECOVER_WAIT_S:
+                if time.monotonic() - since < self._patience(row):
                     raise
                 outcome = Outcome.unknown(str(error))
             self._recovering.remove(entry)

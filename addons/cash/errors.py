@@ -33,3 +33,9 @@ class Unsynced(Conflict):
     """Tills may hold sales that are not here yet; `details.tills` names them with their last heartbeat and pending entries."""
 
     code = "cash.unsynced"
+
+
+class NotClosed(Conflict):
+    """Only a closed settlement is opened again."""
+
+    code = "cash.not_closed"

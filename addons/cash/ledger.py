@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from addons.cash.models import REFUND, SALE, CashEntry
+from addons.sales.services import is_money_back
 from addons.sales.signals import OrderData, OrdersPosted, PaymentData, orders_posted
 from core.bulk import Bulk, write
 from core.clock import now
@@ -23,7 +24,7 @@ def book_sales(posted: OrdersPosted) -> None:
 
 
 def _of_payment(order: OrderData, payment: PaymentData) -> dict[str, Any]:
-    kind = REFUND if order.kind == "refund" else SALE
+    kind = REFUND if is_money_back(order, payment) else SALE
     return entry(
         kind, payment.amount, order.closed_at, store_id=order.store_id, register_id=order.register_id,
         settlement_id=order.settlement_id, employee_id=order.employee_id, order_id=order.id,

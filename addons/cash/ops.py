@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -15,6 +16,7 @@ from core import settings
 from core.bulk import write
 from core.clock import to_text
 from core.db import session
+from core.deeds import Deed, watch
 from core.feed import publish, store_stream
 from core.i18n import translator
 from core.ops import Duplicate, Moment, Op, Refused, Uuid, op
@@ -148,9 +150,8 @@ def close_drawer(one: Op[Closing]) -> Any:
 @op("cash.movement", payload=Movement)
 def move_cash(one: Op[Movement]) -> Any:
     """Book cash put in or taken out, or the drawer opened without a sale, in the settlement in which it happened."""
-    data = one.payload
-    right = "cash.drawer" if data.kind == DRAWER_OPEN else "cash.move"
-    if one.actor_id is None or not user_can(one.actor_id, one.store_id, right):
+    data, right = one.payload, "cash.move"
+    if data.kind != DRAWER_OPEN and (one.actor_id is None or not user_can(one.actor_id, one.store_id, right)):
         return Refused("core.denied", _("Who did this may not: it needs the right {right}.", right=right), {"permission": right})
     if session().get(CashEntry, data.id) is not None:
         return Duplicate({"id": data.id})
@@ -161,6 +162,17 @@ def move_cash(one: Op[Movement]) -> Any:
     )  # fmt: skip
     write((entries, [row | {"id": data.id, "origin_id": one.device_id}]))
     return None
+
+
+@watch("cash.movement")
+def drawers_opened(ops: Sequence[Op[Movement]]) -> list[Deed]:
+    """The drawer opened without a sale is a sensitive act."""
+    title = str(_("Drawer opened without a sale"))
+    return [
+        Deed(one.id, "cash.drawer", title, after=one.payload.reason or None, stops=True)
+        for one in ops
+        if one.payload.kind == DRAWER_OPEN
+    ]
 
 
 def _register_of(settlement_id: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.acts import Act
 from core.i18n import translator
 from core.permissions import Permission
 
@@ -13,5 +14,11 @@ permissions = [
     Permission("cash.close", N_("Count and close settlements in the back office"), N_("Cash"), ("manager",)),
     Permission("cash.move", N_("Put cash in and take it out"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
     Permission("cash.drawer", N_("Open the drawer without a sale"), N_("Cash"), ("manager", "employee")),
+    Permission("cash.reopen", N_("Open a closed settlement again"), N_("Cash"), ("manager",)),
     Permission("cash.see_expected", N_("See the expected amount before counting"), N_("Cash"), ("manager",)),
+]
+
+acts = [
+    Act("cash.drawer", N_("Drawer opened without a sale")),
+    Act("cash.reopen", N_("Closed settlement opened again")),
 ]

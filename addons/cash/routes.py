@@ -10,13 +10,23 @@ from addons.cash import closing
 from addons.cash.errors import UnknownSettlement
 from addons.cash.models import CashEntry, Settlement
 from addons.cash.schemas import CashEntrySchema, CloseSchema, SettlementSchema, StartCountSchema
+from addons.cash.services import reopen
 from addons.cash.shown import Shown
-from core.api import Blueprint
+from core.api import DEVICE_OR_USER, Blueprint
 from core.audit_titles import titles
+from core.errors import NotFound
 from core.i18n import translator
 from core.identity import identity
 from core.ids import is_uuid
 from core.resource.definition import Resource
+from core.schemas import Schema, Text
+
+
+class ReopenBody(Schema):
+    """Why the settlement is opened again."""
+
+    reason = Text(required=True, longest=500)
+
 
 _ = translator("cash")
 N_ = _.lazy
@@ -27,6 +37,8 @@ titles({
     "x_report": N_("X report printed"),
     "cash.settlement_count": N_("Counting started in the back office"),
     "cash.settlement_close": N_("Settlement closed in the back office"),
+    "settlement.reopen": N_("Closed settlement opened again"),
+    "drawer_kick": N_("Drawer command sent"),
     "cash_movement": N_("Cash put in or taken out"),
 })  # fmt: skip
 bp = Blueprint("cash", "Settlements of drawers and what moved in them")
@@ -79,3 +91,13 @@ entries = Resource(
     title="Cash ledger", title_one="Entry", order="-at", search=(CashEntry.reason,), scope=_here,
     export_columns=("at", "kind", "amount", "register_id", "settlement_id", "employee_id", "reason"),
 )  # fmt: skip
+
+
+@bp.post(
+    "/settlements/<settlement_id>/reopen", permission=DEVICE_OR_USER, body=ReopenBody(), out=ShownSettlementSchema(),
+)  # fmt: skip
+def reopen_settlement(body: dict[str, Any], settlement_id: str) -> Any:
+    """Open a closed settlement again: with the right `cash.reopen` or a grant for it in `X-Tezga-Approval`."""
+    if not is_uuid(settlement_id):
+        raise NotFound("There is no such settlement: the address holds no valid id.")
+    return reopen(settlement_id, body["reason"])

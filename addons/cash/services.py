@@ -8,15 +8,19 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from addons.cash.errors import NotClosed, UnknownSettlement
 from addons.cash.models import CLOSED, COUNTING, IN, OPEN, OUT, CashEntry, Settlement
 from addons.sales.services import Taken, payments_of
+from core import approvals, audit
 from core.boot import contributions
 from core.clock import to_text
 from core.db import session
-from core.feed import Row, Scope, feed_entity
+from core.feed import Row, Scope, feed_entity, publish, store_stream
+from core.i18n import translator
 from core.identity import identity
 from core.services import service
 
+_ = translator("cash")
 CASH = "cash"
 COLUMNS = ("id", "number", "register_id", "state", "opened_at", "opened_by", "float", "sequence")
 
@@ -68,6 +72,24 @@ def open_settlement(register_id: str) -> Settlement | None:
     """The settlement that takes sales at a register now, the latest where several are open."""
     query = select(Settlement).where(Settlement.register_id == register_id, Settlement.state == OPEN)
     return session().scalars(query.order_by(Settlement.opened_at.desc(), Settlement.id.desc()).limit(1)).first()
+
+
+def reopen(settlement_id: str, reason: str) -> Settlement:
+    """Open a closed settlement again, with a reason; its counts and closing figures stay in the audit log."""
+    settlement = session().get(Settlement, settlement_id, with_for_update=True)
+    if settlement is None:
+        raise UnknownSettlement(_("There is no such settlement."))
+    if settlement.state != CLOSED:
+        raise NotClosed(_("Settlement {number} is not closed.", number=settlement.number))
+    approvals.require("cash.reopen", {"settlement": settlement.id})
+    before = {"closing": settlement.closing, "counts": settlement.counts, "counted": settlement.counted}
+    audit.record("settlement.reopen", "cash.settlement", settlement.id, reason=reason, before=before)
+    settlement.state, settlement.counts, settlement.counted, settlement.closing = OPEN, [], None, None
+    settlement.closed_at = settlement.closed_by = settlement.counting_at = settlement.counted_by = None
+    settlement.revision += 1
+    session().flush()
+    publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, feed_row(settlement))
+    return settlement
 
 
 def last_sequence(register_id: str) -> int:

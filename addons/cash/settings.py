@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from addons.cash.permissions import acts
+from core.acts import policy_settings
 from core.i18n import translator
 from core.settings import Setting
 
@@ -14,4 +16,5 @@ settings = [
             N_("A count that differs may be repeated until this many were made."), minimum=1, maximum=10),
     Setting("cash.suggested_float", N_("Suggested float"), "money", 0, "register",
             N_("What is offered when a settlement is opened.")),
+    *policy_settings(acts),
 ]  # fmt: skip

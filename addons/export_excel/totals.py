@@ -36,6 +36,8 @@ def _head(export: Export) -> list[list[Any]]:
         [f"{place}, {wanted.first.isoformat()} - {wanted.last.isoformat()}", None, None, None],
         [f"{_('Receipts')}: {sums['kind', 'sale']}", None, None, None],
         [f"{_('Returns')}: {sums['kind', 'refund']}", None, None, None],
+        *([[f"{_('Exchanges')}: {sums['kind', 'exchange']}", None, None, None]] if sums["kind", "exchange"] else []),
+        *([[f"{_('Voids')}: {sums['kind', 'void']}", None, None, None]] if sums["kind", "void"] else []),
         [f"{_('Lines')}: {sums['lines']}", None, None, None],
     ]
 

@@ -33,7 +33,9 @@ from core.exporters import ExportOrder
 from core.i18n import translator
 
 _ = translator("export_excel")
+N_ = _.lazy
 BATCH = 500
+KINDS = {"sale": N_("Sale"), "refund": N_("Return"), "exchange": N_("Exchange"), "void": N_("Void")}
 
 TaxKey = tuple[str, int]
 AnySelect = Select[*tuple[Any, ...]]
@@ -115,7 +117,7 @@ def _receipt(order: Order, export: Export) -> list[Any]:
     export.sums.update(figures)
     export.sums.update({"receipts": 1, ("kind", order.kind): 1})
     names, zone = export.names, export.names.zones[order.store_id]
-    kind = _("Return") if order.kind == "refund" else _("Sale")
+    kind = KINDS.get(order.kind, order.kind)
     return [
         order.number, order.business_day, local(order.closed_at, zone), names.stores.get(order.store_id),
         names.registers.get(order.register_id), names.people.get(order.employee_id or ""), str(kind), order.currency,

@@ -9,3 +9,9 @@ class MethodRules(Invalid):
     """The rules of a payment method contradict each other or its kind."""
 
     code = "payments.rules"
+
+
+class ChargeTaken(Invalid):
+    """The charge belongs to an order already, or the receipt named is not known."""
+
+    code = "payments.charge_taken"

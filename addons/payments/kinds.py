@@ -10,8 +10,8 @@ from core.registry import Registry
 _ = translator("payments")
 N_ = _.lazy
 
-CASH, CARD, VOUCHER, MEAL_VOUCHER, COUPON, BONUS, INTERNAL, OTHER = (
-    "cash", "card", "voucher", "meal_voucher", "coupon", "bonus", "internal", "other",
+CASH, CARD, TERMINAL, VOUCHER, MEAL_VOUCHER, COUPON, BONUS, INTERNAL, OTHER = (
+    "cash", "card", "terminal", "voucher", "meal_voucher", "coupon", "bonus", "internal", "other",
 )  # fmt: skip
 
 WRITE_OFF = "write_off"
@@ -22,6 +22,7 @@ payment_kinds: Registry[LazyText] = Registry("payment kind")
 for _name, _title in (
     (CASH, N_("Cash")),
     (CARD, N_("Card")),
+    (TERMINAL, N_("Card terminal")),
     (VOUCHER, N_("Voucher, used once")),
     (MEAL_VOUCHER, N_("Meal voucher")),
     (COUPON, N_("Coupon")),

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from addons.payments.kinds import KindNames
 from core.i18n import translator
-from core.schemas import Choice, Id, Moment, Money, RecordSchema, Schema, Text, Whole
+from core.schemas import Choice, Id, LongText, Moment, Money, RecordSchema, Schema, Text, Whole
 
 _ = N_ = translator("payments").lazy
 ROUNDINGS = {"half_up": N_("To the nearest"), "up": N_("Always up"), "down": N_("Always down")}
@@ -51,3 +51,31 @@ class VoucherSchema(Schema):
     used = fields.Boolean()
     used_at = Moment(allow_none=True)
     store_id = Id(allow_none=True)
+
+
+CHARGE_KINDS = {"pay": N_("Payment"), "refund": N_("Paid back")}
+CHARGE_STATES = {"approved": N_("Approved"), "unknown": N_("Not known"), "reversed": N_("Reversed"), "declined": N_("Not booked")}
+
+
+class ChargeSchema(RecordSchema):
+    """A charge of a card terminal; in the back office only its receipt, state and note can be given."""
+
+    store_id = Id(dump_only=True)
+    register_id = Id(dump_only=True, allow_none=True)
+    method_id = Id(dump_only=True, allow_none=True)
+    employee_id = Id(dump_only=True, allow_none=True)
+    kind = Choice(CHARGE_KINDS, dump_only=True)
+    state = Choice(CHARGE_STATES)
+    at = Moment(dump_only=True)
+    amount = Money(dump_only=True)
+    currency = Text(dump_only=True)
+    order_id = Id(dump_only=True, allow_none=True)
+    order_number = Text()
+    receipt = Whole(dump_only=True, allow_none=True)
+    trace = Whole(dump_only=True, allow_none=True)
+    terminal_id = Text(dump_only=True)
+    card = Text(dump_only=True)
+    card_name = Text(dump_only=True)
+    auth = Text(dump_only=True)
+    note = LongText()
+    is_orphan = fields.Boolean(dump_only=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import inspect, or_, select
 
-from addons.payments.errors import MethodRules
-from addons.payments.kinds import CARD, CASH, COUPON, VOUCHER, kind_name, kind_names
+from addons.payments.charges import Charge
+from addons.payments.errors import ChargeTaken, MethodRules
+from addons.payments.kinds import CARD, CASH, COUPON, TERMINAL, VOUCHER, kind_name, kind_names
 from addons.payments.models import MethodStore, PaymentMethod
 from addons.payments.vouchers import VoucherUse, use_vouchers
 from core.boot import contributions
@@ -54,6 +55,9 @@ def check_rules(method: PaymentMethod, is_new: bool) -> None:
     """Fill in what the kind of a new method implies, and raise MethodRules where the rules cannot hold together."""
     if is_new:
         _apply_kind(method)
+    if method.kind == TERMINAL:  # takes exactly what is still due, as the last payment (C15)
+        method.remaining_only = method.must_be_last = True
+        method.gives_change = method.needs_reference = method.partial_only = False
     for name, text in _contradictions(method):
         raise MethodRules(f"{method.name}: {text}", details={"fields": {name: [text]}})
 
@@ -80,6 +84,16 @@ def _apply_kind(method: PaymentMethod) -> None:
         method.needs_reference = method.single_use = method.keeps_surplus = True
     elif method.kind == COUPON:
         method.needs_reference = method.partial_only = True
+
+
+def check_charge(charge: Charge, is_new: bool) -> None:
+    """Raise ChargeTaken where a person would make a charge, or give one that belongs to an order to another order."""
+    if is_new:
+        raise ChargeTaken(_("Charges come from the tills' terminals; they cannot be made here."))
+    before = inspect(charge).attrs.order_number.history.deleted
+    if charge.order_id is not None and before:
+        text = _("This charge belongs to receipt {number}; it cannot belong to another one too.", number=before[0])
+        raise ChargeTaken(text, details={"fields": {"order_number": [text]}})
 
 
 def boot_data(_app: str) -> dict[str, Any]:

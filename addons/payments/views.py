@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addons.payments.charge_views import charge_menu, charge_views
 from addons.payments.routes import methods
 from core.i18n import translator
 from core.views import Column, Field, Filter, FormView, Label, ListView, Menu, Section, Tab
@@ -11,6 +12,7 @@ N_ = translator("payments").lazy
 _kinds: dict[str, tuple[str, Label]] = {
     "cash": ("success", N_("Cash")),
     "card": ("info", N_("Card")),
+    "terminal": ("info", N_("Card terminal")),
     "voucher": ("neutral", N_("Voucher, used once")),
     "meal_voucher": ("neutral", N_("Meal voucher")),
     "coupon": ("neutral", N_("Coupon")),
@@ -115,10 +117,12 @@ views = [
             ),
         ],
     ),
+    *charge_views,
 ]
 
 menus = [
+    charge_menu,
     Menu(
         key="payments.methods", title=N_("Payment methods"), section="money", icon="credit-card", order=50, view="payments.methods"
-    )
+    ),
 ]

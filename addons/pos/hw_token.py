@@ -17,7 +17,7 @@ from pathlib import Path
 
 from core.kernel import current_kernel
 
-SCOPES = ("print", "drawer", "display", "scan", "outbox", "lease", "resolve")
+SCOPES = ("print", "drawer", "display", "scan", "outbox", "lease", "resolve", "terminal")
 LIFETIME_S = 72 * 3600  # a till must print for three days without a server
 
 

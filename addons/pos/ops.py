@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from addons.pos import held_ops as held_ops  # declares the operations of held carts
+from addons.pos.deeds import Act
 from addons.pos.services import chain_of
 from core import audit
 from core.audit_titles import titles
@@ -25,6 +26,26 @@ titles({
     "line_removed": N_("Line removed"),
     "price_changed": N_("Price changed at the till"),
     "discount": N_("Discount given"),
+    "cart_discount": N_("Discount on the receipt"),
+    "scan": N_("Code scanned"),
+    "line_added": N_("Line added"),
+    "line_restored": N_("Line brought back"),
+    "quantity_changed": N_("Quantity changed"),
+    "tax_changed": N_("Tax changed"),
+    "note_changed": N_("Note changed"),
+    "cart_restored": N_("Receipt brought back"),
+    "cart_shown": N_("Other receipt opened"),
+    "parked": N_("Receipt parked"),
+    "recalled": N_("Parked receipt taken up"),
+    "payment_begun": N_("Payment begun"),
+    "sale": N_("Sale finished"),
+    "act": N_("Sensitive act"),
+    "approval_asked": N_("Approval asked at the till"),
+    "approval_given": N_("Approval given at the till"),
+    "approval_refused": N_("No approval at the till"),
+    "approval_answered": N_("Request of another till answered"),
+    "approval_pin_wrong": N_("Wrong PIN for an approval"),
+    "approval_badge_wrong": N_("Wrong badge for an approval"),
 })  # fmt: skip
 
 
@@ -61,3 +82,9 @@ def log_actions(one: Op[Actions]) -> Any:
         )  # fmt: skip
         return Refused("pos.broken_log", text, {"entry": error.seq, "last": error.last})
     return {"added": added}
+
+
+@op("pos.act", payload=Act)
+def note_act(one: Op[Act]) -> None:
+    """Keep a sensitive act that leaves no document; whether it was allowed is judged before this."""
+    audit.record("act", one.payload.act, one.id, by=one.actor_id, device=one.device_id, subject=one.payload.subject)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from addons.pos.permissions import acts
+from core.acts import policy_settings
 from core.i18n import translator
 from core.settings import Setting
 
@@ -23,6 +25,22 @@ settings = [
     Setting("pos.require_settlement", N_("Sell only with an open settlement"), "boolean", True, "store"),
     Setting("pos.max_discount", N_("Largest discount without approval"), "rate", 10000, "store",
             N_("Discounts above it need somebody with the right to approve."), minimum=0, maximum=10000),
+    Setting("pos.price_limit", N_("Price cut without approval"), "rate", 0, "store",
+            N_("A price may be typed this much lower without approval; 0: every change needs the right."),
+            minimum=0, maximum=10000),
+    Setting("pos.return_days", N_("Days to return"), "integer", 0, "store",
+            N_("Later returns need approval; 0 sets no limit."), minimum=0, maximum=3650),
+    Setting("pos.return_reasons", N_("Reasons for returns"), "textarea", "", "store",
+            N_("One a line; the till offers them as buttons. Empty: the usual ones.")),
+    Setting("pos.blind_refund_limit", N_("Largest return without a receipt"), "money", 0, "store",
+            N_("0 sets no limit."), minimum=0),
+    Setting("pos.offline_returns", N_("Returns without the server"), "select", "known", "store",
+            N_("What may be taken back while the server cannot be reached."),
+            (("refuse", N_("Nothing")), ("known", N_("Receipts of this till")),
+             ("limited", N_("Receipts of this till, others up to a limit")))),
+    Setting("pos.offline_return_limit", N_("Limit for unknown receipts"), "money", 5000, "store",
+            N_("Most that is paid back for a receipt that nobody could look up; needs approval."), minimum=0),
     Setting("pos.training", N_("Training mode"), "boolean", False, "register",
             N_("Receipts are marked and count in no report.")),
+    *policy_settings(acts),
 ]  # fmt: skip

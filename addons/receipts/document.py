@@ -63,11 +63,14 @@ def _header(around: Around) -> list[Block]:
 def _head(order: Doc, around: Around) -> list[Block]:
     marks = (
         (order["training"], _("TRAINING - NOT A RECEIPT")), (around.copy, _("COPY")), (order["kind"] == "refund", _("RETURN")),
+        (order["kind"] == "exchange", _("EXCHANGE")), (order["kind"] == "void", _("VOID")),
     )  # fmt: skip
     blocks = [text(mark, align="center", bold=True) for is_set, mark in marks if is_set]
     moment = format_datetime(order["closed_at"], "short", paper=True)
     blocks.append(row(_("Receipt {number}", number=order["number"]), moment, around.width))
     blocks.append(row(around.register, around.employee, around.width))
+    if order.get("refers_to_number"):
+        blocks.append(text(_("For receipt {number}", number=order["refers_to_number"])))
     if around.customer:
         blocks.append(text(_("Customer: {name}", name=around.customer)))
     return blocks
@@ -120,7 +123,8 @@ def _taxes(order: Doc, width: int) -> list[Block]:
 
 
 def _payments(order: Doc, around: Around) -> list[Block]:
-    blocks = []
+    blocks: list[Block] = []
+    slips: list[Block] = []
     for payment in order["payments"]:
         given = payment["tendered"] or payment["amount"]
         if given:
@@ -128,8 +132,16 @@ def _payments(order: Doc, around: Around) -> list[Block]:
             blocks.append(row(name, _amount(given, order), around.width))
         if payment["reference"]:
             blocks.append(text(f"  {payment['reference']}"))
+        slips += _slip((payment.get("facts") or {}).get("terminal", {}).get("slip") or [])
     change = sum(payment["change"] for payment in order["payments"])
-    return [*blocks, row(_("Change"), _amount(change, order), around.width, bold=True)] if change else blocks
+    if change:
+        blocks.append(row(_("Change"), _amount(change, order), around.width, bold=True))
+    return [*blocks, *slips]
+
+
+def _slip(lines: list[str]) -> list[Block]:
+    """The customer's slip of a card terminal, as the terminal wrote it."""
+    return [RULE, *(text(line) if line else feed(1) for line in lines)] if lines else []
 
 
 def _kind(kind: str) -> str:

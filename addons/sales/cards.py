@@ -28,9 +28,9 @@ def figure(period: Period, take: Callable[[Sums], int | None], type_: str) -> An
 
 
 def average(sums: Sums) -> int | None:
-    """Turnover of a sale on average, rounded half up; None without sales."""
-    sold = sums["total"] + sums["refunded"]
-    return (2 * sold + sums["sales"]) // (2 * sums["sales"]) if sums["sales"] else None
+    """Turnover of a sale on average, rounded half up, voided ones left out; None without sales."""
+    sold, count = sums["total"] + sums["refunded"], sums["sales"] - sums["voids"]
+    return (2 * sold + count) // (2 * count) if count > 0 else None
 
 
 def series(period: Period) -> Answer:

@@ -18,6 +18,7 @@ N_ = _.lazy
 
 UNKNOWN_PRODUCT, NO_SETTLEMENT, REGISTER_CHANGED = "unknown_product", "no_settlement", "register_changed"
 RETURNED_TOO_MUCH = "returned_too_much"
+UNAPPROVED = "unapproved"
 VOUCHER_REUSED = "voucher_reused"
 
 

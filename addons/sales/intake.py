@@ -10,10 +10,14 @@ from zoneinfo import ZoneInfo
 
 from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import VOUCHER_REUSED, fault_of, flags_of, unknown_of
-from addons.sales.known import Known, look_up, returned_too_much
+from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of, unknown_of
+from addons.sales.claims import consume
+from addons.sales.known import Known, look_up
+from addons.sales.left import returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
+from addons.sales.requests import mark_paid
 from addons.sales.signals import OrdersPosted, orders_posted
+from addons.sales.voids import flags_of_voids
 from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, together, write
 from core.clock import to_text
@@ -78,11 +82,10 @@ def _store(batch: _Batch) -> None:
     orders = [order for _op, order in batch.fresh]
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
-    too_much = returned_too_much(orders)
-    reused = _vouchers_used_before(orders)
+    too_much, reused, voids = returned_too_much(orders), _vouchers_used_before(orders), flags_of_voids(orders)
     with together():
         write(
-            (_orders, [_order_row(op, order, _flags(op, order, too_much, reused)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, too_much, reused, voids)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -91,6 +94,8 @@ def _store(batch: _Batch) -> None:
             (sums.payments, sums.payment_rows(counted)),
             (sums.hours, sums.hour_rows(counted, zone)),
         )
+        consume(orders)
+        mark_paid(orders)
         publish_many(store_stream(batch.store_id), "sales.order", [(order.id, _feed_row(order)) for order in orders])
         if counted:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
@@ -107,11 +112,11 @@ def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
     return use_vouchers(uses) if uses else set()
 
 
-def _flags(op: Posted, order: OrderData, too_much: set[str], reused: set[str]) -> list[str]:
-    flags = flags_of(order, too_much, op.register_id)
+def _flags(op: Posted, order: OrderData, too_much: set[str], reused: set[str], voids: dict[str, list[str]]) -> list[str]:
+    flags = flags_of(order, too_much, op.register_id) + voids.get(order.id, [])
     if reused and any(payment.id in reused for payment in order.payments):
         flags.append(VOUCHER_REUSED)
-    return flags
+    return [*flags, UNAPPROVED] if op.unapproved else flags
 
 
 def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]:
@@ -123,7 +128,8 @@ def _order_row(op: Posted, order: OrderData, flags: list[str]) -> dict[str, Any]
         "currency": order.currency, "price_revision": order.price_revision, "training": order.training,
         "language": order.language, "note": order.note, "subtotal": order.subtotal, "discount_total": order.discount_total,
         "tax_total": order.tax_total, "rounding": order.rounding, "total": order.total, "flags": flags,
-        "reason": order.reason, "facts": order.facts,
+        "reason": order.reason, "facts": order.facts, "refers_to_id": order.refers_to_id,
+        "refers_to_number": order.refers_to_number,
     }  # fmt: skip
 
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select, union_all
-
 from addons.catalog.models import Product
-from addons.sales.models import Line, Order
+from addons.sales.models import Order
 from addons.sales.wire import OrderData
 from core.db import session
 from core.models import Store
@@ -57,29 +55,6 @@ def look_up(orders: list[OrderData], store_id: str) -> Known:
     ids, registers, numbers, known = columns
     values = (_hex(ids), _hex(registers), json.dumps(numbers), _hex(known), store_id.replace("-", ""))
     return _read((what, _dashed(name), text) for what, name, text in connection.exec_driver_sql(_SQLITE, values))
-
-
-def returned_too_much(orders: list[OrderData]) -> set[str]:
-    """Ids of returned lines that take back more than was sold, or something that was never sold here; one query a batch.
-
-    What earlier returns and earlier orders of the batch took back counts.
-    """
-    lines = [line for order in orders for line in order.lines if line.refunds_line_id is not None]
-    if not lines:
-        return set()
-    wanted = {line.refunds_line_id for line in lines}
-    sold = select(Line.id, Line.quantity).where(Line.id.in_(wanted))
-    back = select(Line.refunds_line_id, Line.quantity).where(Line.refunds_line_id.in_(wanted))
-    fresh = [(line.id, line.quantity) for order in orders for line in order.lines if line.id in wanted]
-    left: dict[str | None, int] = {}
-    for line_id, quantity in (*session().execute(union_all(sold, back)), *fresh):
-        left[line_id] = left.get(line_id, 0) + quantity
-    found = set()
-    for line in lines:
-        left[line.refunds_line_id] = left.get(line.refunds_line_id, 0) + line.quantity
-        if left[line.refunds_line_id] < 0:
-            found.add(line.id)
-    return found
 
 
 def _read(rows: Iterable[Any]) -> Known:

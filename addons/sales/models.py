@@ -14,13 +14,18 @@ from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
 from addons.sales.days import Day
 from addons.sales.errors import PaidIsFinal
+from addons.sales.return_models import ReturnClaim, ReturnRequest
 from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax
 from core.columns import Code, Id, JsonList, JsonType, LongText, Money, Quantity, Rate, UnitPrice, UtcDateTime, Uuid7
 from core.db import Base
+from core.sql import table_of
 
-__all__ = ["NIL", "DayHour", "DayPayment", "DayProduct", "DayTax", "Line", "Order", "OrderTax", "Payment"]
+__all__ = [
+    "NIL", "Correction", "DayHour", "DayPayment", "DayProduct", "DayTax", "Line", "Order", "OrderTax", "Payment", "ReturnClaim",
+    "ReturnRequest",
+]  # fmt: skip
 
-SALE, REFUND = "sale", "refund"
+SALE, REFUND, EXCHANGE, VOID = "sale", "refund", "exchange", "void"
 
 Facts = Annotated[dict[str, Any], mapped_column(JsonType, default=dict, server_default="{}")]
 """What addons keep with a row, by the addon's name; it never changes with the row."""
@@ -58,6 +63,8 @@ class Order(Base):
     flags: Mapped[JsonList]
     reason: Mapped[LongText | None]
     facts: Mapped[Facts]
+    refers_to_id: Mapped[Uuid7 | None]
+    refers_to_number: Mapped[Code | None]
     lines: Mapped[list[Line]] = relationship(
         lazy="selectin", viewonly=True, order_by="Line.position", primaryjoin=lambda: Order.id == foreign(remote(Line.order_id))
     )
@@ -68,6 +75,10 @@ class Order(Base):
     payments: Mapped[list[Payment]] = relationship(
         lazy="selectin", viewonly=True, order_by="Payment.position",
         primaryjoin=lambda: Order.id == foreign(remote(Payment.order_id)),
+    )  # fmt: skip
+    corrected_by: Mapped[list[Correction]] = relationship(
+        lazy="selectin", viewonly=True, order_by="Correction.closed_at",
+        primaryjoin=lambda: Order.id == foreign(remote(table_of(Correction).c.refers_to_id)),
     )  # fmt: skip
     __table_args__ = (
         Index("uq_sales_order_register_id_number", "register_id", "number", unique=True),
@@ -81,7 +92,18 @@ class Order(Base):
             "ix_sales_order_customer_id", "customer_id",
             postgresql_where=text("customer_id IS NOT NULL"), sqlite_where=text("customer_id IS NOT NULL"),
         ),
+        Index(
+            "ix_sales_order_refers_to_id", "refers_to_id",
+            postgresql_where=text("refers_to_id IS NOT NULL"), sqlite_where=text("refers_to_id IS NOT NULL"),
+        ),
     )  # fmt: skip
+
+
+class Correction(Base):
+    """The head of an order that points to another one: a return, an exchange or a void, as its original shows it."""
+
+    __table__ = table_of(Order)
+    __mapper_args__ = {"include_properties": ["id", "number", "kind", "closed_at", "total", "refers_to_id"]}
 
 
 class Line(Base):

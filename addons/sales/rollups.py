@@ -65,7 +65,10 @@ class DayPayment(Base):
 
 
 class DayHour(Base):
-    """Totals of an hour of the store's clock, by register and employee; refunds are in the sums, with their sign."""
+    """Totals of an hour of the store's clock, by register and employee; refunds and voids are in the sums, with their sign.
+
+    `refunded` and `voided` say how much of it, positive; an exchange is a sale and a return.
+    """
 
     __tablename__ = "sales_day_hour"
     store_id: Mapped[Uuid7] = mapped_column(primary_key=True)
@@ -81,3 +84,5 @@ class DayHour(Base):
     discount: Mapped[Money]
     tax: Mapped[Money]
     rounding: Mapped[Money]
+    voids: Mapped[int] = mapped_column(server_default="0")
+    voided: Mapped[Money] = mapped_column(server_default="0")

@@ -11,7 +11,7 @@ from core.i18n import translator
 from core.schemas import Choice, Id, LongText, Moment, Money, Quantity, Rate, RecordSchema, Schema, Text, UnitPrice, Whole
 
 N_ = translator("sales").lazy
-KINDS: dict[str, Any] = {"sale": N_("Sale"), "refund": N_("Return")}
+KINDS: dict[str, Any] = {"sale": N_("Sale"), "refund": N_("Return"), "exchange": N_("Exchange"), "void": N_("Void")}
 
 
 class DiscountSchema(Schema):
@@ -72,6 +72,16 @@ class PaymentSchema(Schema):
     facts = fields.Dict()
 
 
+class CorrectionSchema(Schema):
+    """A document that points to the order."""
+
+    id = Id()
+    number = Text()
+    kind = Choice(KINDS)
+    closed_at = Moment()
+    total = Money()
+
+
 class OrderSchema(RecordSchema):
     """A paid order, as the till made it; `received_at` is when it arrived here."""
 
@@ -104,6 +114,9 @@ class OrderSchema(RecordSchema):
     flags = fields.List(fields.String())
     reason = LongText(allow_none=True)
     facts = fields.Dict()
+    refers_to_id = Id(allow_none=True)
+    refers_to_number = Text(allow_none=True)
+    corrected_by = fields.List(fields.Nested(CorrectionSchema), dump_only=True)
     lines = fields.List(fields.Nested(LineSchema))
     taxes = fields.List(fields.Nested(OrderTaxSchema))
     payments = fields.List(fields.Nested(PaymentSchema))
@@ -170,3 +183,5 @@ class SummarySchema(Schema):
     discount = Money()
     tax = Money()
     rounding = Money()
+    voids = Whole()
+    voided = Money()

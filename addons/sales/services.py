@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from addons.sales.models import DayPayment, Order
 from addons.sales.summary import Period, period_of, totals
+from addons.sales.sums import is_money_back
 from core.boot import contributions
 from core.clock import now, to_text
 from core.db import session
@@ -18,7 +19,7 @@ from core.feed import Row, Scope, feed_entity
 from core.identity import identity
 from core.services import service
 
-__all__ = ["Period", "Taken", "last_sequence", "payments_of", "period_of", "totals"]
+__all__ = ["Period", "Taken", "is_money_back", "last_sequence", "payments_of", "period_of", "totals"]
 
 RECENT = timedelta(days=3)
 MOST_RECENT = 5000

@@ -20,7 +20,7 @@ from core.models import Store
 _ = translator("sales")
 Sums = dict[str, int]
 AnySelect = Select[*tuple[Any, ...]]
-SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding")
+SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding", "voids", "voided")
 LONGEST_DAYS = 3660
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax
-from addons.sales.wire import OrderData
+from addons.sales.wire import OrderData, PaymentData
 from core.bulk import Bulk
 
 Rows = list[dict[str, Any]]
@@ -17,7 +17,7 @@ K = TypeVar("K")
 PRODUCT_SUMS = ("lines", "quantity", "gross", "discount", "amount")
 TAX_SUMS = ("base", "amount")
 PAYMENT_SUMS = ("count", "amount", "refunded")
-HOUR_SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding")
+HOUR_SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding", "voids", "voided")
 
 _PRODUCT = ("store_id", "day", "register_id", "product_id", "category_id")
 _TAX = ("store_id", "day", "register_id", "tax_id", "rate", "inclusive")
@@ -60,7 +60,7 @@ def payment_rows(orders: Iterable[OrderData]) -> Rows:
     for order in orders:
         place = (order.settlement_id or NIL, order.store_id, order.business_day, order.register_id)
         for payment in order.payments:
-            back = -payment.amount if order.kind == "refund" else 0
+            back = -payment.amount if is_money_back(order, payment) else 0
             _add(sums, (*place, payment.method_id or NIL, payment.kind), (1, payment.amount, back))
     return [row for _key, row in _rows(sums, _PAYMENT, PAYMENT_SUMS)]
 
@@ -70,13 +70,26 @@ def hour_rows(orders: Iterable[OrderData], zone: ZoneInfo) -> Rows:
     sums: dict[Key, list[int]] = {}
     for order in orders:
         hour = order.closed_at.astimezone(zone).hour
-        is_refund = order.kind == "refund"
+        is_void = order.kind == "void"
         growth = (
-            int(not is_refund), int(is_refund), len(order.lines), order.total, -order.total if is_refund else 0,
-            order.discount_total, order.tax_total, order.rounding,
+            int(order.kind in ("sale", "exchange")), int(order.kind in ("refund", "exchange")), len(order.lines), order.total,
+            returned_value(order), order.discount_total, order.tax_total, order.rounding, int(is_void),
+            -order.total if is_void else 0,
         )  # fmt: skip
         _add(sums, (order.store_id, order.business_day, order.register_id, order.employee_id or NIL, hour), growth)
     return [row for _key, row in _rows(sums, _HOUR, HOUR_SUMS)]
+
+
+def is_money_back(order: OrderData, payment: PaymentData) -> bool:
+    """True for money that a return or void gave out; what a sale gives out is change."""
+    return order.kind in ("refund", "void") or (order.kind == "exchange" and payment.amount < 0)
+
+
+def returned_value(order: OrderData) -> int:
+    """What the goods that came back are worth, positive: all of a return, the returned lines of an exchange."""
+    if order.kind == "exchange":
+        return -sum(line.amount for line in order.lines if line.quantity < 0)
+    return -order.total if order.kind == "refund" else 0
 
 
 def _add(sums: dict[Key, list[int]], key: Key, growth: tuple[int, ...]) -> None:

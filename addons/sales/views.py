@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from addons.sales.return_views import KINDS, return_views
 from addons.sales.routes import orders
 from core.i18n import translator
-from core.views import Card, Column, Field, Filter, FormView, Label, ListView, Menu, Saved, Section, Tab
+from core.views import Card, Column, Field, Filter, FormView, ListView, Menu, Saved, Section, Tab
 
 N_ = translator("sales").lazy
-
-_kinds: dict[str, tuple[str, Label]] = {"sale": ("neutral", N_("Sale")), "refund": ("warning", N_("Return"))}
 
 views = [
     ListView(
@@ -20,7 +19,7 @@ views = [
         columns=[
             Column("number", N_("Receipt")),
             Column("closed_at", N_("Time")),
-            Column("kind", N_("Kind"), badge=_kinds),
+            Column("kind", N_("Kind"), badge=KINDS),
             Column("register_id", N_("Register"), type="relation", relation="core.register"),
             Column("employee_id", N_("Employee"), type="relation", relation="core.user"),
             Column("total", N_("Total")),
@@ -44,6 +43,7 @@ views = [
         ],
         saved=[
             Saved("returns", N_("Returns"), "f.kind=refund"),
+            Saved("voids", N_("Voids"), "f.kind=void"),
             Saved("flagged", N_("Needs a look"), "f.flagged=true"),
         ],
     ),
@@ -67,6 +67,24 @@ views = [
                             Field("register_id", N_("Register"), type="relation", relation="core.register"),
                             Field("employee_id", N_("Employee"), type="relation", relation="core.user"),
                             Field("note", N_("Note")),
+                        ],
+                    ),
+                    Section(
+                        N_("Corrections"),
+                        [
+                            Field("refers_to_number", N_("Corrects receipt")),
+                            Field("reason", N_("Reason")),
+                            Field(
+                                "corrected_by",
+                                N_("Corrected by"),
+                                type="rows",
+                                columns=(
+                                    Field("number", N_("Receipt")),
+                                    Field("kind", N_("Kind")),
+                                    Field("closed_at", N_("Time"), type="datetime"),
+                                    Field("total", N_("Total"), type="money"),
+                                ),
+                            ),
                         ],
                     ),
                     Section(
@@ -165,7 +183,16 @@ views = [
     ),
 ]
 
-menus = [Menu(key="sales.orders", title=N_("Sales"), section="sell", icon="receipt-text", order=10, view="sales.orders")]
+views += return_views
+
+menus = [
+    Menu(key="sales.orders", title=N_("Sales"), section="sell", icon="receipt-text", order=10, view="sales.orders"),
+    Menu(key="sales.returns", title=N_("Returns"), section="sell", icon="undo-2", order=20, view="sales.returns"),
+    Menu(
+        key="sales.return_requests", title=N_("Return requests"), section="sell", icon="clipboard-list", order=30,
+        view="sales.return_requests",
+    ),
+]  # fmt: skip
 
 
 def _card(key: str, title: object, kind: str, *, span: int, order: int) -> Card:

@@ -69,12 +69,16 @@ class PaymentData(msgspec.Struct):
 
 
 class OrderData(msgspec.Struct):
-    """A paid order: sum(lines) + exclusive taxes + rounding = total = sum(payments)."""
+    """A paid order: sum(lines) + exclusive taxes + rounding = total = sum(payments).
+
+    What corrects another order names it in `refers_to_id` (and its number, for paper); `claim_id` is the claim by which the
+    quantities of a return were held.
+    """
 
     id: Uuid
     number: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
     sequence: Whole
-    kind: Literal["sale", "refund"]
+    kind: Literal["sale", "refund", "exchange", "void"]
     store_id: Uuid
     register_id: Uuid
     business_day: date
@@ -98,6 +102,9 @@ class OrderData(msgspec.Struct):
     language: Short = ""
     reason: Title | None = None
     facts: Facts = {}
+    refers_to_id: Uuid | None = None
+    refers_to_number: Short | None = None
+    claim_id: Uuid | None = None
 
 
 class OrderPosted(msgspec.Struct):

@@ -17,7 +17,7 @@ from core.kernel import Kernel
 def prefixes(manifest: Manifest) -> list[str]:
     """Every table that the addon's modules declare begins with the addon's name."""
     own = f"addons.{manifest.name}."
-    tables = [mapper.class_.__tablename__ for mapper in Base.registry.mappers if mapper.class_.__module__.startswith(own)]
+    tables = [mapper.class_.__table__.name for mapper in Base.registry.mappers if mapper.class_.__module__.startswith(own)]
     return [f"table {name} must begin with {manifest.name}_" for name in tables if not (name + "_").startswith(f"{manifest.name}_")]
 
 

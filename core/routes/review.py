@@ -95,13 +95,15 @@ def list_review(args: dict[str, Any]) -> dict[str, Any]:
 
 @bp.post("/sync/review/<op_id>/<action>", permission="core.review", body=ReviewBody(), out=ReviewOp(), write=False)
 def decide(body: dict[str, Any], op_id: str, action: str) -> dict[str, Any]:
-    """Try an operation again (`retry`), put it aside (`discard`) or run an action of its addon."""
+    """Try an operation again (`retry`), allow it (`approve`), put it aside (`discard`) or run an action of its addon."""
     if not is_uuid(op_id):
         raise NotFound(_("This record does not exist (any more)."))
     if action == "retry":
         return _shown(op_review.retry(op_id))
     if action == "discard":
         return _shown(op_review.discard(op_id, body["reason"]))
+    if action == "approve":
+        return _shown(op_review.approve(op_id))
     return _shown(op_review.act(op_id, action, body["data"]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.audit_titles import known
 from core.i18n import N_
+from core.routes.approvals import METHODS, STATES, listed
 from core.routes.audit import entries
 from core.routes.organisation import registers, stores
 from core.routes.people import roles, users
@@ -93,7 +94,24 @@ views = [
                  Column("action", N_("Code"), default=False), Column("entity", N_("Kind of record"), default=False),
                  Column("store_id", N_("Store"), type="relation", relation="core.store", default=False), Column("data", N_("Details"), type="json")],
         filters=[Filter("action", N_("Act"), type="select", options=known), Filter("actor_id", N_("Person"), relation="core.user"), Filter("at", N_("Time")),
+                 Filter("register_id", N_("Register"), relation="core.register"),
                  Filter("store_id", N_("Store"), relation="core.store")],
+    ),
+    ListView(
+        key="core.approvals", title=N_("Approvals"), title_one=N_("Approval"), resource=listed,
+        columns=[Column("asked_at", N_("Time")), Column("act", N_("Act")), Column("title", N_("What"), sortable=False),
+                 Column("before", N_("Before"), sortable=False), Column("after", N_("After"), sortable=False),
+                 Column("state", N_("State"), badge={
+                     "asked": ("info", STATES["asked"]), "granted": ("success", STATES["granted"]), "refused": ("danger", STATES["refused"]),
+                     "missing": ("warning", STATES["missing"]), "withdrawn": ("neutral", STATES["withdrawn"])}),
+                 Column("requester_id", N_("Person"), type="relation", relation="core.user"),
+                 Column("approver_id", N_("Approved by"), type="relation", relation="core.user"), Column("method", N_("How")),
+                 Column("reason", N_("Reason"), default=False), Column("used_at", N_("Used"), default=False),
+                 Column("register_id", N_("Register"), type="relation", relation="core.register", default=False)],
+        filters=[Filter("act", N_("Act")), Filter("state", N_("State"), options=tuple(STATES.items())),
+                 Filter("method", N_("How"), options=tuple(METHODS.items())[1:]), Filter("requester_id", N_("Person"), relation="core.user"),
+                 Filter("approver_id", N_("Approved by"), relation="core.user"), Filter("asked_at", N_("Time")),
+                 Filter("register_id", N_("Register"), relation="core.register")],
     ),
 ]  # fmt: skip
 
@@ -109,5 +127,6 @@ menus = [
     Menu(key="core.addons", title=N_("Addons"), section="settings", icon="puzzle", order=50, screen="addons", permission="core.addons"),
     Menu(key="core.settings", title=N_("Settings"), section="settings", icon="settings", order=10, screen="settings",
          permission="core.settings"),
+    Menu(key="core.approvals", title=N_("Approvals"), section="sell", icon="shield", order=80, view="core.approvals"),
     Menu(key="core.audit", title=N_("Audit log"), section="settings", icon="history", order=90, view="core.audit"),
 ]  # fmt: skip

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from core import audit
-from core.audit import AuditEntry, entry_hash
+from core.audit import AuditEntry, AuditHead, entry_hash
 from core.clock import now, to_text
+from core.identity import Identity, acting_as
 from core.testing import Shop
 
 pytestmark = pytest.mark.at22
@@ -52,6 +53,49 @@ def test_a_removed_entry_is_named_by_the_one_after_it(shop: Shop) -> None:
     with shop.work() as session:
         session.execute(delete(AuditEntry).where(AuditEntry.seq == seq))
     assert broken(shop) == [("server", seq + 1)]
+
+
+def test_a_cut_off_end_is_found_by_what_is_kept_of_it(shop: Shop) -> None:
+    seq = acts(shop)
+    with shop.work() as session:
+        session.execute(delete(AuditEntry).where(AuditEntry.seq > seq))
+    assert broken(shop) == [("server", seq + 1)]
+
+
+def test_an_end_that_was_moved_back_with_the_entries_is_found_too(shop: Shop) -> None:
+    seq = acts(shop)
+    with shop.work() as session:
+        session.execute(delete(AuditEntry).where(AuditEntry.seq > seq))
+        last = session.scalars(select(AuditEntry.hash).where(AuditEntry.seq == seq)).one()
+        session.execute(update(AuditHead).values(seq=seq, hash=last))
+    assert broken(shop) == [("server", seq)]
+
+
+def test_swapped_entries_are_named(shop: Shop) -> None:
+    seq = acts(shop)
+    with shop.work() as session:
+        for old, new in ((seq, 10_000), (seq + 1, seq), (10_000, seq + 1)):
+            session.execute(update(AuditEntry).where(AuditEntry.seq == old).values(seq=new))
+    assert broken(shop) == [("server", seq)]
+
+
+def test_an_entry_moved_to_another_store_is_named(shop: Shop) -> None:
+    who = Identity(user_id=shop.owner_id, store_id=shop.store_id)
+    with shop.work(), acting_as(who):
+        seq = audit.record("drawer.open", "register", shop.register_id).seq
+    other, _register = shop.new_store("Other")
+    with shop.work() as session:
+        session.execute(update(AuditEntry).where(AuditEntry.seq == seq).values(store_id=other))
+    assert broken(shop) == [("server", seq)]
+
+
+def test_a_person_changed_in_a_tills_entry_is_named(shop: Shop) -> None:
+    chain = f"device:{shop.device_id}"
+    with shop.work():
+        audit.append_chain(chain, shop.device_id, shop.store_id, device_chain(5))
+    with shop.work() as session:
+        session.execute(update(AuditEntry).where(AuditEntry.chain == chain, AuditEntry.seq == 3).values(actor_id=shop.owner_id))
+    assert broken(shop) == [(chain, 3)]
 
 
 def device_chain(length: int) -> list[dict[str, object]]:

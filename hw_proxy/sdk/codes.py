@@ -1,6 +1,6 @@
 """Normalised condition codes: what a till shows for a device, whatever its maker calls it.
 
-Numbers below E700 follow erpnet/ErpNet.FP `ErrorCodes.md`; E120-E126 and E307-E309 are ours.
+Numbers below E700 follow erpnet/ErpNet.FP `ErrorCodes.md`; E120-E127, E307-E309 and E605-E609 are ours.
 """
 
 from dataclasses import asdict, dataclass, field
@@ -29,6 +29,17 @@ TEXTS = {
     "E410": "The document is empty",
     "E412": "The device cannot do this",
     "E413": "The driver does not know this action",
+    "E127": "The request never arrived; it is closed and cannot start any more",
+    "E601": "The terminal waited too long",
+    "E602": "The terminal does not reach its bank",
+    "E603": "Cancelled at the terminal or at the till",
+    "E604": "The PIN was wrong",
+    "E605": "It is not known whether the terminal did it",
+    "E606": "The terminal is busy",
+    "E607": "The terminal wants its end of day first",
+    "E608": "The terminal is not logged in",
+    "E609": "The card was declined",
+    "E699": "General error of the terminal",
 }
 
 

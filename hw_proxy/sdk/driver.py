@@ -28,6 +28,7 @@ class Job(Protocol):
     """The journal row of the running job; every write here is committed before the call returns."""
 
     id: str
+    key: str
     action: str
     args: Json
     state: str
@@ -127,6 +128,10 @@ class Driver(ABC):
     def recover(self, job: Job) -> Outcome:
         """Decide an interrupted job by asking the device; must work with nothing but the journal row."""
         return Outcome.unknown("This device cannot be asked what it did.")
+
+    def aside(self, action: str, args: Json) -> Json:
+        """Answer an action declared `aside`: called from another thread, also while a job runs, so it may only set flags."""
+        raise NotImplementedError
 
     def listen(self, until: float) -> None:
         """Take in what the device sends by itself; a device that says nothing is thereby seen to be unplugged."""

@@ -26,13 +26,14 @@ class ManifestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action of a driver: its effect decides key, journal and recovery."""
+    """One action of a driver: its effect decides key, journal and recovery; `aside` ones do not wait for a running job."""
 
     name: str
     effect: str
     timeout_s: float
     ttl_s: float | None
     args: Schema
+    aside: bool = False
 
     @property
     def journaled(self) -> bool:
@@ -54,6 +55,7 @@ class Manifest:
     match: tuple[dict[str, Any], ...]
     events: tuple[str, ...]
     poll_s: float
+    recover_s: float
     actions: dict[str, Action]
     config: Schema
     path: Path
@@ -73,6 +75,7 @@ class _ActionSpec(Schema):
     effect = fields.String(required=True, validate=validate.OneOf(EFFECTS))
     timeout_s = fields.Float(required=True, validate=validate.Range(min=0.1, max=600))
     ttl_s = fields.Float(validate=validate.Range(min=0.1))
+    aside = fields.Boolean(load_default=False)
     args = fields.Dict(keys=fields.String(), values=fields.Nested(_FieldSpec), load_default=dict)
     result = fields.Dict(load_default=dict)
 
@@ -89,6 +92,7 @@ class _ManifestSpec(Schema):
     requires = fields.List(fields.String(), load_default=list)
     events = fields.List(fields.String(), load_default=list)
     poll_s = fields.Float(load_default=5.0, validate=validate.Range(min=0.05))
+    recover_s = fields.Float(load_default=5.0, validate=validate.Range(min=1, max=600))
     actions = fields.Dict(keys=fields.String(), values=fields.Nested(_ActionSpec), required=True)
     config_schema = fields.Dict(keys=fields.String(), values=fields.Nested(_FieldSpec), load_default=dict)
 
@@ -102,13 +106,13 @@ def read_manifest(path: Path) -> Manifest:
     if data["id"] != path.stem:
         raise ManifestError(f"{path}: id '{data['id']}' must equal the file name '{path.stem}'")
     actions = {
-        name: Action(name, spec["effect"], spec["timeout_s"], spec.get("ttl_s"), schema_of(spec["args"]))
+        name: Action(name, spec["effect"], spec["timeout_s"], spec.get("ttl_s"), schema_of(spec["args"]), spec["aside"])
         for name, spec in data["actions"].items()
     }
     lists = {key: tuple(data[key]) for key in ("links", "capabilities", "requires", "match", "events")}
     return Manifest(
         id=data["id"], kind=data["kind"], version=data["version"], title=data["title"], poll_s=data["poll_s"],
-        actions=actions, config=schema_of(data["config_schema"]), path=path, **lists,
+        recover_s=data["recover_s"], actions=actions, config=schema_of(data["config_schema"]), path=path, **lists,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from aiohttp import web
 
 from hw_proxy.sim.control import Control
+from hw_proxy.sim.terminal_wire import TerminalWire
 from hw_proxy.sim.wires import PrinterWire, PtyWire
 from hw_proxy.sim.world import World
 
@@ -52,6 +53,7 @@ async def serve(data: Path, printer_port: int, idle_exit_s: float) -> None:
     """Run the devices and their control until SIGTERM, SIGINT, a shutdown call or idleness."""
     world = World(data / "hw" / "sim")
     printer, scanner, display = PrinterWire(world, printer_port), PtyWire(world, "scanner"), PtyWire(world, "display")
+    terminal = TerminalWire(world)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -60,12 +62,13 @@ async def serve(data: Path, printer_port: int, idle_exit_s: float) -> None:
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    tasks = [asyncio.create_task(wire.run()) for wire in (printer, scanner, display)]
+    tasks = [asyncio.create_task(wire.run()) for wire in (printer, scanner, display, terminal)]
     tasks.append(asyncio.create_task(_keep(world)))
     if idle_exit_s:
         tasks.append(asyncio.create_task(_leave_when_alone(control, idle_exit_s, stop)))
     await _until_plugged(world)
-    _announce(world, runner.addresses[0][1], printer.port, control, owned=bool(idle_exit_s))
+    ports = {"printer": printer.port, "terminal": terminal.port}
+    _announce(world, runner.addresses[0][1], ports, control, owned=bool(idle_exit_s))
     await stop.wait()
     for task in tasks:
         task.cancel()
@@ -84,10 +87,10 @@ async def _until_plugged(world: World) -> None:
     await asyncio.sleep(0.02)
 
 
-def _announce(world: World, control_port: int, printer_port: int, control: Control, *, owned: bool) -> None:
+def _announce(world: World, control_port: int, ports: dict[str, int], control: Control, *, owned: bool) -> None:
     """Tell where everything is; `owned` simulators end with the proxy that started them."""
     wires: dict[str, dict[str, Any]] = {name: {"path": str(world.folder / name)} for name in ("scanner", "display")}
-    wires["printer"] = {"port": printer_port}
+    wires |= {name: {"port": port} for name, port in ports.items()}
     entry = {"pid": os.getpid(), "control": control_port, "secret": control.secret, "owned": owned, "wires": wires}
     part = world.folder / "endpoints.part"
     part.touch(mode=0o600)

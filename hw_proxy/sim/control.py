@@ -44,6 +44,8 @@ class Control:
             web.get("/sim/v1/printer/receipts/{number:\\d+}.{form:png|txt|bin}", self._receipt),
             web.get("/sim/v1/printer/receipts/{number:\\d+}/{row:\\d+}.png", self._row),
             web.post("/sim/v1/drawer", self._drawer),
+            web.post("/sim/v1/terminal", self._terminal),
+            web.post("/sim/v1/terminal/{button:card|cancel}", self._terminal_button),
             web.post("/sim/v1/scanner", self._scanner_settings),
             web.post("/sim/v1/scanner/scan", self._scan),
             web.post("/sim/v1/alive", self._alive),
@@ -120,6 +122,17 @@ class Control:
 
     async def _drawer(self, request: web.Request) -> web.Response:
         self._world.control_printer({"drawer_open": (await request.json())["open"]})
+        return self._done()
+
+    async def _terminal(self, request: web.Request) -> web.Response:
+        try:
+            self._world.terminal.set(await request.json())
+        except ValueError as error:
+            raise BadControl(str(error)) from error
+        return self._done()
+
+    async def _terminal_button(self, request: web.Request) -> web.Response:
+        self._world.terminal.press(request.match_info["button"])
         return self._done()
 
     async def _scanner_settings(self, request: web.Request) -> web.Response:

@@ -14,9 +14,10 @@ from hw_proxy.sim.paper import Roll
 from hw_proxy.sim.printer import FULL_ROLL, PrinterSim
 from hw_proxy.sim.raster import MODELS
 from hw_proxy.sim.scanner import ScannerSim
+from hw_proxy.sim.terminal import TerminalSim
 
 Json = dict[str, Any]
-DEVICES = ("printer", "scanner", "display")
+DEVICES = ("printer", "scanner", "display", "terminal")
 PAPER = ("ok", "near_end", "out")
 
 
@@ -58,6 +59,7 @@ class World:
         self.printer = PrinterSim(self.roll, saved.get("printer", {}))
         self.scanner = ScannerSim(saved.get("scanner", {}))
         self.display = DisplaySim(saved.get("display", {}))
+        self.terminal = TerminalSim(saved.get("terminal", {}))
         self.faults = {name: Faults(**saved.get("faults", {}).get(name, {})) for name in DEVICES}
         self.connected: dict[str, bool] = dict.fromkeys(DEVICES, False)
         self.version = 0
@@ -84,6 +86,7 @@ class World:
         return {
             "version": self.version, "receipts": self.roll.number, "connected": self.connected,
             "printer": self.printer.dump(), "scanner": self.scanner.dump(), "display": self.display.dump(),
+            "terminal": self.terminal.dump(),
             "faults": {name: asdict(entry) for name, entry in self.faults.items()},
         }  # fmt: skip
 

@@ -28,6 +28,7 @@ def test_the_demo_file_is_written_once_and_never_overwritten(tmp_path: Path) -> 
         "drawer",
         "scanner",
         "display",
+        "terminal",
     ]
     write(tmp_path, '[register]\nid = "r7"\n')
     assert read_config(tmp_path, demo=True).register == "r7"

@@ -50,7 +50,7 @@ def addon(tmp_path: Path) -> Path:
 @pytest.fixture
 def hub(tmp_path: Path):
     names = {"printer": ("printer_escpos", "tcp://127.0.0.1:9"), "scanner": ("scanner_serial", "pty:///nowhere"),
-             "display": ("display_cd5220", "pty:///nowhere")}  # fmt: skip
+             "display": ("display_cd5220", "pty:///nowhere"), "terminal": ("terminal_zvt", "tcp://127.0.0.1:9")}  # fmt: skip
     devices = [DeviceConfig(name, driver, link=link) for name, (driver, link) in names.items()]
     devices.append(DeviceConfig("drawer", "drawer_escpos", via="printer"))
     journal = Journal(tmp_path / "j.db")
@@ -67,7 +67,7 @@ def test_every_driver_keeps_the_contract(manifest) -> None:
         assert action.ttl_s or not action.journaled
 
 
-@pytest.mark.parametrize("device", ["printer", "drawer", "scanner", "display"])
+@pytest.mark.parametrize("device", ["printer", "drawer", "scanner", "display", "terminal"])
 def test_recovery_needs_nothing_but_the_journal_row(hub: Hub, device: str) -> None:
     row = JobRow("j1", "k1", device, "print", "once", {}, state="unknown", sending_at=1.0)
     outcome = hub.devices[device].driver.recover(JobHandle(row, hub.journal, lambda: None))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from hw_proxy.tests.till import Till, text
+from hw_proxy.tests.till import Till, text, until
 
 pytestmark = pytest.mark.e2e
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -71,3 +71,18 @@ def test_nothing_sticks_out_at_any_size(till: Till, page: Page, width: int, them
     page.evaluate("(theme) => document.documentElement.dataset.theme = theme", theme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.querySelector('.right').getBoundingClientRect().right") <= width
+
+
+def test_a_person_pays_by_card_stops_one_and_sees_the_charges(till: Till, page: Page) -> None:
+    page.select_option("[data-terminal=answer]", "wait")
+    job = till.do("terminal", "pay", {"amount": 1250, "currency": "EUR"}, wait=0)
+    expect(page.locator("#terminal-screen")).to_contain_text("Insert card")
+    page.click("text=Present card")
+    expect(page.locator("#charges tr").first).to_contain_text("12.50")
+    assert till.job(job["id"])["state"] in ("sent", "done")
+    job = until(lambda: (row := till.job(job["id"]))["state"] == "done" and row)
+    stopped = till.do("terminal", "pay", {"amount": 990, "currency": "EUR"}, wait=0)
+    expect(page.locator("#terminal-screen")).to_contain_text("Insert card")
+    page.click("text=Stop")
+    until(lambda: till.job(stopped["id"])["state"] == "failed")
+    assert "9.90" not in page.locator("#charges").inner_text()

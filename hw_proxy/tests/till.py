@@ -20,7 +20,10 @@ from hw_proxy.tokens import read_secret, sign
 
 Json = dict[str, Any]
 NOWHERE = "http://127.0.0.1:9"
-PLAIN = ["printer", "scanner", "display"]
+PLAIN = ["printer", "scanner", "display", "terminal"]
+TERMINAL: Json = {
+    "answer": "approve", "lose": "", "pin_ms": 0, "card": "visa", "power": True, "merchant_slip": False, "unacknowledged": "keep",
+}  # fmt: skip
 CALM: Json = {
     "unplugged": False, "silent": False, "busy": False, "answer_lost": False, "garbage": False,
     "slow_ms": 0, "line_ms": 0,
@@ -173,6 +176,7 @@ class Till:
             self.hand(f"{device}/faults", **CALM)
         self.hand("printer", paper="ok", cover_open=False, cutter_jam=False, power=True, drawer_open=False, model="epson")
         self.hand("printer/tear")
+        self.hand("terminal", **TERMINAL)
         self.hand("scanner", aim=True, suffix="\r")
         for device in PLAIN:
             until(lambda name=device: self.device(name)["state"] == "online")

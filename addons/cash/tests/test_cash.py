@@ -155,7 +155,7 @@ def test_closing_reads_a_row_a_method_whatever_was_sold(shop, drawer):
 def test_a_movement_needs_its_right_and_the_ledger_never_changes(shop, drawer):
     assert statuses(shop, drawer.move("out", 500)) == ["applied"]
     (answer,) = post(shop, drawer.move("drawer_open"))
-    assert (answer["status"], answer["reason"]["code"]) == ("review", "core.denied")
+    assert (answer["status"], answer["reason"]["code"]) == ("review", "core.unapproved")
     assert ledger(shop) == [("float", 10_000), ("out", -500)]
     with pytest.raises(SettlementClosed), shop.work() as session:
         session.scalars(select(CashEntry).limit(1)).one().amount = 1

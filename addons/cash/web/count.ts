@@ -32,7 +32,7 @@ export function takenIn(settlementId: string, receipts: { order: { settlement_id
   for (const { order } of receipts) {
     if (order.settlement_id !== settlementId || order.training) continue
     if (order.kind === 'refund') taken.refunds++
-    else taken.orders++
+    else taken.orders += order.kind === 'void' ? -1 : 1 // a voided sale is none
     for (const payment of order.payments) {
       if (payment.kind === 'cash') taken.cash += payment.amount
       if (payment.method_id) taken.methods[payment.method_id] = (taken.methods[payment.method_id] ?? 0) + payment.amount

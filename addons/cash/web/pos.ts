@@ -22,9 +22,12 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })
   app.slots.add('pos.menu', { id: 'cash.menu', component: CashMenu, order: 20 })
   app.slots.add('pos.overlay', { id: 'cash.movement', component: MovementDialog })
+  app.registries.add('pos.act', 'cash.drawer', { title: () => _('Drawer opened without a sale') })
+  app.registries.add('pos.act', 'cash.reopen', { title: () => _('Closed settlement opened again') })
   addActions(app, () => settlement.isOpen())
   app.registries.add('pos.status', 'settlement', { order: 10, end: true, read: () => (settlement.isOpen() ? { tone: 'ok', icon: 'receipt', text: _('Settlement {number}', { number: settlement.state.now!.number }) } : null) })
   watch(app.catalog.revision, () => settlement.adopt())
+  app.events.on('feed.rows', settlement.hear)
   await settlement.load()
 }
 
@@ -32,7 +35,7 @@ function addActions(app: AppApi, isOpen: () => boolean): void {
   const start = (kind: typeof movement.kind) => () => (isOpen() ? void (movement.kind = kind) : void toast(_('Open the settlement first.')))
   const refusal = (permission: string) => () => (app.session.can(permission) ? '' : _('Your role may not do this. Ask a store lead.'))
   const add = (name: string, order: number, icon: string, title: () => string, run: () => void, refuse?: () => string) => app.registries.add('pos.more', name, { order, icon, title, run, refusal: refuse })
-  add('drawer', 30, 'lock-open', () => _('Open the drawer'), start('drawer_open'), refusal('cash.drawer'))
+  add('drawer', 30, 'lock-open', () => _('Open the drawer'), start('drawer_open'), () => (app.services.call<boolean>('pos.may', 'cash.drawer') ? '' : refusal('cash.drawer')()))
   add('cash-in', 31, 'banknote-arrow-up', () => _('Put cash in'), start('in'), refusal('cash.move'))
   add('cash-out', 32, 'banknote-arrow-down', () => _('Take cash out'), start('out'), refusal('cash.move'))
   add('settlement', 40, 'calculator', () => (isOpen() ? _('Count and close the settlement') : _('Open the settlement')), () => app.router.go('/settlement', isOpen() ? { step: 'count' } : {}))

@@ -1,6 +1,6 @@
 /** The settlement of this register: opened with a float, fed by sales and movements, counted and closed. */
 import { shallowReactive } from 'vue'
-import { getMeta, uuid7, type AppApi } from '@tezga/client'
+import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
 import { movedIn } from './x_report'
 
@@ -52,6 +52,14 @@ export function makeSettlement(api: AppApi) {
     if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: open.opened_by, float: open.float ?? 0, state: 'open', movements: [] }
   }
 
+  /** Goes on with a settlement that was closed here and that somebody opened again; nothing of ours may be on its way then. */
+  function hear(rows: { entity: string; id: string; data: Record<string, unknown> | null }[]): void {
+    const row = rows.findLast(({ entity, id }) => entity === 'cash.settlement' && id === state.now?.id)
+    if (!row?.data || row.data.state !== 'open' || state.now?.state !== 'closed' || api.ops.state.pending) return
+    state.now = { ...state.now, state: 'open', tries: 0 }
+    void putMeta(api.storage, key, state.now)
+  }
+
   async function nextSequence(): Promise<number> {
     const own = (await getMeta<number>(api.storage, 'settlement_sequence')) ?? 0
     const seen = Number((api.boot.data.cash as { last_sequence?: number } | undefined)?.last_sequence ?? 0)
@@ -71,11 +79,11 @@ export function makeSettlement(api: AppApi) {
   }
 
   /** Books money in or out of the drawer, or its opening without a sale. */
-  async function move(kind: 'in' | 'out' | 'drawer_open', amount: number, reason: string): Promise<void> {
+  async function move(kind: 'in' | 'out' | 'drawer_open', amount: number, reason: string, approvals: Grant[] = []): Promise<void> {
     const now = state.now!
     const at = new Date().toISOString()
     const next = { ...now, movements: [...now.movements, { kind, amount, reason, at }] }
-    await api.ops.add({ type: 'cash.movement', settlement_id: now.id, depends_on: dependsOn(now), payload: { id: uuid7(), settlement_id: now.id, kind, amount, reason, at } }, { meta: { [key]: next } })
+    await api.ops.add({ type: 'cash.movement', settlement_id: now.id, depends_on: dependsOn(now), approvals, payload: { id: uuid7(), settlement_id: now.id, kind, amount, reason, at } }, { meta: { [key]: next } })
     state.now = next
     api.services.call('pos.log', 'cash_movement', { kind, amount, reason })
   }
@@ -120,7 +128,7 @@ export function makeSettlement(api: AppApi) {
     return state.now?.state === 'open'
   }
 
-  return { state, load, adopt, open, move, count, taken, close, isOpen }
+  return { state, load, adopt, hear, open, move, count, taken, close, isOpen }
 }
 
 function dependsOn(now: Settlement): string[] {

@@ -32,7 +32,7 @@ export interface Method {
 }
 
 const looks: Record<string, [string, number]> = {
-  cash: ['banknote', 1], card: ['credit-card', 3], voucher: ['tags', 4], meal_voucher: ['utensils', 6], coupon: ['ticket-percent', 2], bonus: ['star', 7],
+  cash: ['banknote', 1], card: ['credit-card', 3], terminal: ['credit-card', 3], voucher: ['tags', 4], meal_voucher: ['utensils', 6], coupon: ['ticket-percent', 2], bonus: ['star', 7],
 }
 
 /** Icon and tint (1-8) of a method. */

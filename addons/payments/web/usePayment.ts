@@ -4,6 +4,7 @@ import { currencyDigits, formatMoney, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
 import { accept as accepting, type Accepted, type Standing } from './rules'
+import { payOutByTerminal, type PaidOut } from './terminal_tender'
 import { booked, cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
 import { useTyping } from './useTyping'
@@ -16,7 +17,7 @@ export interface PayableCart {
   lines: { id: string; name: string; quantity: number; decimals: number; amount: number; category_id?: string | null }[]
   totals: { total: number; discount: number; tax: number; taxes: { name: string; inclusive: boolean; amount: number }[] }
   customer: { id: string; name: string } | null
-  refund_of: { order_id: string; number: string } | null
+  refund_of: { order_id: string | null; number: string } | null
 }
 
 /** A finished sale as the screen shows it. */
@@ -27,6 +28,12 @@ export interface Done {
   change: number
   refund: boolean
   lines: number
+}
+
+interface Basis {
+  paid: Tender[]
+  returned: Tender[]
+  outstanding: number
 }
 
 /** The state of paying the active cart. */
@@ -106,9 +113,9 @@ export function usePayment(api: AppApi) {
     typing.clear()
   }
 
-  async function complete(closing: Settled): Promise<void> {
+  async function complete(closing: Settled, out: PaidOut[] = []): Promise<void> {
     busy.value = true
-    const payments = booked(closing.payments, taken, methods)
+    const payments = booked(closing.payments, taken, methods).map((payment, index) => ({ ...payment, ...out[index] }))
     try {
       const order = await api.services.call<Promise<{ id: string; number: string }>>('pos.complete', cart, { payments, rounding: closing.rounding, total: closing.total }, { print: print.value })
       const change = payments.reduce((sum, payment) => sum + payment.change, 0)
@@ -122,8 +129,13 @@ export function usePayment(api: AppApi) {
 
   /** Shares a return out to the tenders that paid the sale. */
   async function prepareRefund(): Promise<void> {
-    if (!cart.refund_of) return
-    const basis = await api.services.call<Promise<{ paid: Tender[]; returned: Tender[]; outstanding: number } | null>>('pos.refund_basis', cart)
+    if (!cart.refund_of || total.value >= 0) return
+    const ask = api.services.call<Promise<Basis | null>>('pos.refund_basis', cart)
+    const basis = await ask.catch((error: Error) => {
+      toast(error.message, { tone: 'danger', ms: 12_000 })
+      api.router.go('/')
+    })
+    if (basis === undefined) return
     if (!basis) return void toast(_('The sale of this return is not on this till.'), { tone: 'danger' })
     refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total.value, basis.outstanding, rule)
   }
@@ -131,8 +143,11 @@ export function usePayment(api: AppApi) {
   /** Gives the money back and finishes the return. */
   async function payBack(): Promise<void> {
     if (!refund.value || busy.value) return
+    busy.value = true
+    const out = await payOutByTerminal(api, cart.id, refund.value.tenders).finally(() => (busy.value = false))
+    if (!out) return
     const payments = refund.value.tenders.map((tender) => ({ ...tender, tendered: tender.amount, change: 0 }))
-    await complete({ payments, rounding: refund.value.rounding, total: refund.value.total, due: 0, change: 0 })
+    await complete({ payments, rounding: refund.value.rounding, total: refund.value.total, due: 0, change: 0 }, out)
   }
 
   return { cart, methods, taken, typing, method, print, busy, done, refund, total, places, due, offered, settled, after, isCovered, accept, drop, writeOff, prepareRefund, payBack }

@@ -1,9 +1,12 @@
 /** What a cashier does on the sale screen, with its permission, message and undo. */
 import { reactive } from 'vue'
-import { FLAGS, type AppApi, type Product } from '@tezga/client'
+import { FLAGS, formatMoney, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
+import type { Allowed, Subject } from './allow'
 import { drop, heldCart, hold, recall, type Held } from './held'
 import { missing, stepped, type Adding, unitPriceOf } from './lines'
+import { release } from './find_sale'
+import { isReceiptCode, kindOf } from './returns'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
@@ -67,6 +70,7 @@ export function scanProduct(code: string): boolean {
 
 /** Tells that a code is unknown. */
 export function unknownCode(code: string): void {
+  if (isReceiptCode(code)) return api.router.go('/receipts', { return: '1', code: code.trim() })
   api.services.call('pos.sound', 'unknown')
   if (!api.catalog.state.ready) toast(_('The products are still loading. Scan again in a moment.'), { tone: 'warning' })
   else toast(_('Unknown barcode {code}. Nothing was added.', { code }), { tone: 'danger', action: { label: _('Search'), run: () => (ui.query = code) } })
@@ -76,25 +80,36 @@ export function unknownCode(code: string): void {
 export function step(line: Line, direction: 1 | -1): void {
   const next = stepped(line, direction)
   if (next > 0) useCarts().change(line, { quantity: next })
-  else removeLine(line)
+  else void removeLine(line)
 }
 
 /** Takes a line out; the message brings it back. */
-export function removeLine(line: Line): void {
+export async function removeLine(line: Line): Promise<void> {
   if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
+  if (!(await mayTakeOut(useCarts().active, { title: line.name, before: formatMoney(line.amount), line: line.id }))) return
   const undo = useCarts().remove(line)
   toast(_('{name} removed', { name: line.name }), { action: { label: _('Undo'), run: undo } })
 }
 
 /** Empties the cart; the message brings it back. */
-export function clearCart(cart: Cart): void {
+export async function clearCart(cart: Cart): Promise<void> {
   if (!cart.lines.length && !cart.customer) return
   if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
+  if (!(await mayTakeOut(cart, { title: cartName(cart), before: formatMoney(cart.totals.total), all: true }))) return
   const held = cart.held && heldCart(cart.id)
   if (held) void drop(held)
   const undo = useCarts().close(cart)
+  release(api, cart)
   api.services.call('pos.log', 'cart_cleared', { cart: cart.id, total: cart.totals.total })
-  toast(_('Receipt discarded'), { action: { label: _('Undo'), run: undo } })
+  toast(_('Receipt discarded'), { action: { label: _('Undo'), run: () => (undo(), void api.services.call('pos.log', 'cart_restored', { cart: cart.id })) } })
+}
+
+/** Whether goods may be taken out of a cart: freely until somebody went to payment with it, then by right or approval. */
+async function mayTakeOut(cart: Cart, subject: Subject): Promise<boolean> {
+  if (!cart.begun || cart.refund_of) return true
+  const { ok, grant } = await api.services.call<Promise<Allowed>>('pos.allow', 'pos.void_line', { ...subject, cart: cart.id })
+  if (ok) void api.services.call('pos.did', 'pos.void_line', { ...subject, cart: cart.id }, grant)
+  return ok
 }
 
 /** Asks for a note, then parks the receipt. */
@@ -130,9 +145,16 @@ export async function takeUp(held: Held): Promise<void> {
   api.services.call('pos.log', 'recalled', { cart: held.id, total: held.total })
 }
 
+/** Goes on with another open receipt. */
+export function showCart(cart: Cart): void {
+  const carts = useCarts()
+  if (carts.active !== cart) api.services.call('pos.log', 'cart_shown', { cart: cart.id, total: cart.totals.total })
+  carts.show(cart)
+}
+
 /** What a cart is called on its tab. */
 export function cartName(cart: Cart): string {
-  if (cart.refund_of) return _('Return {number}', { number: cart.refund_of.number })
+  if (cart.refund_of) return kindOf(cart) === 'exchange' ? _('Exchange {number}', { number: cart.refund_of.number }) : _('Return {number}', { number: cart.refund_of.number })
   return cart.label || cart.customer?.name || _('Receipt {n}', { n: cart.serial })
 }
 
@@ -141,7 +163,17 @@ export function pay(): void {
   const cart = useCarts().active
   if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
   if (!api.screens.get('payment')) return void toast(_('No addon for payments is enabled in this store.'), { tone: 'danger' })
+  if (!cart.begun) {
+    cart.begun = true
+    api.services.call('pos.log', 'payment_begun', { cart: cart.id, total: cart.totals.total })
+    useCarts().flush()
+  }
   api.router.go(api.services.has('cash.needs_settlement') && api.services.call<boolean>('cash.needs_settlement') ? '/settlement' : '/payment')
+}
+
+/** Why no discount is possible for who is signed in, not even by somebody's approval, or an empty text. */
+export function discountRefusal(): string {
+  return api.services.call<boolean>('pos.may', 'pos.discount_above') ? '' : refusal('pos.discount')
 }
 
 /** Why the signed-in person may not do something, or an empty text. */

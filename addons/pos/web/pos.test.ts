@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { FLAGS, type AppApi, type Product } from '@tezga/client'
-import { priceOrder, refund } from '../../pricing/web/engine'
+import { priceOrder } from '../../pricing/web/engine'
 import { sides } from './customer_display'
 import { isSame, lineOf, missing, stepped, unitPriceOf } from './lines'
 import { businessDay, orderOf, receiptNumber } from './order'
 import { textOf, typed, valueOf } from './pad'
 import { engineCart, layOn, localTime, NOTHING, totalsOf } from './pricing'
-import { paidBack, returnCart, returnedBefore } from './returns'
-import type { Cart, Line, StoredReceipt } from './types'
+import type { Cart, Line } from './types'
 
 const tax = { id: 'vat', name: 'VAT 19 %', code: 'A', inclusive: true, rates: [{ name: 'VAT 19 %', rate: 1900, inclusive: true, compound: false, priority: 0 }] }
 const api = { catalog: { taxes: { get: (id: string) => (id === 'vat' ? tax : undefined) }, pricesOf: () => [] } } as unknown as Pick<AppApi, 'catalog'>
@@ -90,37 +89,6 @@ describe('order', () => {
 
   it('marks training receipts in the number', () => {
     expect(receiptNumber('R1', 7, true)).toBe('R1-T000007')
-  })
-})
-
-describe('returns', () => {
-  const cart = shop([lineOf(product(), undefined, { quantity: 30_000 }), lineOf(product({ id: 'jam', name: 'Jam', unit_price: 3_330_000 }), undefined)])
-  const order = orderOf(cart, { payments: [cash(cart.totals.total)], rounding: 0, total: cart.totals.total }, at)
-  const sale: StoredReceipt = { id: order.id, closed_at: order.closed_at, order, priced: cart.priced!, customer: null, employee: 'Mira' }
-
-  function takeBack(id: string, quantity: number, before: StoredReceipt[]): StoredReceipt {
-    const selected = [{ id, quantity }]
-    const back = { ...returnCart(sale, selected, refund(sale.priced, selected, returnedBefore(sale, before)), at.closed_at), serial: 2 }
-    const total = back.totals.total
-    const closed = orderOf(back, { payments: [cash(total)], rounding: 0, total }, at)
-    return { id: closed.id, closed_at: closed.closed_at, order: closed, priced: back.priced!, customer: null, employee: 'Mira' }
-  }
-
-  it('gives back exactly what was paid, in parts too', () => {
-    const [tea] = sale.order.lines
-    const first = takeBack(tea.id, 10_000, [])
-    const second = takeBack(tea.id, 20_000, [first])
-    expect(first.order).toMatchObject({ kind: 'refund', total: -250 })
-    expect(first.order.total + second.order.total).toBe(-tea.amount)
-    expect(first.order.lines[0]).toMatchObject({ refunds_line_id: tea.id, quantity: -10_000 })
-    expect(returnedBefore(sale, [first, second])).toEqual({ [tea.id]: 30_000 })
-    expect(paidBack(sale, [first, second]).reduce((sum, one) => sum + one.amount, 0)).toBe(tea.amount)
-  })
-
-  it('refuses more than was sold', () => {
-    const [tea] = sale.order.lines
-    const all = takeBack(tea.id, 30_000, [])
-    expect(() => takeBack(tea.id, 10_000, [all])).toThrow('cannot be returned')
   })
 })
 

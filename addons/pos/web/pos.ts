@@ -2,12 +2,14 @@
 import type { AppApi } from '@tezga/client'
 import { connectActions, ui } from './actions'
 import { offerAllow } from './allow'
+import AllowHost from './AllowHost.vue'
 import CartTabs from './CartTabs.vue'
 import { showToCustomer } from './customer_display'
 import { loadHeld } from './held'
 import { endWhenPaid, watchHeld } from './held_watch'
 import MenuEntries from './MenuEntries.vue'
 import Receipts from './Receipts.vue'
+import Requests from './Requests.vue'
 import Sale from './Sale.vue'
 import { addActions, addShortcuts, declareSlots, offerServices } from './setup'
 import { connect, useCarts } from './store'
@@ -24,6 +26,8 @@ export async function setup(app: AppApi): Promise<void> {
   app.screens.add({ name: 'receipts', component: Receipts, title: () => _('Receipts of this till') })
   app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })
   app.slots.add('pos.menu', { id: 'pos.menu', component: MenuEntries, order: 10 })
+  app.slots.add('pos.overlay', { id: 'pos.allow', component: AllowHost })
+  app.slots.add('pos.header.end', { id: 'pos.requests', component: Requests, order: 10 })
   addActions(app)
   addShortcuts(app)
   showToCustomer(app)

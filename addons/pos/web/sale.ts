@@ -1,9 +1,11 @@
 /** Finishing a sale: stored durably on this till, then printed, shown and sent by whoever listens. */
 import { getMeta, language, wallClock, type AppApi } from '@tezga/client'
+import { grantsOf } from './allow'
 import { orderOf, type Closing } from './order'
-import { paidBack } from './returns'
+import { claim, usedUp } from './find_sale'
+import { kindOf } from './returns'
 import { useCarts } from './store'
-import type { Cart, Order, StoredReceipt } from './types'
+import type { Cart, Facts, Order, RefundBasis, StoredReceipt } from './types'
 
 /** What listeners of `sale.completed` hear. */
 export interface SaleCompleted {
@@ -11,13 +13,6 @@ export interface SaleCompleted {
   receipt: StoredReceipt
   change: number
   print: boolean
-}
-
-/** What the money engine needs to share a refund out to the tenders; positive amounts. */
-export interface RefundBasis {
-  paid: { method_id: string | null; kind: string; amount: number }[]
-  returned: { method_id: string | null; kind: string; amount: number }[]
-  outstanding: number
 }
 
 const kept = 2000
@@ -50,16 +45,17 @@ async function complete(api: AppApi, cart: Cart, closing: Closing, options: { pr
   const closed_at = new Date().toISOString()
   const settlement = openSettlement(api)
   const { user } = api.session.state
-  const order = orderOf(cart, closing, {
+  const order = orderOf({ ...cart, facts: factsOf(api, cart) }, closing, {
     boot: api.boot, sequence, settlement_id: settlement?.id ?? null, employee_id: user?.id ?? null, price_revision: api.catalog.revision.value,
     language: language(), closed_at, wall: wallClock(closed_at),
   })
   const receipt: StoredReceipt = { id: order.id, closed_at, order, priced: cart.priced!, customer: cart.customer, employee: user?.name ?? '', tags: tagsOf(cart) }
   const plain = JSON.parse(JSON.stringify(receipt)) as StoredReceipt
   await api.ops.add(
-    { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [] },
+    { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [], approvals: await grantsOf(api, cart.id) },
     { meta: { sequence }, receipt: plain },
   )
+  api.services.call('pos.log', 'sale', { order: order.id, number: order.number, cart: cart.id, total: order.total })
   carts.close(cart)
   carts.flush()
   const change = closing.payments.reduce((sum, payment) => sum + payment.change, 0)
@@ -81,18 +77,27 @@ export async function recentReceipts(api: AppApi, limit = 200): Promise<StoredRe
   return found
 }
 
-/** What a return can give back: the tenders of its sale, what earlier returns took, what is still outstanding. */
+/** What a return can give back by which tender; holds the quantities once more, and raises where another till took them. */
 export async function refundBasis(api: AppApi, cart: Cart): Promise<RefundBasis | null> {
-  const receipts = await recentReceipts(api, kept)
-  const sale = receipts.find((receipt) => receipt.id === cart.refund_of?.order_id)
-  if (!sale) return null
-  const tenders = sale.order.payments.map(({ method_id, kind, amount }) => ({ method_id, kind, amount }))
-  const before = receipts.filter(({ order }) => isReturnOf(order, sale.order)).reduce((sum, { order }) => sum - order.total + order.rounding, 0)
-  return { paid: tenders, returned: paidBack(sale, receipts), outstanding: sale.order.total - sale.order.rounding - before }
+  if (cart.back) {
+    await claim(api, cart)
+    return cart.back.basis
+  }
+  return withoutReceipt(api, cart)
 }
 
-function isReturnOf(order: Order, sale: Order): boolean {
-  return order.kind === 'refund' && order.lines.some((line) => sale.lines.some((sold) => sold.id === line.refunds_line_id))
+/** Without a receipt nobody knows who paid how: the money goes back in cash. */
+function withoutReceipt(api: AppApi, cart: Cart): RefundBasis {
+  const methods = (api.boot.data.payments?.methods ?? []) as { id: string; kind: string }[]
+  const cash = methods.find((method) => method.kind === 'cash')
+  const amount = Math.abs(cart.totals.total) * 2 // more than is asked for: rounded as a part, by the rule of cash
+  return { paid: [{ method_id: cash?.id ?? null, kind: 'cash', amount }], returned: [], outstanding: amount }
+}
+
+/** The facts of the cart, and for an exchange what came back and whose money it used up. */
+function factsOf(api: AppApi, cart: Cart): Facts {
+  if (kindOf(cart) !== 'exchange' || !cart.back) return cart.facts
+  return { ...cart.facts, sales: { returned: -cart.back.priced.total, given_back: usedUp(api, cart) } }
 }
 
 async function prune(api: AppApi): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
 import type { AppApi } from '@tezga/client'
-import { addProduct, askPark, cartName, clearCart, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
+import { addProduct, askPark, cartName, clearCart, discountRefusal, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
+import { asking } from './allow'
 import type { FreeLine } from './lines'
 import type { Closing } from './order'
 import type { Action } from './registrations'
@@ -43,8 +44,10 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))
   services.define('pos.scan', (code: string) => scanProduct(code))
   events.on<{ code: string }>('scan', ({ code }) => {
-    if (!api.session.state.user) return
-    if (services.call<boolean>('pos.scan', code)) api.router.route.path !== '/' && services.call('pos.back_to_sale')
+    if (!api.session.state.user || asking.now) return
+    const known = services.call<boolean>('pos.scan', code)
+    services.call('pos.log', 'scan', { code, known })
+    if (known) api.router.route.path !== '/' && services.call('pos.back_to_sale')
     else unknownCode(code)
   })
   services.define('pos.back_to_sale', () => api.router.go('/'))
@@ -77,7 +80,7 @@ export function addShortcuts(api: AppApi): void {
   on('down', 'ArrowDown', () => _('Line below'), () => move(1))
   on('more-one', '+', () => _('One more'), () => { const line = selectedLine(); if (line) step(line, 1) })
   on('less-one', '-', () => _('One less'), () => { const line = selectedLine(); if (line) step(line, -1) })
-  on('delete', 'Delete', () => _('Remove the line'), () => { const line = selectedLine(); if (line) removeLine(line) })
+  on('delete', 'Delete', () => _('Remove the line'), () => { const line = selectedLine(); if (line) void removeLine(line) })
   on('enter', 'Enter', () => _('Pay, when nothing else is selected'), pay, () => home() && !(document.activeElement as HTMLElement | null)?.matches('button, a, input'))
   on('back', 'Escape', () => _('Back to the sale'), () => (api.router.route.path === '/' ? (useCarts().active.selected = null) : api.router.go('/')), () => !ui.pad)
 }
@@ -92,12 +95,12 @@ function parkTitle(): string {
 /** The action bar and "more". */
 export function addActions(api: AppApi): void {
   const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
-  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => refusal('pos.discount'), run: () => useCarts().active.lines.length && !useCarts().active.refund_of && (ui.pad = { mode: 'cart-discount', line: null, product: null, adding: {} }) })
+  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => discountRefusal(), run: () => useCarts().active.lines.length && !useCarts().active.refund_of && (ui.pad = { mode: 'cart-discount', line: null, product: null, adding: {} }) })
   add('pos.action', 'park', { order: 30, icon: 'pause', title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
   add('pos.more', 'held', { order: 15, icon: 'history', title: () => _('Parked receipts'), run: () => (ui.held = true) })
-  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), refusal: () => refusal('pos.refund'), run: () => api.router.go('/receipts', { return: '1' }) })
+  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), run: () => api.router.go('/receipts', { return: '1' }) })
   add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
   add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
   add('pos.more', 'receipts', { order: 20, icon: 'receipt-text', title: () => _('Receipts of this till'), run: () => api.router.go('/receipts') })
-  add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => clearCart(useCarts().active) })
+  add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => void clearCart(useCarts().active) })
 }

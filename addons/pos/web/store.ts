@@ -1,9 +1,10 @@
 /** The open carts: rows that redraw alone, priced at every change, kept over a reload. */
 import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, shallowRef } from 'vue'
-import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Product } from '@tezga/client'
+import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Json, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
 import { freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
+import { lineFacts, notedChanges } from './noted'
 import { engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
@@ -41,8 +42,8 @@ export const useCarts = defineStore('pos.carts', () => {
 
   /** Prices a cart and lays the figures on its rows. */
   function reprice(cart: Cart): void {
-    if (!cart.refund_of) {
-      const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, cart, context(), localTime(wallClock(new Date()))))
+    if (cart.lines.length || !cart.back) {
+      const priced = priceOf(cart)
       cart.lines.forEach((row, index) => layOn(row, priced.lines[index]))
       Object.assign(cart, { priced: markRaw(priced), totals: totalsOf(priced) })
     }
@@ -51,16 +52,24 @@ export const useCarts = defineStore('pos.carts', () => {
     api.events.emit('pos.cart_changed', cart)
   }
 
+  /** New lines at their price; what comes back keeps what was paid for it. */
+  function priceOf(cart: Cart): Priced {
+    const { back } = cart
+    const fresh = back ? cart.lines.filter((line) => !line.refunds_line_id) : cart.lines
+    if (back && !fresh.length) return back.priced
+    const priced = api.services.call<Priced>('pricing.price_order', engineCart(api, { ...cart, lines: fresh }, context(), localTime(wallClock(new Date()))))
+    return back ? api.services.call<Priced>('pricing.combine', back.priced, priced) : priced
+  }
+
   function recount(): void {
     const next = new Map<string, number>()
-    if (!active.value.refund_of) for (const line of active.value.lines) if (line.product_id) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
+    for (const line of active.value.lines) if (line.product_id && line.quantity > 0) next.set(line.product_id, (next.get(line.product_id) ?? 0) + (line.decimals ? 10_000 : line.quantity))
     for (const id of [...counts.keys()]) if (!next.has(id)) counts.delete(id)
     for (const [id, count] of next) if (counts.get(id) !== count) counts.set(id, count)
   }
 
   /** Adds a product to the active cart and selects its line. */
   function add(product: Product, adding: Adding = {}): Line {
-    if (active.value.refund_of) open()
     const cart = active.value
     const next = lineOf(product, product.unit ? api.catalog.units.get(product.unit) : undefined, adding)
     const same = api.boot.settings['pos.merge_lines'] !== false ? cart.lines.findLast((line) => isSame(line, next)) : undefined
@@ -69,20 +78,22 @@ export const useCarts = defineStore('pos.carts', () => {
     const line = same ?? cart.lines[cart.lines.length - 1]
     cart.selected = line.id
     reprice(cart)
+    api.services.call('pos.log', 'line_added', { ...lineFacts(cart, line), added: next.quantity })
     return line
   }
 
   /** Adds a line that is no product to the active cart, below the others. */
   function addFree(free: FreeLine): Line {
-    if (active.value.refund_of) open()
     const cart = active.value
     const at = cart.lines.push(shallowReactive(freeLine(free))) - 1
     reprice(cart)
+    api.services.call('pos.log', 'line_added', { ...lineFacts(cart, cart.lines[at]), added: cart.lines[at].quantity })
     return cart.lines[at]
   }
 
   /** Changes a line of the active cart. */
   function change(line: Line, patch: Partial<Line>): void {
+    for (const { action, data } of notedChanges(active.value, line, patch)) api.services.call('pos.log', action, data)
     Object.assign(line, patch)
     reprice(active.value)
   }
@@ -94,16 +105,18 @@ export const useCarts = defineStore('pos.carts', () => {
     cart.lines.splice(at, 1)
     if (cart.selected === line.id) cart.selected = cart.lines[Math.min(at, cart.lines.length - 1)]?.id ?? null
     reprice(cart)
-    api.services.call('pos.log', 'line_removed', { cart: cart.id, product: line.product_id, quantity: line.quantity, amount: line.amount })
+    api.services.call('pos.log', 'line_removed', lineFacts(cart, line))
     return () => {
       cart.lines.splice(at, 0, line)
       cart.selected = line.id
       reprice(cart)
+      api.services.call('pos.log', 'line_restored', lineFacts(cart, line))
     }
   }
 
   /** Discounts on the whole cart. */
   function discountCart(discounts: Discount[]): void {
+    api.services.call('pos.log', 'cart_discount', { cart: active.value.id, before: JSON.parse(JSON.stringify(active.value.discounts)) as Json, after: JSON.parse(JSON.stringify(discounts)) as Json })
     active.value.discounts = discounts
     reprice(active.value)
   }

@@ -1,5 +1,5 @@
 /** Shapes of carts at the till; money in minor units, unit prices and quantities in ten-thousandths. */
-import type { Discount, GivenDiscount, Priced } from '../../pricing/web/engine'
+import type { Discount, GivenDiscount, Priced, Tender } from '../../pricing/web/engine'
 
 /** What addons keep with a cart, a line or a payment by the addon's name; it travels with the order and never changes after. */
 export type Facts = Record<string, unknown>
@@ -49,7 +49,23 @@ export interface Totals {
   total: number
 }
 
-/** An open sale or return. */
+/** What the money engine needs to share a refund out to the tenders; positive amounts. */
+export interface RefundBasis {
+  paid: Tender[]
+  returned: Tender[]
+  outstanding: number
+}
+
+/** The goods of an earlier sale in a cart: what they were priced at, who paid them, and the claim that holds them. */
+export interface Back {
+  priced: Priced
+  basis: RefundBasis
+  claim_id: string | null
+  /** The cart reverses a whole receipt of the same day. */
+  is_void: boolean
+}
+
+/** An open sale, return or exchange. */
 export interface Cart {
   id: string
   opened_at: string
@@ -63,7 +79,11 @@ export interface Cart {
   selected: string | null
   totals: Totals
   priced: Priced | null
-  refund_of: { order_id: string; number: string } | null
+  /** Somebody went to payment with it: lines are removed from now on by right or approval alone. */
+  begun?: boolean
+  /** The receipt that goods come back of; without an order where nobody has it any more. */
+  refund_of: { order_id: string | null; number: string } | null
+  back?: Back | null
   /** Why, where the document needs a reason. */
   reason: string | null
   facts: Facts
@@ -76,7 +96,7 @@ export interface Order {
   id: string
   number: string
   sequence: number
-  kind: 'sale' | 'refund'
+  kind: 'sale' | 'refund' | 'exchange' | 'void'
   store_id: string
   register_id: string
   settlement_id: string | null
@@ -100,6 +120,9 @@ export interface Order {
   total: number
   reason: string | null
   facts: Facts
+  refers_to_id?: string | null
+  refers_to_number?: string | null
+  claim_id?: string | null
 }
 
 /** A line of a finished order. */

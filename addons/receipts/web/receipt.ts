@@ -15,12 +15,13 @@ export interface PrintedOrder {
   language: string
   lines: { name: string; unit: string; quantity: number; unit_price: number; gross: number; discount: number; amount: number; tax_id: string | null; note: string | null; discounts: { name: string; rate: number | null; amount: number }[] }[]
   taxes: { tax_id: string; name: string; rate: number; inclusive: boolean; base: number; amount: number }[]
-  payments: { method_id: string | null; kind: string; amount: number; tendered: number; change: number; reference: string | null }[]
+  payments: { method_id: string | null; kind: string; amount: number; tendered: number; change: number; reference: string | null; facts?: { terminal?: { slip?: string[] } } }[]
   subtotal: number
   discount_total: number
   tax_total: number
   rounding: number
   total: number
+  refers_to_number?: string | null
 }
 
 /** What a receipt says besides the order. */
@@ -66,9 +67,11 @@ function head(order: PrintedOrder, { boot, employee, customer, width, copy }: Ar
   const blocks: Block[] = []
   if (order.training) blocks.push({ type: 'text', text: _('TRAINING - NOT A RECEIPT'), align: 'center', bold: true })
   if (copy) blocks.push({ type: 'text', text: _('COPY'), align: 'center', bold: true })
-  if (order.kind === 'refund') blocks.push({ type: 'text', text: _('RETURN'), align: 'center', bold: true })
+  const mark = { refund: _('RETURN'), exchange: _('EXCHANGE'), void: _('VOID') }[order.kind]
+  if (mark) blocks.push({ type: 'text', text: mark, align: 'center', bold: true })
   blocks.push(row(_('Receipt {number}', { number: order.number }), formatDateTime(order.closed_at, 'short', paper), width))
   blocks.push(row(boot.register?.name ?? '', employee, width))
+  if (order.refers_to_number) blocks.push({ type: 'text', text: _('For receipt {number}', { number: order.refers_to_number }) })
   if (customer) blocks.push({ type: 'text', text: _('Customer: {name}', { name: customer }) })
   return blocks
 }
@@ -120,14 +123,22 @@ function taxes(order: PrintedOrder, width: number): Block[] {
 
 function payments(order: PrintedOrder, { width, methodName }: Around): Block[] {
   const blocks: Block[] = []
+  const slips: Block[] = []
   let change = 0
   for (const payment of order.payments) {
     change += payment.change
     if (payment.tendered || payment.amount) blocks.push(row(methodName(payment.method_id, payment.kind), formatMoney(payment.tendered || payment.amount, null, paper), width))
     if (payment.reference) blocks.push({ type: 'text', text: `  ${payment.reference}` })
+    slips.push(...slip(payment.facts?.terminal?.slip ?? []))
   }
   if (change) blocks.push(row(_('Change'), formatMoney(change, null, paper), width, true))
-  return blocks
+  return [...blocks, ...slips]
+}
+
+/** The customer's slip of a card terminal, as the terminal wrote it. */
+function slip(lines: string[]): Block[] {
+  if (!lines.length) return []
+  return [{ type: 'rule' }, ...lines.map((text): Block => (text ? { type: 'text', text } : { type: 'feed', lines: 1 }))]
 }
 
 function footer(order: PrintedOrder, { boot, code = 'receipt' }: Around): Block[] {

@@ -33,7 +33,8 @@ def recomputed(shop):
             for given_ in one.payments:
                 paid[one.settlement_id or NIL, *place, given_.method_id or NIL, given_.kind] += given_.amount
             hours[place, one.employee_id or NIL, "total"] += one.total
-            hours[place, one.employee_id or NIL, one.kind] += 1
+            for kind in ("sale", "refund") if one.kind == "exchange" else (one.kind,):
+                hours[place, one.employee_id or NIL, kind] += 1
     return [without_zeros(counter) for counter in (products, taxes, paid, hours)]
 
 
@@ -54,6 +55,7 @@ def rolled_up(shop):
             hours[place, row.employee_id, "total"] += row.total
             hours[place, row.employee_id, "sale"] += row.sales
             hours[place, row.employee_id, "refund"] += row.refunds
+            hours[place, row.employee_id, "void"] += row.voids
     return [without_zeros(counter) for counter in (products, taxes, paid, hours)]
 
 

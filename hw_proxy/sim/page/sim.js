@@ -1,5 +1,6 @@
 // The /sim page: shows what the simulated devices do and lets a person handle them.
 import * as paper from "/sim/paper.js";
+import * as terminal from "/sim/terminal.js";
 import { languages, setLanguage, t } from "/sim/texts.js";
 
 const GS = String.fromCharCode(29);
@@ -9,7 +10,7 @@ const SAMPLES = [
   ["s_mark", `0104600439931256215Qbag!${GS}93Zjqw`, "gs1-datamatrix"], ["s_bad", "4006381333930"],
 ];
 const FAULTS = ["unplugged", "silent", "busy", "garbage", "answer_lost", "slow"];
-const DEVICES = ["printer", "scanner", "display"];
+const DEVICES = ["printer", "scanner", "display", "terminal"];
 const $ = (id) => document.getElementById(id);
 let state = null;
 let fetching = false;
@@ -37,6 +38,7 @@ function showState() {
   $("aim").checked = scanner.aim;
   $("suffix").value = scanner.suffix;
   showPrinter(printer);
+  terminal.show(state.terminal);
   showFaults(faults);
 }
 
@@ -122,6 +124,8 @@ function wireUp() {
   });
 }
 
+terminal.wireUp(post);
+
 function togglePictures() {
   const on = $("as-picture").getAttribute("aria-pressed") !== "true";
   $("as-picture").setAttribute("aria-pressed", on);
@@ -144,12 +148,15 @@ function build() {
   }));
 }
 
+const offers = (device, fault) =>
+  device === "printer" || (device === "terminal" ? fault !== "answer_lost" : !["busy", "answer_lost"].includes(fault));
+
 function cell(fault, device) {
   const box = Object.assign(document.createElement("input"), { type: "checkbox" });
   Object.assign(box.dataset, { fault, device });
   box.setAttribute("aria-label", `${t(device)}: ${t(fault)}`);
   const td = document.createElement("td");
-  if (device === "printer" || !["busy", "answer_lost"].includes(fault)) td.append(box);
+  if (offers(device, fault)) td.append(box);
   return td;
 }
 

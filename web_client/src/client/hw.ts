@@ -11,6 +11,8 @@ export interface HwCondition {
   code: string
   severity: 'warning' | 'error'
   text: string
+  /** The device's own code and words. */
+  original?: string
   since?: string
 }
 
@@ -19,12 +21,12 @@ export interface HwJob {
   id: string
   device: string
   action: string
-  state: 'queued' | 'sending' | 'sent' | 'done' | 'failed' | 'operator'
+  state: 'queued' | 'sending' | 'sent' | 'unknown' | 'done' | 'failed' | 'operator'
   created_at?: string
   tag?: string
   result?: Record<string, unknown> | null
   conditions?: HwCondition[]
-  offer?: ('printed' | 'reprint' | 'dismiss')[]
+  offer?: ('printed' | 'reprint' | 'dismiss' | 'ask' | 'done' | 'not_done')[]
 }
 
 /** What is known of a device. */
@@ -89,6 +91,11 @@ export class HwClient implements SecondCopy {
   /** Runs an action; `wait` milliseconds for its end. Repeat with the same `key` after a doubt: it never runs twice. */
   call(device: string, action: string, args: Record<string, unknown> = {}, key: string = uuid7(), wait = 4000): Promise<HwJob> {
     return this.request<HwJob>('POST', `/v1/devices/${device}/${action}?wait=${wait}`, args, { 'Idempotency-Key': key }, wait + 3000)
+  }
+
+  /** Where the request with this key stands; its device is asked again, and a key that never arrived can not start any more. */
+  ask(key: string, wait = 4000): Promise<HwJob> {
+    return this.request<HwJob>('POST', `/v1/jobs/ask?wait=${wait}`, { key }, {}, wait + 3000)
   }
 
   /** Where a job stands. */
@@ -205,7 +212,7 @@ export class HwClient implements SecondCopy {
   }
 
   private track(job: HwJob): void {
-    if (job.offer?.length) this.open.set(job.id, job)
+    if (job.offer?.length && !job.offer.includes('ask')) this.open.set(job.id, job)
     else this.open.delete(job.id)
   }
 

@@ -23,6 +23,17 @@ const conditions: Record<string, () => string> = {
   E410: () => _('The document is empty'),
   E412: () => _('The device cannot do this'),
   E413: () => _('The driver of the device does not know this'),
+  E127: () => _('The request never arrived and can not start any more'),
+  E601: () => _('The terminal waited too long'),
+  E602: () => _('The terminal does not reach its bank'),
+  E603: () => _('Cancelled at the terminal or at the till'),
+  E604: () => _('The PIN was wrong'),
+  E605: () => _('It is not known whether the terminal did it'),
+  E606: () => _('The terminal is busy'),
+  E607: () => _('The terminal wants its end of day first'),
+  E608: () => _('The terminal is not logged in'),
+  E609: () => _('The card was declined'),
+  E699: () => _('The terminal reports a fault'),
 }
 
 const refusals: Record<string, () => string> = {

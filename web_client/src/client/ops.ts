@@ -2,6 +2,7 @@
 import { shallowReactive, shallowRef } from 'vue'
 import { backoff, leadership } from './leader'
 import type { Storage } from './db'
+import type { Grant } from './grants'
 import { ApiError, type Http } from './http'
 import { uuid7 } from './uuid'
 
@@ -16,6 +17,7 @@ export interface Op {
   register_id: string | null
   settlement_id: string | null
   depends_on: string[]
+  approvals?: Grant[]
   payload: Record<string, unknown>
 }
 
@@ -46,6 +48,8 @@ export interface OpDraft {
   id?: string
   settlement_id?: string | null
   depends_on?: string[]
+  /** Grants for the sensitive acts in it. */
+  approvals?: Grant[]
 }
 
 /** What is written in one transaction with an operation. */
@@ -113,7 +117,7 @@ export class Outbox {
   async add(draft: OpDraft, also: AlsoWritten = {}): Promise<Op> {
     const op: Op = {
       id: draft.id ?? uuid7(), type: draft.type, version: draft.version ?? 1, created_at: new Date().toISOString(),
-      settlement_id: draft.settlement_id ?? null, depends_on: draft.depends_on ?? [], payload: draft.payload, ...this.origin(),
+      settlement_id: draft.settlement_id ?? null, depends_on: draft.depends_on ?? [], payload: draft.payload, ...(draft.approvals?.length ? { approvals: draft.approvals } : {}), ...this.origin(),
     }
     const row: OutboxRow = { id: op.id, seq: ++this.seq, op, status: 'pending', copied: false, also }
     const copy = this.copy(row)

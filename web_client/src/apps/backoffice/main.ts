@@ -1,6 +1,7 @@
 /** The back office: one generic client that renders what the server declares. */
 import { _, startApp, type AppApi } from '@tezga/client'
 import '@tezga/ui'
+import ApprovalsBell from './approvals/ApprovalsBell.vue'
 import CompanyScreen from './company/CompanyScreen.vue'
 import AddonsScreen from './addons/AddonsScreen.vue'
 import App from './App.vue'
@@ -43,5 +44,6 @@ void startApp({
   setup(api) {
     declareSlots(api)
     addScreens(api)
+    api.slots.add('backoffice.top', { id: 'core.approvals', component: ApprovalsBell })
   },
 })

@@ -1,14 +1,6 @@
 /** Signing in at the till: PIN or badge, checked on the device first so that it works without the server. */
 import { ref, watch } from 'vue'
-import { _, ApiError, employeeOfBadge, getMeta, isPinRight, putMeta, type AppApi, type Employee } from '@tezga/client'
-
-const maxTries = 5
-const lockMs = 5 * 60_000
-
-/** Wrong tries per employee on this device. */
-interface Tries {
-  [employeeId: string]: { count: number; until: number }
-}
+import { _, ApiError, clearWrongPins, countWrongPin, employeeOfBadge, getMeta, isPinRight, lockedUntil, type AppApi, type Employee } from '@tezga/client'
 
 /** The outcome of one PIN. */
 export type PinResult = 'right' | 'wrong' | 'unknown'
@@ -38,7 +30,7 @@ export function useLogin(api: AppApi) {
 
   /** Tries a PIN; `final` counts a wrong one. True when the person is in. */
   async function tryPin(employee: Employee, pin: string, final: boolean): Promise<boolean> {
-    const locked = await lockedUntil(api, employee.id)
+    const locked = await lockedUntil(api.storage, employee.id)
     if (locked) {
       message.value = _('Too many wrong PINs. Wait five minutes or ask a store lead.')
       return false
@@ -80,7 +72,7 @@ export function useLogin(api: AppApi) {
 
   function settle(employee: Employee, pin: string): boolean {
     message.value = ''
-    void clearWrong(api, employee.id)
+    void clearWrongPins(api.storage, employee.id)
     if (employee.must_change_pin && pin) {
       changing.value = { employee, pin }
       return false
@@ -94,6 +86,7 @@ export function useLogin(api: AppApi) {
   async function confirm(employee: Employee, proof: Record<string, string>): Promise<void> {
     try {
       await api.http.post('auth/pin', proof)
+      api.events.emit('session.opened')
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) return
       if (api.session.state.user?.id === employee.id) api.session.leave()
@@ -111,26 +104,9 @@ export function keepSession(api: AppApi): void {
   watch(() => api.session.state.user?.id, (id) => (id ? sessionStorage.setItem('tezga.employee', id) : sessionStorage.removeItem('tezga.employee')))
 }
 
-async function tries(api: AppApi): Promise<Tries> {
-  return (await getMeta<Tries>(api.storage, 'pin_tries')) ?? {}
-}
-
-async function lockedUntil(api: AppApi, id: string): Promise<number> {
-  const until = (await tries(api))[id]?.until ?? 0
-  return until > Date.now() ? until : 0
-}
-
 async function countWrong(api: AppApi, id: string): Promise<string> {
-  const all = await tries(api)
-  const count = (all[id]?.count ?? 0) + 1
-  const locked = count >= maxTries
-  await putMeta(api.storage, 'pin_tries', { ...all, [id]: { count: locked ? 0 : count, until: locked ? Date.now() + lockMs : 0 } })
-  api.services.call('pos.log', 'pin_wrong', { employee: id, count })
-  if (locked) return _('Too many wrong PINs. Wait five minutes or ask a store lead.')
-  return _('This PIN is not right. {left} tries left.', { left: maxTries - count })
-}
-
-async function clearWrong(api: AppApi, id: string): Promise<void> {
-  const { [id]: mine, ...rest } = await tries(api)
-  if (mine) await putMeta(api.storage, 'pin_tries', rest)
+  const left = await countWrongPin(api.storage, id)
+  api.services.call('pos.log', 'pin_wrong', { employee: id, left })
+  if (!left) return _('Too many wrong PINs. Wait five minutes or ask a store lead.')
+  return _('This PIN is not right. {left} tries left.', { left })
 }

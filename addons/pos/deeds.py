@@ -1,0 +1,121 @@
+"""Sensitive acts in what tills send: found here, judged by `core.op_control`.
+
+A finished sale is always taken up; what nobody allowed is flagged and waits for a person's look.  An act without a
+document (`pos.act`) that nobody allowed is denied and waits in the review list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from addons.pos.prices import Asked, asked_for, other_prices
+from addons.sales.signals import LineData, OrderData
+from core import acts, settings
+from core.deeds import Deed, watch
+from core.i18n import translator
+from core.op_judge import rights_of
+from core.ops import Op
+from core.permissions import is_known
+
+_ = translator("pos")
+RATE_ONE = 10_000
+BY_HAND = frozenset({"percent", "amount"})
+GRATIS = "gratis"
+VOID = "void"
+
+
+class Act(msgspec.Struct):
+    """The payload of `pos.act`: a sensitive act that leaves no document, such as a reprint."""
+
+    act: str
+    subject: dict[str, Any] = {}
+
+
+@watch("pos.act")
+def acts_alone(ops: Sequence[Op[Act]]) -> Iterator[Deed]:
+    """Each is what its payload names."""
+    for op in ops:
+        if is_known(op.payload.act):
+            subject = dict(op.payload.subject)
+            title, before, after = (subject.pop(name, None) for name in ("title", "before", "after"))
+            yield Deed(op.id, op.payload.act, str(title or _title(op.payload.act)), before, after, subject, stops=True)
+
+
+@watch("sales.order")
+def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
+    """Discounts above the limit, goods given away, typed prices and taxes, returns without the receipt."""
+    known = asked_for(line.product_id for op in ops for line in op.payload.order.lines if line.product_id)
+    odd = [line for op in ops for line in op.payload.order.lines if _is_other_price(line, known.get(line.product_id or ""))]
+    if odd:
+        for product_id, prices in other_prices(sorted({line.product_id for line in odd if line.product_id})).items():
+            known[product_id].others = prices
+    limit = _Limit()
+    for op in ops:
+        order: OrderData = op.payload.order
+        if order.kind == VOID:
+            yield Deed(op.id, "pos.void_receipt", order.number, after=order.total, subject={"order": order.id})
+            continue
+        yield from _discounts(op, order, limit)
+        for line in order.lines:
+            yield from _in_line(op.id, order, line, known.get(line.product_id or ""))
+
+
+class _Limit:
+    """The largest discount that somebody gives alone; the setting is read once and only where something was taken off."""
+
+    _most: int | None = None
+
+    def __call__(self, store_id: str, actor_id: str | None) -> int:
+        if actor_id is None or "pos.discount" not in rights_of(actor_id, store_id):
+            return 0
+        if self._most is None:
+            self._most = int(settings.get("pos.max_discount", store_id=store_id))
+        return self._most
+
+
+def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None) -> Iterator[Deed]:
+    if line.quantity < 0:
+        if line.refunds_line_id is None:
+            yield Deed(op_id, "pos.refund_blind", line.name, after=line.amount, subject={"line": line.id})
+        return
+    if asked is None or line.refunds_line_id is not None or asked.since > order.opened_at:
+        return
+    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(line, asked):
+        subject = {"line": line.id, "price": line.unit_price}
+        yield Deed(op_id, "pos.price", line.name, asked.unit_price, line.unit_price, subject)
+    if line.tax_id != asked.tax_id and line.tax_id is not None:
+        yield Deed(op_id, "pos.tax", line.name, asked.tax_id, line.tax_id, {"line": line.id, "tax": line.tax_id})
+
+
+def _is_other_price(line: LineData, asked: Asked | None) -> bool:
+    return asked is not None and line.quantity > 0 and line.unit_price != asked.unit_price and not asked.is_open and not line.facts
+
+
+def _is_small(line: LineData, asked: Asked) -> bool:
+    """Whether the price lies below the product's by no more than the store allows anybody."""
+    most = int(settings.get("pos.price_limit"))
+    return most > 0 and asked.unit_price * (RATE_ONE - most) <= line.unit_price * RATE_ONE <= asked.unit_price * RATE_ONE
+
+
+def _discounts(op: Op[Any], order: OrderData, limit: _Limit) -> Iterator[Deed]:
+    off = base = slack = 0
+    for line in order.lines:
+        given = [one for one in line.discounts if one.get("kind") in BY_HAND] if line.quantity > 0 else []
+        if line.quantity > 0 and any(one.get("kind") == GRATIS for one in line.discounts):
+            yield Deed(op.id, "pos.gratis", line.name, line.gross, line.amount, {"line": line.id})
+        elif line.quantity > 0:
+            base += line.gross
+            off += sum(int(one.get("amount") or 0) for one in given)
+            slack += len(given)
+    if off <= slack:
+        return
+    rate = (off - slack) * RATE_ONE // base if base else RATE_ONE
+    if rate > limit(order.store_id, op.actor_id):
+        yield Deed(op.id, "pos.discount_above", order.number, base, base - off, {"rate": rate})
+
+
+def _title(act: str) -> str:
+    return str(acts.registry.get(act).title) if act in acts.registry else act

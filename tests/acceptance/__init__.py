@@ -1,0 +1,1 @@
+"""Acceptance scenarios that several addons play together, marked by their ids."""
