@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of
+from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of, unknown_of
 from addons.sales.claims import consume
 from addons.sales.known import Known, look_up
 from addons.sales.left import returned_too_much
@@ -76,7 +76,7 @@ def _judge(order: OrderData, batch: _Batch) -> Answer:
             "Receipt number {number} was used at this register already. Give this sale a number of its own.", number=order.number
         )
         return Refused("sales.number_taken", text, {"order_id": order.id, "number": order.number})
-    return fault
+    return fault or unknown_of(order, batch.known.products)
 
 
 def _store(batch: _Batch) -> None:
@@ -89,7 +89,7 @@ def _store(batch: _Batch) -> None:
     )  # fmt: skip
     with together():
         write(
-            (_orders, [_order_row(op, order, _flags(op, order, batch, noted)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, noted)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -126,8 +126,8 @@ def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
     return use_vouchers(uses) if uses else set()
 
 
-def _flags(op: Posted, order: OrderData, batch: _Batch, noted: _Noted) -> list[str]:
-    flags = flags_of(order, batch.known.products, noted.too_much, op.register_id) + noted.voids.get(order.id, [])
+def _flags(op: Posted, order: OrderData, noted: _Noted) -> list[str]:
+    flags = flags_of(order, noted.too_much, op.register_id) + noted.voids.get(order.id, [])
     if noted.reused and any(payment.id in noted.reused for payment in order.payments):
         flags.append(VOUCHER_REUSED)
     flags += [flag for found in noted.watched for flag in found.get(order.id, ())]
