@@ -13,7 +13,7 @@ from core import audit
 from core.clock import now
 from core.db import session, transaction
 from core.errors import Conflict, Invalid, NotFound
-from core.i18n import _
+from core.i18n import LazyText, _
 from core.identity import identity
 from core.op_control import UNAPPROVED, allow
 from core.op_release import needing, redo, release
@@ -29,28 +29,59 @@ Act = Callable[[Operation, Any, dict[str, Any]], Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What a person enters for an action: a field as back-office forms have it; `resource` for a relation."""
+
+    name: str
+    label: str | LazyText
+    type: str = "text"
+    resource: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewAction:
-    """What an addon offers for an operation type in review."""
+    """What an addon offers for an operation type in review; with `reasons`, only for these reason codes."""
 
     name: str
     type: str
-    title: str
+    title: str | LazyText
     function: Act
     permission: str
+    reasons: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+
+    def fits(self, row: Operation) -> bool:
+        """Whether it is of any use for an operation."""
+        return self.type == row.type and (not self.reasons or row.reason_code in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A review action's outcome: the operation is discarded for good, with this reason."""
+
+    reason: str
 
 
 review_actions: Registry[ReviewAction] = Registry("review action")
 
 
-def review_action(type: str, name: str, *, title: str, permission: str = "core.review") -> Callable[[Act], Act]:
+def review_action(
+    type: str,
+    name: str,
+    *,
+    title: str | LazyText,
+    permission: str = "core.review",
+    reasons: tuple[str, ...] = (),
+    asks: tuple[Ask, ...] = (),
+) -> Callable[[Act], Act]:
     """Offer an action for operations of a type in review.
 
     The function gets the stored operation, its payload and what the person entered, and returns the payload to apply
-    instead (None: the same again).  The payload as it came stays in the audit log.
+    instead (None: the same again), or `PutAside`.  The payload as it came stays in the audit log.
     """
 
     def decorate(function: Act) -> Act:
-        entry = ReviewAction(name, type, title, function, permission)
+        entry = ReviewAction(name, type, title, function, permission, reasons, asks)
         review_actions.add(f"{type}:{name}", entry, owner=owner_of(function.__module__))
         return function
 
@@ -60,9 +91,14 @@ def review_action(type: str, name: str, *, title: str, permission: str = "core.r
 def choices(row: Operation) -> list[tuple[str, str]]:
     """Name and title of what the actor may do with an operation."""
     held = identity().permissions
-    offered = [a for _, a in review_actions.items() if a.type == row.type and a.permission in held]
+    offered = [a for _, a in review_actions.items() if a.fits(row) and a.permission in held]
     ask = [("approve", _("Allow it now"))] if row.reason_code == UNAPPROVED and "core.approve" in held else []
     return [*ask, ("retry", _("Try again")), *((a.name, str(a.title)) for a in offered), ("discard", _("Discard"))]
+
+
+def asked(row: Operation) -> dict[str, tuple[Ask, ...]]:
+    """What each action of an operation asks for, by its name."""
+    return {action.name: action.asks for _, action in review_actions.items() if action.fits(row)}
 
 
 def undecided(store_id: str | None, *, type: str | None = None, limit: int = 50, offset: int = 0) -> tuple[list[Operation], int]:
@@ -95,12 +131,16 @@ def discard(op_id: str, reason: str) -> Operation:
         raise Invalid(missing, details={"fields": {"reason": [missing]}})
     with transaction():
         row = _undecided(op_id)
-        refusal = Refused("core.discarded", _("Discarded: {reason}", reason=reason.strip()), {"reason": reason.strip()})
-        row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=told(refusal))
-        row.reason_code, row.reason = refusal.code, refusal.message
+        _put_aside(row, reason)
         _note(row, "discard", reason.strip())
     release(needing([row.id]))
     return row
+
+
+def _put_aside(row: Operation, reason: str) -> None:
+    refusal = Refused("core.discarded", _("Discarded: {reason}", reason=reason.strip()), {"reason": reason.strip()})
+    row.status, row.answer = DISCARDED, answer(row.id, REVIEW, reason=told(refusal))
+    row.reason_code, row.reason = refusal.code, refusal.message
 
 
 def approve(op_id: str) -> Operation:
@@ -115,6 +155,7 @@ def approve(op_id: str) -> Operation:
     return row
 
 
+@noting()
 def act(op_id: str, name: str, data: dict[str, Any]) -> Operation:
     """Run an addon's action on an operation in review and apply what comes out of it."""
     with transaction():
@@ -123,10 +164,12 @@ def act(op_id: str, name: str, data: dict[str, Any]) -> Operation:
             action = review_actions.get(f"{row.type}:{name}")
             require(identity().permissions, action.permission)
             before = msgspec.json.decode(row.payload)
-            after = action.function(row, before, data)
-        if after is not None:
-            row.payload = msgspec.json.encode(after)
-        redo(row)
+            after = action.function(row, msgspec.json.decode(row.payload), data)  # one of its own to change
+        if isinstance(after, PutAside):
+            _put_aside(row, after.reason)
+        else:
+            row.payload = msgspec.json.encode(after) if after is not None else row.payload
+            redo(row)
         _note(row, name, "", entered=data, payload=msgspec.json.decode(row.payload), was=before)
     release(needing([row.id]))
     return row

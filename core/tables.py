@@ -1,6 +1,19 @@
 """Imports every module of the core that declares tables, so that the metadata is whole."""
 
-from core import approvals, audit, feed, feed_snapshot, files, job_ticks, jobs, models, ops, sequences
+from core import approvals, audit, device_state, feed, feed_snapshot, files, job_ticks, jobs, models, ops, sequences
 from core.imports import models as imports
 
-__all__ = ["approvals", "audit", "feed", "feed_snapshot", "files", "imports", "job_ticks", "jobs", "models", "ops", "sequences"]
+__all__ = [
+    "approvals",
+    "audit",
+    "device_state",
+    "feed",
+    "feed_snapshot",
+    "files",
+    "imports",
+    "job_ticks",
+    "jobs",
+    "models",
+    "ops",
+    "sequences",
+]

@@ -14,14 +14,19 @@ from aiohttp import web
 from hw_proxy import routes, routes_outbox, ws
 from hw_proxy.cache import ClientCache, refresh
 from hw_proxy.config import Config, ConfigError
+from hw_proxy.delivery import Delivery
+from hw_proxy.enrolments import Enrolments
 from hw_proxy.events import Bus
 from hw_proxy.forward import Forwarder
 from hw_proxy.guards import LOOPBACK, ApiError, config_key, guard, protect, secret_key
 from hw_proxy.hub import Hub
 from hw_proxy.journal import Journal
 from hw_proxy.outbox import Outbox
+from hw_proxy.recovery import EnrolmentWatcher, Recovery
+from hw_proxy.sealed import Seal
 from hw_proxy.sim import launch
-from hw_proxy.tokens import read_secret, secret_path
+from hw_proxy.till_data import TillData
+from hw_proxy.tokens import read_secret, renewed, secret_path
 
 log = logging.getLogger("hw_proxy")
 WATCH_S = 0.2
@@ -41,21 +46,28 @@ def create_app(config: Config, core: str, *, sim: bool = False) -> web.Applicati
     journal = Journal(config.folder / "journal.db")
     hub = Hub(config, journal, Bus(journal))
     app[routes.hub_key] = hub
-    app[routes_outbox.outbox_key] = Outbox(journal)
+    app[routes_outbox.outbox_key] = outbox = Outbox(journal)
+    enrolments = Enrolments(journal, Seal(config.folder / "seal.key"))
+    secret = app[secret_key]
+    cache = ClientCache(config.folder / "client", lambda boot: renewed(secret, boot))
+    recovery = Recovery(journal, outbox, enrolments, cache)
+    app.add_routes([web.get("/v1/recovery", recovery.show), web.post("/v1/recovery", recovery.restore)])
     app.on_response_prepare.append(protect)
     app.add_routes(routes.routes)
     app.add_routes(routes_outbox.routes)
     app.add_routes([web.get("/", _to_pos), web.route("*", "/v1/{rest:.*}", _unknown)])
-    _Outside(app, config, core.rstrip("/"), sim=sim)
+    _Outside(app, config, core.rstrip("/"), cache, enrolments, sim=sim)
     return app
 
 
 class _Outside:
     """Everything beyond this process: the core, the kept client, the simulators."""
 
-    def __init__(self, app: web.Application, config: Config, core: str, *, sim: bool) -> None:
+    def __init__(
+        self, app: web.Application, config: Config, core: str, cache: ClientCache, enrolments: Enrolments, *, sim: bool
+    ) -> None:
         self._config, self._core, self._sim = config, core, sim
-        self._cache = ClientCache(config.folder / "client")
+        self._cache, self._enrolments = cache, enrolments
         self._simulators: launch.SimProcess | None = None
         app.add_routes([web.route("*", "/sim", self._to_sim), web.route("*", "/sim/{rest:.*}", self._to_sim)])
         app.add_routes([web.route("*", "/{rest:.*}", self._to_core)])
@@ -65,13 +77,17 @@ class _Outside:
         connector = aiohttp.TCPConnector(limit=0)
         jar = aiohttp.DummyCookieJar()
         self._session = aiohttp.ClientSession(connector=connector, auto_decompress=False, cookie_jar=jar)
-        self._plain = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60, sock_connect=2))
-        self._forward = Forwarder(self._session, self._core, self._cache)
+        self._plain = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60, sock_connect=2), cookie_jar=jar)
+        self._forward = Forwarder(self._session, self._core, self._cache, EnrolmentWatcher(self._enrolments))
         if self._sim:
             self._simulators = await launch.ensure(self._config.data, self._plain)
         hub = app[routes.hub_key]
         hub.start(asyncio.get_running_loop())
-        jobs = (self._watch(hub), self._keep_fresh(), self._keep_simulating(), self._house_keeping(hub))
+        till_data = TillData(self._cache, self._enrolments, self._plain, self._core)
+        outbox, after_s = app[routes_outbox.outbox_key], self._config.deliver_after_s
+        delivery = Delivery(outbox, self._enrolments, self._plain, self._core, after_s)
+        own = (self._watch(hub), self._keep_fresh(), self._keep_simulating(), self._house_keeping(hub))
+        jobs = (*own, till_data.run(), delivery.run())
         tasks = [asyncio.create_task(job) for job in jobs]
         yield
         for task in tasks:

@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import re
-import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from hw_proxy.enrolments import COOKIE, mark_of
+from hw_proxy.passing import Passing
 from hw_proxy.sdk.codes import utc_now
 
 log = logging.getLogger("hw_proxy.cache")
@@ -27,16 +29,18 @@ PAGES = ("/pos", "/display", "/backoffice", "/login", "/kiosk", "/kds")
 ALONE = ("/sw.js", "/manifest.webmanifest", "/favicon.ico", "/favicon.svg")
 KEPT_HEADERS = ("Content-Type", "Content-Security-Policy", "Service-Worker-Allowed", "Cache-Control", "ETag")
 WORKER = "/sw.js"
+BOOT = "/api/v1/boot"
+TILL_DATA = "/api/v1/sync/"
 SHELLS = ("/pos", "/display", "/login")
 OLD = timedelta(days=30)
 _LISTING = re.compile(r'\{"version":\s*"[^"]+",\s*"files":\s*\[[^\]]*\](?:,\s*"sha256":\s*\{[^}]*\})?\}')
-LIMIT = 32 * 1024 * 1024
 
 
 class ClientCache:
-    """Files by path; boot data by path, query and device cookie."""
+    """Files by path; boot data and the till's data by path, query and device; `renew` puts a fresh token into boot data."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, renew: Callable[[bytes], bytes] = bytes) -> None:
+        self._renew = renew
         self._files = folder / "files"
         self._files.mkdir(parents=True, exist_ok=True)
         self._index_path = folder / "index.json"
@@ -44,12 +48,13 @@ class ClientCache:
         self.build: str | None = None
         self._load()
 
-    def collector(self, request: web.Request, answer: aiohttp.ClientResponse) -> Collector | None:
+    def collector(self, request: web.Request, answer: aiohttp.ClientResponse) -> Passing | None:
         """What copies this answer while it passes, None when it is not for keeping."""
         key = key_of(request)
-        if key is None or request.method != "GET" or answer.status != 200:
+        if key is None or key.startswith(TILL_DATA) or request.method != "GET" or answer.status != 200:
             return None
-        return Collector(self, key, answer)
+        headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
+        return Passing(answer, lambda data: self.put(key, headers, without_person(data) if key.startswith(BOOT) else data))
 
     def answer(self, request: web.Request) -> web.Response | None:
         """The kept answer for this request, its sha256 checked; marked with `X-Tezga-Offline`."""
@@ -65,9 +70,34 @@ class ClientCache:
             log.error("kept copy of %s is damaged and not used", key)
             return None
         headers = {**entry["headers"], "X-Tezga-Offline": entry["at"]}
+        if key and key.startswith(BOOT):
+            data = self._renew(data)
         if request.headers.get("If-None-Match") and request.headers["If-None-Match"] == headers.get("ETag"):
             return web.Response(status=304, headers=headers)
         return web.Response(body=data, headers=headers)
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept under this name."""
+        return key in self._index
+
+    def json_of(self, key: str) -> Json | None:
+        """A kept JSON document."""
+        entry = self._index.get(key)
+        try:
+            found: Json | None = json.loads((self._files / entry["sha256"]).read_bytes()) if entry else None
+        except (OSError, ValueError):
+            return None
+        return found
+
+    def keep_data(self, mark: str, files: dict[str, tuple[dict[str, str], bytes]], boot: bytes) -> None:
+        """Replace a till's data in one step; empty bytes stand for a file that is here already and stays."""
+        fresh = {key: entry for key, entry in self._index.items() if not (key.startswith(TILL_DATA) and key.endswith(f"#{mark}"))}
+        for key, (headers, data) in files.items():
+            fresh[key] = self._store(headers, data) if data else self._index[key]
+        fresh[boot_key("pos", mark)] = self._store({"Content-Type": "application/json"}, without_person(boot))
+        self._index = fresh
+        self._save()
+        self._sweep()
 
     def put(self, key: str, headers: dict[str, str], data: bytes) -> None:
         """Keep one answer."""
@@ -115,34 +145,6 @@ class ClientCache:
                 path.unlink(missing_ok=True)
 
 
-class Collector:
-    """Copies one passing answer and keeps it when it came whole."""
-
-    def __init__(self, cache: ClientCache, key: str, answer: aiohttp.ClientResponse) -> None:
-        self._cache, self._key = cache, key
-        self._headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers}
-        self._encoding = answer.headers.get("Content-Encoding", "")
-        self._data: bytearray | None = bytearray() if self._encoding in ("", "gzip", "deflate") else None
-
-    def add(self, chunk: bytes) -> None:
-        """Take a piece; too large answers are given up."""
-        if self._data is not None:
-            self._data += chunk
-            if len(self._data) > LIMIT:
-                self._data = None
-
-    def keep(self) -> None:
-        """The answer is complete."""
-        if self._data is None:
-            return
-        data = bytes(self._data)
-        if self._encoding:
-            data = zlib.decompress(data, wbits=47)
-        if self._key.startswith("/api/v1/boot"):
-            data = without_person(data)
-        self._cache.put(self._key, self._headers, data)
-
-
 def key_of(request: web.Request) -> str | None:
     """Under which name an answer is kept; None for everything that is not shell, asset or boot data."""
     path = request.path
@@ -150,12 +152,31 @@ def key_of(request: web.Request) -> str | None:
         return path
     if path in PAGES or any(path.startswith(f"{page}/") for page in PAGES):
         return "/" + path.split("/")[1]
-    if path == "/api/v1/boot":
-        device = hashlib.sha256(request.cookies.get("tezga_device", "").encode()).hexdigest()[:32]
-        return f"/api/v1/boot?app={request.query.get('app', '')}#{device}"
+    mark = mark_of(request.cookies.get(COOKIE, ""))
+    if path == BOOT:
+        return boot_key(request.query.get("app", ""), mark)
+    if path == "/api/v1/sync/snapshot":
+        return snapshot_key(request.query.get("stream", ""), mark)
+    if path.startswith("/api/v1/sync/chunks/"):
+        return chunk_key(path, mark)
     if path.startswith("/api/v1/i18n/"):
         return path
     return None
+
+
+def boot_key(app: str, mark: str) -> str:
+    """The name of an app's boot document for a device."""
+    return f"{BOOT}?app={app}#{mark}"
+
+
+def snapshot_key(stream: str, mark: str) -> str:
+    """The name of a stream's snapshot for a device."""
+    return f"{TILL_DATA}snapshot?stream={stream}#{mark}"
+
+
+def chunk_key(url: str, mark: str) -> str:
+    """The name of a file of a snapshot for a device."""
+    return f"{url}#{mark}"
 
 
 def without_person(data: bytes) -> bytes:

@@ -75,6 +75,7 @@ class Config:
     origins: tuple[str, ...] = ()
     layouts: tuple[str, ...] = DEFAULT_LAYOUTS
     queue: int = 500
+    deliver_after_s: float = 30.0
     devices: tuple[DeviceConfig, ...] = ()
 
     @property
@@ -105,6 +106,7 @@ class _Server(Schema):
     hosts = fields.List(fields.String())
     origins = fields.List(fields.Url(schemes={"http", "https"}, require_tld=False))
     queue = fields.Integer(validate=validate.Range(min=10, max=100_000))
+    deliver_after_s = fields.Float(validate=validate.Range(min=0, max=3600))
 
 
 def _check_layout(value: str) -> None:

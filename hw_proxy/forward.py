@@ -12,6 +12,7 @@ from yarl import URL
 
 from hw_proxy.cache import ClientCache
 from hw_proxy.guards import ApiError
+from hw_proxy.passing import Watcher
 
 log = logging.getLogger("hw_proxy.forward")
 HOP_BY_HOP = frozenset({
@@ -19,15 +20,15 @@ HOP_BY_HOP = frozenset({
     "upgrade", "host", "content-length",
 })  # fmt: skip
 CONNECT_S = 2.0
-COPY_LIMIT = 32 * 1024 * 1024
 _CHUNK = 64 * 1024
 
 
 class Forwarder:
     """Passes requests to one base URL."""
 
-    def __init__(self, session: aiohttp.ClientSession, base: str, cache: ClientCache | None = None) -> None:
+    def __init__(self, session: aiohttp.ClientSession, base: str, cache: ClientCache | None = None, *watchers: Watcher) -> None:
         self._session, self._base, self._cache = session, base.rstrip("/"), cache
+        self._watchers = (*watchers, cache) if cache else watchers
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """The core's answer; when the core is unreachable, the kept copy, else 503 with the reason."""
@@ -52,15 +53,15 @@ class Forwarder:
             allow_redirects=False, timeout=timeout,
         ) as answer:  # fmt: skip
             response = web.StreamResponse(status=answer.status, headers=self._answer_headers(answer))
-            copy = self._cache.collector(request, answer) if self._cache else None
+            copies = [copy for watcher in self._watchers if (copy := watcher.collector(request, answer))]
             await response.prepare(request)
             async for chunk in answer.content.iter_any():
                 await response.write(chunk)
-                if copy is not None:
+                for copy in copies:
                     copy.add(chunk)
-            await response.write_eof()
-            if copy is not None:
+            for copy in copies:
                 copy.keep()
+            await response.write_eof()
             return response
 
     def _headers(self, request: web.Request, extra: dict[str, str]) -> CIMultiDict[str]:

@@ -45,9 +45,15 @@ CREATE TABLE IF NOT EXISTS event (
   expires REAL, acked INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS outbox (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL, stored_at TEXT NOT NULL, acked_at TEXT);
+CREATE TABLE IF NOT EXISTS enrolment (
+  mark TEXT PRIMARY KEY, register TEXT NOT NULL, sealed TEXT NOT NULL, stored_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS lockout (key TEXT PRIMARY KEY, failures INTEGER NOT NULL, until REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS outbox_pending ON outbox (stored_at) WHERE acked_at IS NULL;
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 """
+
+
+LATER = {"outbox": ("device TEXT", "via TEXT", "answer TEXT", "also TEXT")}  # columns that older journals lack
 
 
 class JournalError(Exception):
@@ -74,6 +80,14 @@ class Journal:
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.executescript(SCHEMA + deeds.SCHEMA)
+        self._add_columns()
+
+    def _add_columns(self) -> None:
+        for table, columns in LATER.items():
+            there = {row["name"] for row in self._db.execute(f"PRAGMA table_info({table})")}
+            for column in columns:
+                if column.split()[0] not in there:
+                    self._db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
 
     def close(self) -> None:
         """Close the file; everything is on disk already."""

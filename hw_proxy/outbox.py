@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hw_proxy.journal import Journal
 from hw_proxy.sdk.codes import utc_now
 
 Json = dict[str, Any]
+ALSO = "also"
+"""What the till wrote with an operation (receipt, numbers); kept for a wiped till, never sent to the core."""
+
+_INSERT = "INSERT INTO outbox (id, kind, payload, stored_at, device, also) VALUES (?, 'op', ?, ?, ?, ?)"
 
 
 class OutboxConflict(Exception):
@@ -16,34 +22,53 @@ class OutboxConflict(Exception):
 
 
 class Outbox:
-    """Copies stay until the client says that the core confirmed them."""
+    """Copies are pending until the core confirmed them, to the till or to this hub; then they stay for a wiped till."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def put(self, operations: list[tuple[str, Json]]) -> list[str]:
-        """Commit copies, all or none; `stored` or `duplicate` per operation; raises OutboxConflict."""
+    def put(self, operations: list[tuple[str, Json]], device: str = "") -> list[str]:
+        """Commit copies of a device (its mark), all or none; `stored` or `duplicate` each; raises OutboxConflict."""
         with self._journal.write() as db:
             out = []
-            for uuid, payload in operations:
+            for uuid, given in operations:
+                payload = {key: value for key, value in given.items() if key != ALSO}
                 text = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
                 known = db.execute("SELECT payload FROM outbox WHERE id = ?", (uuid,)).fetchone()
                 if known is not None and known["payload"] != text:
                     raise OutboxConflict(uuid)
                 if known is None:
-                    db.execute("INSERT INTO outbox VALUES (?, 'op', ?, ?, NULL)", (uuid, text, utc_now()))
+                    row = (uuid, text, utc_now(), device, json.dumps(given.get(ALSO), ensure_ascii=False))
+                    db.execute(_INSERT, row)
                 out.append("stored" if known is None else "duplicate")
             return out
 
     def copies(self, *, pending: bool, limit: int = 1000) -> list[Json]:
         """Copies in the order they came."""
         where = "WHERE acked_at IS NULL" if pending else ""
-        rows = self._journal.rows(f"SELECT * FROM outbox {where} ORDER BY stored_at, rowid LIMIT ?", limit)  # noqa: S608
-        return [{**dict(row), "payload": json.loads(row["payload"])} for row in rows]
+        return self._read(f"SELECT * FROM outbox {where} ORDER BY rowid LIMIT ?", limit)  # noqa: S608
+
+    def recent(self, days: int) -> Iterator[Json]:
+        """Everything a till needs that lost its memory: what is pending, and the last days, confirmed or not."""
+        since = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        last = 0
+        while page := self._journal.rows(_RECENT, since, last):
+            yield from (_shown(row) for row in page)
+            last = page[-1]["rowid"]
 
     def pending(self) -> int:
         """How many copies the core has not confirmed."""
         return int(self._journal.rows("SELECT count(*) FROM outbox WHERE acked_at IS NULL")[0][0])
+
+    def shown(self) -> int:
+        """How many of these a person made; the till counts no others on its screen."""
+        loud = "coalesce(json_extract(also, '$.quiet'), 0) = 0"
+        return int(self._journal.rows(f"SELECT count(*) FROM outbox WHERE acked_at IS NULL AND {loud}")[0][0])  # noqa: S608
+
+    def delivered(self) -> Json:
+        """How many operations this hub brought to the core by itself, and when the last one."""
+        row = self._journal.rows("SELECT count(*) AS n, max(acked_at) AS at FROM outbox WHERE via = 'hub'")[0]
+        return {"count": row["n"], "last_at": row["at"]}
 
     def ack(self, ids: list[str]) -> int:
         """End copies the core confirmed; returns how many are known."""
@@ -53,3 +78,21 @@ class Outbox:
                 row = db.execute("UPDATE outbox SET acked_at = coalesce(acked_at, ?) WHERE id = ?", (utc_now(), uuid))
                 known += row.rowcount
             return known
+
+    def settle(self, answers: list[Json]) -> None:
+        """End copies that this hub delivered, with the core's answer to each."""
+        with self._journal.write() as db:
+            for answer in answers:
+                values = (utc_now(), json.dumps(answer, ensure_ascii=False), answer["id"])
+                db.execute("UPDATE outbox SET acked_at = ?, via = 'hub', answer = ? WHERE id = ? AND acked_at IS NULL", values)
+
+    def _read(self, sql: str, *args: Any) -> list[Json]:
+        return [_shown(row) for row in self._journal.rows(sql, *args)]
+
+
+_RECENT = "SELECT rowid, * FROM outbox WHERE (acked_at IS NULL OR stored_at > ?) AND rowid > ? ORDER BY rowid LIMIT 500"
+
+
+def _shown(row: Any) -> Json:
+    shown = {**dict(row), "payload": json.loads(row["payload"]), ALSO: json.loads(row[ALSO] or "null")}
+    return {key: value for key, value in shown.items() if key not in ("rowid", "answer")}

@@ -1,7 +1,8 @@
 """The WebSocket /v1/ws: events from devices, calls to devices, the lease of the register.
 
 Client: hello{token, since?, client?, lease?}, call{id, device, action, args, key}, ack{seq}, lease{take|release, over?,
-actor?}. Server: welcome{seq, session, lease}, event{...}, accepted{id, job}, result{id, job, state, ...}, error{...}.
+actor?}, keep{id, op}, forget{ids}. Server: welcome{seq, session, lease}, event{...}, accepted{id, job},
+result{id, job, state, ...}, error{...}, kept{id, state}.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from hw_proxy.events import Session
 from hw_proxy.guards import ApiError, grant_from, need
 from hw_proxy.ids import new_id
 from hw_proxy.routes import hub_key, routes, start
+from hw_proxy.routes_outbox import outbox_key, store, uuid_of
 from hw_proxy.tokens import Grant
 
 log = logging.getLogger("hw_proxy.ws")
@@ -49,7 +51,7 @@ async def websocket(request: web.Request) -> web.WebSocketResponse:
 class _Client:
     def __init__(self, request: web.Request, ws: web.WebSocketResponse, grant: Grant, name: str) -> None:
         self._hub = request.app[hub_key]
-        self._ws, self._grant = ws, grant
+        self._request, self._ws, self._grant = request, ws, grant
         self._session = Session(name, grant.scopes)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -93,6 +95,10 @@ class _Client:
                 await asyncio.to_thread(self._hub.bus.ack, int(message["seq"]))
             elif kind == "lease":
                 self._lease(message)
+            elif kind == "keep":
+                await self._keep(message)
+            elif kind == "forget":
+                await self._forget(message)
             elif kind != "ping":
                 raise ApiError(400, "ws.unknown", f"Unknown message '{kind}'.", "Read the API.")
         except ApiError as error:
@@ -109,6 +115,17 @@ class _Client:
         task = asyncio.create_task(self._result(message.get("id"), row.id))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _keep(self, message: Json) -> None:
+        """A copy of an operation; the way of PUT /v1/outbox/{id} that waits behind no other request of the page."""
+        need(self._grant, "outbox")
+        state = (await store(self._request, [(uuid_of(message.get("id")), message["op"])]))[0]
+        self._session.send({"t": "kept", "id": message["id"], "state": state})
+
+    async def _forget(self, message: Json) -> None:
+        """The core confirmed these to the till."""
+        need(self._grant, "outbox")
+        await asyncio.to_thread(self._request.app[outbox_key].ack, [uuid_of(entry) for entry in message["ids"]])
 
     async def _result(self, reply_to: Any, job_id: str) -> None:
         row = await self._hub.wait(job_id, RESULT_S)

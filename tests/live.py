@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from addons.sales.tests.orders import stock_up
 from core import devices, lifecycle, onboarding
 from core.commands.base import bare_kernel_for
 from core.config import load_config
@@ -91,6 +93,8 @@ class LiveShop:
     device_id: str = ""
     tills: list[tuple[str, str]] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None
+    folder: Path = Path()
+    environment: dict[str, str] = field(default_factory=dict)
 
     def wire(self, till: int = 0) -> Wire:
         """A connection of one of the tills."""
@@ -102,8 +106,28 @@ class LiveShop:
         ticks = sum(_ticks(pid) for pid in [self.process.pid, *_children(self.process.pid)])
         return ticks / os.sysconf("SC_CLK_TCK")
 
+    def start_server(self) -> None:
+        """Start the server (again) and wait until it answers."""
+        with (self.folder / "server.log").open("ab") as log:
+            command = [sys.executable, "-m", "core.serve"]
+            self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **self.environment}, stdout=log, stderr=log)
+        _wait(self, self.folder / "server.log")
+
+    def kill_server(self) -> None:
+        """kill -9 of the server and its workers."""
+        assert self.process is not None
+        for pid in (*_children(self.process.pid), self.process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(5)
+
     def stop(self) -> None:
         """End the server and let go of the database."""
+        self.stop_server()
+        self.kernel.engine.dispose()
+
+    def stop_server(self) -> None:
+        """End the server; the shop stays."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             try:
@@ -111,7 +135,6 @@ class LiveShop:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait(5)
-        self.kernel.engine.dispose()
 
 
 def start(kind: str, folder: Path, *, tills: int = 1, durable: bool = False, **settings: str) -> LiveShop:
@@ -121,12 +144,10 @@ def start(kind: str, folder: Path, *, tills: int = 1, durable: bool = False, **s
     environment = {"TEZGA_DATA": str(folder), "TEZGA_DATABASE_URL": url, "TEZGA_PORT": str(port), **settings}
     kernel = bare_kernel_for(load_config(environment))
     lifecycle.install(kernel, sorted(kernel.found))
-    shop = LiveShop(kernel, port)
+    shop = LiveShop(kernel, port, folder=folder, environment=environment)
     _make(shop, tills)
-    with (folder / "server.log").open("wb") as log:
-        command = [sys.executable, "-m", "core.serve"]
-        shop.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log)
-    _wait(shop, folder / "server.log")
+    stock_up(shop)
+    shop.start_server()
     return shop
 
 

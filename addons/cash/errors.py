@@ -29,6 +29,12 @@ class TooManyCounts(Conflict):
     code = "cash.too_many_counts"
 
 
+class Unsynced(Conflict):
+    """Tills may hold sales that are not here yet; `details.tills` names them with their last heartbeat and pending entries."""
+
+    code = "cash.unsynced"
+
+
 class NotClosed(Conflict):
     """Only a closed settlement is opened again."""
 

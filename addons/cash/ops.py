@@ -141,7 +141,7 @@ def close_drawer(one: Op[Closing]) -> Any:
         raise NotCounted(text)
     balance = balance_of(settlement)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
-    settlement.closing = {"expected": balance.expected, "movements": balance.movements, "by_method": balance.by_method()}
+    settlement.closing = balance.frozen()
     return _changed(settlement)
 
 

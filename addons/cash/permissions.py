@@ -11,6 +11,7 @@ N_ = translator("cash").lazy
 permissions = [
     Permission("cash.view", N_("See settlements and cash movements"), N_("Cash"), ("manager",)),
     Permission("cash.use", N_("Open, count and close a settlement"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
+    Permission("cash.close", N_("Count and close settlements in the back office"), N_("Cash"), ("manager",)),
     Permission("cash.move", N_("Put cash in and take it out"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
     Permission("cash.drawer", N_("Open the drawer without a sale"), N_("Cash"), ("manager", "employee")),
     Permission("cash.reopen", N_("Open a closed settlement again"), N_("Cash"), ("manager",)),

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import Select
 
+from addons.cash import closing
+from addons.cash.errors import UnknownSettlement
 from addons.cash.models import CashEntry, Settlement
-from addons.cash.schemas import CashEntrySchema, SettlementSchema
+from addons.cash.schemas import CashEntrySchema, CloseSchema, SettlementSchema, StartCountSchema
 from addons.cash.services import reopen
 from addons.cash.shown import Shown
 from core.api import DEVICE_OR_USER, Blueprint
@@ -26,11 +28,15 @@ class ReopenBody(Schema):
     reason = Text(required=True, longest=500)
 
 
-N_ = translator("cash").lazy
+_ = translator("cash")
+N_ = _.lazy
 titles({
     "settlement_open": N_("Settlement opened"),
     "settlement_count": N_("Settlement counted"),
     "settlement_close": N_("Settlement closed"),
+    "x_report": N_("X report printed"),
+    "cash.settlement_count": N_("Counting started in the back office"),
+    "cash.settlement_close": N_("Settlement closed in the back office"),
     "settlement.reopen": N_("Closed settlement opened again"),
     "drawer_kick": N_("Drawer command sent"),
     "cash_movement": N_("Cash put in or taken out"),
@@ -44,6 +50,24 @@ class ShownSettlementSchema(SettlementSchema):
     def dump(self, obj: Any, *, many: bool | None = None) -> Any:
         """The settlement as JSON."""
         return super().dump([Shown(one) for one in obj] if many else Shown(obj), many=many)
+
+
+@bp.post("/settlements/<settlement_id>/count", permission="cash.close", body=StartCountSchema(), out=ShownSettlementSchema())
+def start_counting(body: dict[str, Any], settlement_id: str) -> Settlement:
+    """Take a drawer out of use."""
+    return closing.start_counting(_id(settlement_id), force=body["force"])
+
+
+@bp.post("/settlements/<settlement_id>/close", permission="cash.close", body=CloseSchema(), out=ShownSettlementSchema())
+def close(body: dict[str, Any], settlement_id: str) -> Settlement:
+    """Close a settlement with a count."""
+    return closing.close(_id(settlement_id), body["counted"], force=body["force"])
+
+
+def _id(text: str) -> str:
+    if not is_uuid(text):
+        raise UnknownSettlement(_("There is no such settlement here."))
+    return text
 
 
 def _here(query: Select[Any]) -> Select[Any]:

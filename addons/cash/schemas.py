@@ -58,6 +58,7 @@ class SettlementSchema(RecordSchema):
     expected = Money(allow_none=True)
     difference = Money(allow_none=True)
     late = Money(allow_none=True)
+    late_payments = Whole(allow_none=True)
     counts = fields.List(fields.Dict())
     methods = fields.List(fields.Nested(MethodSumSchema))
 
@@ -79,3 +80,15 @@ class CashEntrySchema(RecordSchema):
     order_id = Id(allow_none=True)
     reason = LongText(allow_none=True)
     number = Text(allow_none=True)
+
+
+class StartCountSchema(Schema):
+    """Whether to go on although tills may hold sales that are not here yet."""
+
+    force = fields.Boolean(load_default=False)
+
+
+class CloseSchema(StartCountSchema):
+    """The cash counted here; left out where the till's count stands."""
+
+    counted = Money(load_default=None, allow_none=True)

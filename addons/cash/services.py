@@ -33,6 +33,16 @@ class Balance:
     movements: int
     expected: int
 
+    @property
+    def payments(self) -> int:
+        """How many payments of all methods there are."""
+        return sum(taken.count for taken in self.taken)
+
+    def frozen(self) -> dict[str, Any]:
+        """What a settlement keeps of it when it closes; whatever comes later shows as the difference to it."""
+        figures = {"expected": self.expected, "movements": self.movements, "payments": self.payments}
+        return {**figures, "by_method": self.by_method()}
+
     def by_method(self) -> dict[str, int]:
         """Amounts by method id."""
         sums: dict[str, int] = {}

@@ -44,6 +44,13 @@ class Shown:
         return self._balance.expected - int(self._settlement.closing["expected"])
 
     @property
+    def late_payments(self) -> int | None:
+        """How many payments of all methods arrived after the closing; None while it is not closed."""
+        if self._settlement.closing is None or self._balance is None or "payments" not in self._settlement.closing:
+            return None
+        return self._balance.payments - int(self._settlement.closing["payments"])
+
+    @property
     def methods(self) -> list[dict[str, Any]]:
         """What each method took in, beside what was declared."""
         if self._balance is None:

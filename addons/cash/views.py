@@ -74,6 +74,11 @@ views = [
                             Field("expected", N_("Expected")),
                             Field("difference", N_("Difference")),
                             Field("late", N_("Arrived late"), help=N_("Cash of sales that came in after the closing.")),
+                            Field(
+                                "late_payments",
+                                N_("Late payments"),
+                                help=N_("Payments of all methods that came in after the closing."),
+                            ),
                         ],
                     ),
                     Section(

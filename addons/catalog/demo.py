@@ -13,7 +13,19 @@ from typing import Any
 from sqlalchemy import select
 
 from addons.catalog.barcodes import check_digit
-from addons.catalog.models import Barcode, Category, PriceList, PriceListItem, Product, StoreProduct, Tax, TaxRate, Unit, Variant
+from addons.catalog.models import (
+    Barcode,
+    BarcodeRule,
+    Category,
+    PriceList,
+    PriceListItem,
+    Product,
+    StoreProduct,
+    Tax,
+    TaxRate,
+    Unit,
+    Variant,
+)
 from addons.catalog.saving import complete_category, complete_product
 from core.db import session
 from core.demo import DemoMade
@@ -37,6 +49,9 @@ def stock_the_shelves(made: DemoMade) -> None:
             favourites += 1
             product.rank = favourites
         products.append(product)
+    session().add(
+        BarcodeRule(name="Waagenetikett", kind="weighed", pattern="21{IIIII}{NNDDD}{C}", priority=10, store_ids=[])
+    )  # PLU as article number
     _differences(made, products)
     session().flush()
     publish_changed("catalog.product", [product.id for product in products])
@@ -75,7 +90,7 @@ def _product(row: dict[str, str], number: int, category_id: str, unit_id: str, t
         id=uuid7(), name=row["name"], category_id=category_id, unit_id=unit_id, tax_id=tax_id, sku=row["sku"] or None,
         unit_price=price, cost_price=price * 6 // 10, active=True, min_age=int(options.get("age", 0)) or None,
         weighed="weighed" in options, no_discount="no_discount" in options, no_merge="no_merge" in options,
-        open_price="open_price" in options,
+        open_price="open_price" in options, for_unknown="unknown" in options,
     )  # fmt: skip
     if not row["sku"]:
         product.barcodes.append(Barcode(id=uuid7(), code=_ean(number, 0), quantity=10_000, position=0))

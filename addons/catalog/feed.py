@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from addons.catalog.models import (
     Barcode,
     Category,
+    Component,
     PriceList,
     PriceListItem,
     Product,
@@ -80,13 +81,17 @@ def _day(day: date | None, *, last: bool = False) -> str | None:
 
 
 _PRODUCT = ("id", "name", "name_key", "sku", "category_id", "unit", "unit_price", "tax_id", "barcodes", "variants", "flags",
-            "image", "rank", "min_age", "hidden_in")  # fmt: skip
+            "image", "rank", "min_age", "hidden_in", "deposit_id", "components")  # fmt: skip
+
+
+_COMPONENT = (Component.component_id, Component.quantity, Component.choice, Component.choose, Component.surcharge)
 
 
 @feed_entity("catalog.product", columns=_PRODUCT)
 def products(scope: Scope) -> Iterator[Any]:
     """Products on sale: barcodes as [code, quantity, price, variant], variants as [id, name, price, sku]; `hidden_in`
-    names the stores that do not offer the product (null: all do)."""
+    names the stores that do not offer the product (null: all do); `components` of a bundle (null: no bundle) are
+    [product, quantity, choice, how many of the choice, surcharge]."""
     if scope.ids is not None:
         for start in range(0, len(scope.ids), BATCH):
             yield from _page(lambda column, ids=scope.ids[start : start + BATCH]: column.in_(ids))
@@ -108,15 +113,18 @@ def _page(within: Any) -> Iterator[Any]:
     )
     variants = _grouped(within, Variant.product_id, (Variant.id, Variant.name, Variant.unit_price, Variant.sku), Variant.position)
     hidden = _grouped(within, StoreProduct.product_id, (StoreProduct.store_id,), StoreProduct.store_id, StoreProduct.hidden)
+    parts = _grouped(within, Component.product_id, _COMPONENT, Component.position)
     p = Product
     query = select(
         p.id, p.name, p.name_key, p.sku, p.category_id, p.unit_id, p.unit_price, p.tax_id, p.image_id, p.rank, p.min_age,
-        p.weighed, p.no_merge, p.no_discount, p.open_price,
+        p.deposit_id, p.weighed, p.no_merge, p.no_discount, p.open_price, p.promo, p.for_unknown,
     ).where(p.active, within(p.id)).order_by(p.id)  # fmt: skip
     for row in session().execute(query):
-        flags = flags_of(row.weighed, row.no_merge, row.min_age, row.no_discount, row.open_price)
+        marks = (row.no_discount, row.open_price, row.promo, row.for_unknown)
+        flags = flags_of(row.weighed, row.no_merge, row.min_age, *marks)
         stores = [store for (store,) in hidden.get(row.id, ())] or None
-        yield (*row[:8], barcodes.get(row.id, []), variants.get(row.id, []), flags, row.image_id, row.rank, row.min_age, stores)
+        codes, kinds = barcodes.get(row.id, []), variants.get(row.id, [])
+        yield (*row[:8], codes, kinds, flags, row.image_id, row.rank, row.min_age, stores, row.deposit_id, parts.get(row.id))
 
 
 def _grouped(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from core.columns import Code, Id, JsonList, LongText, Money, Name, Quantity, Rate, SortKey, UnitPrice, Uuid7
@@ -15,7 +15,7 @@ from core.db import Base
 from core.models import Record
 from core.searchable import Searchable
 
-WEIGHED, NO_MERGE, AGE_RESTRICTED, NO_DISCOUNT, OPEN_PRICE = 1, 2, 4, 8, 16
+WEIGHED, NO_MERGE, AGE_RESTRICTED, NO_DISCOUNT, OPEN_PRICE, PROMO, UNKNOWN = 1, 2, 4, 8, 16, 32, 64
 
 
 class Unit(Record, Searchable, Base):
@@ -67,7 +67,11 @@ class TaxRate(Base):
 
 
 class Product(Record, Base):
-    """Something that is sold; `name_key` finds it and `sort_key` orders it in every script."""
+    """Something that is sold; `name_key` finds it and `sort_key` orders it in every script.
+
+    `promo` goods take discounts only with a customer (PROMO-07). `deposit_id` is the container that follows the product
+    (CAT-B02); one with `components` is a bundle (CAT-B05); `for_unknown` goods stand for what nobody can identify (CAT-18).
+    """
 
     __tablename__ = "catalog_product"
     name: Mapped[Name]
@@ -85,6 +89,9 @@ class Product(Record, Base):
     no_merge: Mapped[bool] = mapped_column(default=False)
     no_discount: Mapped[bool] = mapped_column(default=False)
     open_price: Mapped[bool] = mapped_column(default=False)
+    promo: Mapped[bool] = mapped_column(default=False, server_default=false())
+    for_unknown: Mapped[bool] = mapped_column(default=False, server_default=false())
+    deposit_id: Mapped[Uuid7 | None] = mapped_column(ForeignKey("catalog_product.id"))
     min_age: Mapped[int | None]
     track_stock: Mapped[bool] = mapped_column(default=False)
     kitchen_station: Mapped[Code] = mapped_column(default="")
@@ -106,16 +113,22 @@ class Product(Record, Base):
     pictures: Mapped[list[Picture]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="Picture.position")
     instances: Mapped[list[Instance]] = relationship(lazy="selectin", cascade="all, delete-orphan", order_by="Instance.position")
     stores: Mapped[list[StoreProduct]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+    components: Mapped[list[Component]] = relationship(
+        lazy="selectin", cascade="all, delete-orphan", order_by="Component.position", foreign_keys="Component.product_id"
+    )
 
     @property
     def flags(self) -> int:
         """The product's marks as the till knows them, one bit each."""
-        return flags_of(self.weighed, self.no_merge, self.min_age, self.no_discount, self.open_price)
+        marks = (self.no_discount, self.open_price, self.promo, self.for_unknown)
+        return flags_of(self.weighed, self.no_merge, self.min_age, *marks)
 
 
-def flags_of(weighed: bool, no_merge: bool, min_age: int | None, no_discount: bool, open_price: bool) -> int:
-    """Bits: 1 weighed, 2 own line for each piece, 4 age-restricted, 8 no discount, 16 price typed at the till."""
-    bits = (weighed, no_merge, bool(min_age), no_discount, open_price)
+def flags_of(
+    weighed: bool, no_merge: bool, min_age: int | None, no_discount: bool, open_price: bool, promo: bool, unknown: bool
+) -> int:
+    """Bits: 1 weighed, 2 own line for each piece, 4 age, 8 no discount, 16 price typed at the till, 32 promo, 64 unknown."""
+    bits = (weighed, no_merge, bool(min_age), no_discount, open_price, promo, unknown)
     return sum(1 << place for place, bit in enumerate(bits) if bit)
 
 
@@ -162,6 +175,38 @@ class Barcode(Base):
     note: Mapped[Name] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(default=True)
     variant: Mapped[Variant | None] = relationship()
+
+
+class Component(Base):
+    """A part of a bundle: `quantity` of a product in one bundle.
+
+    Parts with the same `choice` are offered together and the customer takes `choose` of them; `surcharge` (minor units)
+    is what choosing this one adds to the price. Without a choice the part is always inside.
+    """
+
+    __tablename__ = "catalog_component"
+    id: Mapped[Id]
+    product_id: Mapped[Uuid7] = mapped_column(ForeignKey("catalog_product.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    component_id: Mapped[Uuid7] = mapped_column(ForeignKey("catalog_product.id"), index=True)
+    quantity: Mapped[Quantity] = mapped_column(default=10_000)
+    choice: Mapped[Name] = mapped_column(default="")
+    choose: Mapped[int] = mapped_column(default=1)
+    surcharge: Mapped[Money] = mapped_column(default=0)
+
+
+class BarcodeRule(Record, Base):
+    """How codes of one shape are read (SCALE-01): the pattern names digits, the first matching rule by priority wins.
+
+    `addons.catalog.codes` describes patterns; without stores the rule holds in all of them.
+    """
+
+    __tablename__ = "catalog_barcode_rule"
+    name: Mapped[Name]
+    kind: Mapped[Code]
+    pattern: Mapped[Code]
+    priority: Mapped[int] = mapped_column(default=100)
+    store_ids: Mapped[JsonList] = mapped_column(default=list)
 
 
 class Picture(Base):

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 
-from addons.catalog import saving
-from addons.catalog.models import Barcode, Category, PriceList, Product, StoreProduct, Tax, Unit, Variant
-from addons.catalog.schemas import CategorySchema, PriceListSchema, ProductSchema, TaxSchema, UnitSchema
+from addons.catalog import codes, saving
+from addons.catalog.models import Barcode, BarcodeRule, Category, PriceList, Product, StoreProduct, Tax, Unit, Variant
+from addons.catalog.schemas import BarcodeRuleSchema, CategorySchema, PriceListSchema, ProductSchema, TaxSchema, UnitSchema
 from core.api import Blueprint
 from core.errors import Invalid
 from core.ids import is_uuid
@@ -56,6 +56,11 @@ products = Resource(
     filters={"hidden_in": _hidden_in, "barcode": _with_barcode},
     new=saving.new_product, before_save=saving.complete_product, after_save=saving.publish_product,
     export_columns=("name", "unit_price", "sku", "barcodes", "category", "cost_price", "tax", "unit", "external_id"),
+)  # fmt: skip
+barcode_rules = Resource(
+    name="catalog.barcode_rule", model=BarcodeRule, schema=BarcodeRuleSchema(), bp=bp, path="barcode-rules", view="catalog.view",
+    edit="catalog.edit", title="Barcode rules", title_one="Barcode rule", order="priority,name",
+    search=(BarcodeRule.name, BarcodeRule.pattern), before_save=codes.check_rule,
 )  # fmt: skip
 price_lists = Resource(
     name="catalog.price_list", model=PriceList, schema=PriceListSchema(), bp=bp, path="price-lists", view="catalog.view",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import inspect, select, update
 
-from addons.catalog import barcodes
+from addons.catalog import barcodes, bundles
 from addons.catalog.models import Barcode, Category, PriceList, PriceListItem, Product, Tax, Unit, Variant
 from core.db import session
 from core.errors import Invalid
@@ -29,6 +29,7 @@ def complete_product(product: Product, new: bool) -> None:
     if new:
         _defaults(product)
     _settle_barcodes(product)
+    bundles.check_parts(product)
     stores = [row.store_id for row in product.stores]
     if len(set(stores)) < len(stores):
         text = _("A store stands here twice.")

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from core.schemas import Id, LongText, Money, Quantity, Rate, RecordSchema, Schema, Text, UnitPrice, Whole
+from addons.catalog.codes import KINDS
+from core.i18n import translator
+from core.schemas import Choice, Id, LongText, Money, Quantity, Rate, RecordSchema, Schema, Text, UnitPrice, Whole
+
+N_ = translator("catalog").lazy
+KIND_NAMES = dict(
+    zip(
+        KINDS,
+        (
+            N_("Goods by weight"), N_("Goods by price"), N_("Goods"), N_("Customer card"), N_("Receipt"), N_("Coupon"), N_("Badge"),
+            N_("Order"),
+        ),
+        strict=True,
+    )
+)  # fmt: skip
 
 
 class RowSchema(Schema):
@@ -89,6 +103,26 @@ class StoreProductSchema(RowSchema):
     hidden = fields.Boolean()
 
 
+class ComponentSchema(RowSchema):
+    """A part of a bundle; parts with the same `choice` are offered together."""
+
+    component_id = Id(required=True)
+    quantity = Quantity(minimum=1, maximum=99_990_000)
+    choice = Text()
+    choose = Whole(minimum=1, maximum=20)
+    surcharge = Money(minimum=0, maximum=10**10)
+
+
+class BarcodeRuleSchema(RecordSchema):
+    """How codes of one shape are read; `store_ids` empty: in every store."""
+
+    name = Text(required=True, shortest=1)
+    kind = Choice(KIND_NAMES, required=True)
+    pattern = Text(required=True, shortest=1, longest=64)
+    priority = Whole(minimum=0, maximum=100_000)
+    store_ids = fields.List(Id())
+
+
 class ProductSchema(RecordSchema):
     """A product."""
 
@@ -105,6 +139,9 @@ class ProductSchema(RecordSchema):
     no_merge = fields.Boolean()
     no_discount = fields.Boolean()
     open_price = fields.Boolean()
+    promo = fields.Boolean()
+    for_unknown = fields.Boolean()
+    deposit_id = Id(allow_none=True)
     min_age = Whole(allow_none=True, minimum=0, maximum=99)
     track_stock = fields.Boolean()
     kitchen_station = Text(longest=64)
@@ -121,6 +158,7 @@ class ProductSchema(RecordSchema):
     tax = Text(dump_only=True, attribute="tax.name")
     variants = fields.List(fields.Nested(VariantSchema), validate=validate.Length(max=200))
     barcodes = fields.List(fields.Nested(BarcodeSchema), validate=validate.Length(max=200))
+    components = fields.List(fields.Nested(ComponentSchema), validate=validate.Length(max=60))
     pictures = fields.List(fields.Nested(PictureSchema), validate=validate.Length(max=50))
     instances = fields.List(fields.Nested(InstanceSchema), validate=validate.Length(max=5000))
     stores = fields.List(fields.Nested(StoreProductSchema), validate=validate.Length(max=1000))

@@ -2,191 +2,13 @@
 
 from __future__ import annotations
 
-from addons.catalog.resources import categories, price_lists, products, taxes, units
+from addons.catalog.codes import KIND_TONES
+from addons.catalog.product_form import PRODUCT_TABS
+from addons.catalog.resources import barcode_rules, categories, price_lists, products, taxes, units
 from core.i18n import translator
 from core.views import Column, Field, Filter, FormView, ListView, Menu, Saved, Section, Tab
 
 N_ = translator("catalog").lazy
-
-_main = Tab(
-    "main",
-    N_("Main"),
-    [
-        Section(
-            N_("Product"),
-            [
-                Field("name", N_("Name"), required=True),
-                Field("unit_price", N_("Price"), help=N_("With tax, for one unit.")),
-                Field("category_id", N_("Category"), relation="catalog.category"),
-                Field("sku", N_("Article number")),
-                Field("unit_id", N_("Unit"), relation="catalog.unit"),
-                Field("tax_id", N_("Tax"), relation="catalog.tax"),
-                Field("cost_price", N_("Cost price")),
-                Field("external_id", N_("Number in another system")),
-                Field("image_id", N_("Picture"), type="image"),
-                Field("description", N_("Description")),
-            ],
-        ),
-        Section(
-            N_("At the till"),
-            [
-                Field("weighed", N_("Weighed"), help=N_("The till asks for the weight.")),
-                Field("open_price", N_("Price typed at the till")),
-                Field("no_merge", N_("A line for each piece")),
-                Field("no_discount", N_("No discounts")),
-                Field("min_age", N_("From age"), help=N_("Empty: no age check.")),
-                Field("rank", N_("Place among the favourites"), help=N_("Lower first; empty: no favourite.")),
-            ],
-        ),
-        Section(
-            N_("Goods"),
-            [
-                Field("track_stock", N_("Count stock")),
-                Field(
-                    "kitchen_station",
-                    N_("Kitchen station"),
-                    modes=("restaurant",),
-                    help=N_("For restaurants: where the order is prepared."),
-                ),
-            ],
-        ),
-    ],
-)
-_variants = Tab(
-    "variants",
-    N_("Variants"),
-    [
-        Section(
-            N_("Variants"),
-            [
-                Field(
-                    "variants",
-                    N_("Variants"),
-                    type="rows",
-                    help=N_("Size, colour, filling: the till asks which one."),
-                    columns=(
-                        Field("name", N_("Name"), type="text", required=True),
-                        Field("unit_price", N_("Price"), type="unit_price", help=N_("Empty: the product's.")),
-                        Field("sku", N_("Article number"), type="text"),
-                        Field("barcode", N_("Barcode"), type="barcode"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_barcodes = Tab(
-    "barcodes",
-    N_("Barcodes"),
-    [
-        Section(
-            N_("Barcodes"),
-            [
-                Field(
-                    "barcodes",
-                    N_("Barcodes"),
-                    type="rows",
-                    help=N_("Also of packs and crates, with their quantity and price. Type + for the next free internal one."),
-                    columns=(
-                        Field("code", N_("Barcode"), type="barcode", required=True),
-                        Field("quantity", N_("Quantity"), type="quantity"),
-                        Field("price", N_("Price of the pack"), type="money", help=N_("Empty: quantity times the unit price.")),
-                        Field("note", N_("Note"), type="text"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_pictures = Tab(
-    "pictures",
-    N_("Pictures"),
-    [
-        Section(
-            N_("More pictures"),
-            [
-                Field(
-                    "pictures",
-                    N_("Pictures"),
-                    type="rows",
-                    columns=(
-                        Field("image_id", N_("Picture"), type="image", required=True),
-                        Field("caption", N_("Caption"), type="text"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_stores = Tab(
-    "stores",
-    N_("Stores"),
-    [
-        Section(
-            N_("Where it is sold"),
-            [
-                Field(
-                    "stores",
-                    N_("Stores that differ"),
-                    type="rows",
-                    help=N_("Every store sells the product unless it is hidden here."),
-                    columns=(
-                        Field("store_id", N_("Store"), type="relation", relation="core.store", required=True),
-                        Field("hidden", N_("Hidden"), type="boolean"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_self_checkout = Tab(
-    "self_checkout",
-    N_("Self-checkout"),
-    [
-        Section(
-            N_("Self-checkout"),
-            [
-                Field("self_checkout", N_("May be bought without staff")),
-                Field("net_mass_g", N_("Net weight in g")),
-                Field("gross_mass_g", N_("Weight with packaging in g")),
-            ],
-        ),
-    ],
-)
-_instances = Tab(
-    "instances",
-    N_("Single items"),
-    [
-        Section(
-            N_("Items with their own number"),
-            [
-                Field(
-                    "instances",
-                    N_("Single items"),
-                    type="rows",
-                    columns=(
-                        Field("code", N_("Number"), type="barcode", required=True),
-                        Field("note", N_("Note"), type="text"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_agent = Tab(
-    "agent",
-    N_("Agent"),
-    [
-        Section(
-            N_("Sold for somebody else"),
-            [
-                Field("agent_name", N_("Name of the principal")),
-                Field("agent_tax_id", N_("Tax number")),
-                Field("agent_phone", N_("Phone"), type="phone"),
-            ],
-        ),
-    ],
-)
 
 views = [
     ListView(
@@ -208,7 +30,7 @@ views = [
         bulk=("category_id", "tax_id", "unit_price", "track_stock", "no_discount"),
     ),
     FormView(key="catalog.product", title=N_("Product"), resource=products,
-             tabs=[_main, _variants, _barcodes, _pictures, _stores, _self_checkout, _instances, _agent]),
+             tabs=PRODUCT_TABS),
     ListView(
         key="catalog.categories", title=N_("Categories"), title_one=N_("Category"), resource=categories, form="catalog.category",
         columns=[Column("name", N_("Name")), Column("color", N_("Colour"), type="color"), Column("sort", N_("Order")),
@@ -239,6 +61,22 @@ views = [
                 Field("min_quantity", N_("From quantity"), type="quantity"), Field("unit_price", N_("Price"), type="unit_price", required=True),
                 Field("valid_from", N_("From"), type="date"), Field("valid_to", N_("To"), type="date"),
             )),
+        ]),
+    ])]),
+    ListView(
+        key="catalog.barcode_rules", title=N_("Barcode rules"), title_one=N_("Barcode rule"), resource=barcode_rules, form="catalog.barcode_rule",
+        columns=[Column("name", N_("Name")), Column("kind", N_("Stands for"), badge=KIND_TONES), Column("pattern", N_("Pattern")),
+                 Column("priority", N_("Order"))],
+        filters=[Filter("kind", N_("Stands for"))],
+    ),
+    FormView(key="catalog.barcode_rule", title=N_("Barcode rule"), resource=barcode_rules, tabs=[Tab("main", N_("Barcode rule"), [
+        Section(N_("Barcode rule"), [
+            Field("name", N_("Name"), required=True), Field("kind", N_("Stands for"), required=True),
+            Field("pattern", N_("Pattern"), required=True, help=N_(
+                "Digits as they stand, and in braces: I article, N whole and D decimal digits of weight or price, C check digit, "
+                "x anything, I* the rest, U a long number with dashes. Example: 02{IIIII}{NNDDD}{C}")),
+            Field("priority", N_("Order"), help=N_("Lower numbers are tried first.")),
+            Field("store_ids", N_("Stores"), type="relations", relation="core.store", help=N_("Empty: every store.")),
         ]),
     ])]),
     ListView(
@@ -275,6 +113,7 @@ menus = [
     Menu(key="catalog.products", title=N_("Products"), section="goods", icon="package", order=10, view="catalog.products"),
     Menu(key="catalog.categories", title=N_("Categories"), section="goods", icon="folder", order=20, view="catalog.categories"),
     Menu(key="catalog.price_lists", title=N_("Price lists"), section="goods", icon="tag", order=30, view="catalog.price_lists"),
+    Menu(key="catalog.barcode_rules", title=N_("Barcode rules"), section="goods", icon="scan-barcode", order=70, screen="catalog.codes", permission="catalog.view"),
     Menu(key="catalog.units", title=N_("Units"), section="goods", icon="ruler", order=80, view="catalog.units"),
     Menu(key="catalog.taxes", title=N_("Taxes"), section="goods", icon="percent", order=90, view="catalog.taxes"),
 ]  # fmt: skip

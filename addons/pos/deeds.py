@@ -78,7 +78,7 @@ class _Limit:
 
 def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None) -> Iterator[Deed]:
     if line.quantity < 0:
-        if line.refunds_line_id is None:
+        if line.refunds_line_id is None and not (line.facts.get("pos") or {}).get("empties"):
             yield Deed(op_id, "pos.refund_blind", line.name, after=line.amount, subject={"line": line.id})
         return
     if asked is None or line.refunds_line_id is not None or asked.since > order.opened_at:

@@ -1,15 +1,19 @@
-"""Receipts that were held - put aside by a till, taken up by any till of the store - and where customers live."""
+"""What tills leave beside orders: receipts that were held, unknown codes, goods given away, and where customers live."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from sqlalchemy import Index
+from sqlalchemy import Date, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from core.columns import Code, Id, JsonDict, LongText, Money, Name, UtcDateTime, Uuid7
+from core.columns import Code, Id, JsonDict, LongText, Money, Name, Quantity, UtcDateTime, Uuid7
 from core.db import Base
+from core.models import Record
+
+Day = Annotated[date, mapped_column(Date)]
 
 HELD, TAKEN, PAID, DROPPED = "held", "taken", "paid", "dropped"
 
@@ -51,3 +55,30 @@ class PostalCode(Base):
     total: Mapped[Money]
     currency: Mapped[Code]
     __table_args__ = (Index("ix_pos_postal_code_store_id_business_day", "store_id", "business_day", "code"),)
+
+
+class UnknownCode(Record, Base):
+    """A code that was sold as an unknown product (POS-11); attaching a product gives that product the barcode."""
+
+    __tablename__ = "pos_unknown_code"
+    __table_args__ = (UniqueConstraint("store_id", "code"),)
+    store_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_store.id"))
+    code: Mapped[Code]
+    sold: Mapped[int] = mapped_column(default=0)
+    amount: Mapped[Money] = mapped_column(default=0)
+    name: Mapped[Name]
+    last_at: Mapped[UtcDateTime]
+    product_id: Mapped[Uuid7 | None] = mapped_column(ForeignKey("catalog_product.id"))
+
+
+class DayGratis(Base):
+    """Goods given away on a day (POS-16): pieces and what they would have cost; returned gifts count against it."""
+
+    __tablename__ = "pos_day_gratis"
+    store_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    register_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    employee_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    product_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    quantity: Mapped[Quantity]
+    value: Mapped[Money]

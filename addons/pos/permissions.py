@@ -18,6 +18,7 @@ permissions = [
     Permission("pos.refund_late", N_("Take goods back after the days allowed"), N_("Till"), ("manager",)),
     Permission("pos.reprint", N_("Print a receipt again"), N_("Till"), _everyone),
     Permission("pos.open_price", N_("Sell at a free price"), N_("Till"), ("manager", "employee")),
+    Permission("pos.codes", N_("See unknown codes and attach products"), N_("Till"), ("manager", "employee")),
     Permission("pos.park", N_("Park receipts"), N_("Till"), _everyone),
     Permission("pos.held", N_("See parked receipts in the back office"), N_("Till"), ("manager",)),
     Permission("pos.training", N_("Switch training mode"), N_("Till"), ("manager",)),

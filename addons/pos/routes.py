@@ -1,4 +1,4 @@
-"""Parked receipts and postal codes in the API, for reading; they change by operations and sales alone."""
+"""Parked receipts and postal codes for reading, unknown codes that were sold, and the value of goods given away."""
 
 from __future__ import annotations
 
@@ -6,16 +6,44 @@ from typing import Any
 
 from sqlalchemy import Select
 
-from addons.pos.models import HeldCart, PostalCode
+from addons.catalog.services import give_barcode
+from addons.pos.gratis import figure
+from addons.pos.models import HeldCart, PostalCode, UnknownCode
 from addons.pos.postal import by_code
-from addons.pos.schemas import HeldSchema, PostalCodeSchema
-from addons.sales.schemas import BreakdownSchema, PeriodQuery
+from addons.pos.schemas import HeldSchema, PostalCodeSchema, UnknownCodeSchema
+from addons.sales.schemas import BreakdownSchema, FigureSchema, PeriodQuery
 from addons.sales.services import period_of
 from core.api import Blueprint
+from core.errors import Invalid
+from core.i18n import translator
 from core.identity import identity
 from core.resource.definition import Resource
 
-bp = Blueprint("pos", "Receipts that tills put aside")
+_ = translator("pos")
+bp = Blueprint("pos", "What tills leave beside orders")
+
+
+def attach_product(record: UnknownCode, is_new: bool) -> None:
+    """Make the code a barcode of the product chosen; raises Invalid for a code that no till sold."""
+    if is_new:
+        raise Invalid(_("Unknown codes come from sales; add barcodes at the product."))
+    if record.product_id is not None:
+        give_barcode(record.product_id, record.code)
+
+
+unknown_codes = Resource(
+    name="pos.unknown_code", model=UnknownCode, schema=UnknownCodeSchema(), bp=bp, path="unknown-codes", view="pos.codes",
+    edit="pos.codes", title="Unknown codes", title_one="Unknown code", order="-last_at",
+    search=(UnknownCode.code, UnknownCode.name), before_save=attach_product,
+    export_columns=("code", "name", "sold", "amount", "last_at"),
+)  # fmt: skip
+
+
+@bp.get("/gratis", permission="sales.view", query=PeriodQuery(), out=FigureSchema())
+def read_gratis(args: dict[str, Any]) -> dict[str, Any]:
+    """The value of goods given away, compared with the period before."""
+    store_id = args["store_id"] or args["store"] or identity().store_id
+    return figure(period_of(args["date_from"], args["date_to"], store_id))
 
 
 def _here(query: Select[Any]) -> Select[Any]:

@@ -1,4 +1,4 @@
-"""How parked receipts and postal codes look in the API."""
+"""How the till's records look in the API."""
 
 from __future__ import annotations
 
@@ -48,3 +48,15 @@ class PostalCodeSchema(RecordSchema):
     code = Text()
     total = Money()
     currency = Text()
+
+
+class UnknownCodeSchema(RecordSchema):
+    """A code that was sold as an unknown product; only the product behind it can be set."""
+
+    store_id = Id(dump_only=True)
+    code = Text(dump_only=True)
+    sold = Whole(dump_only=True)
+    amount = Money(dump_only=True)
+    name = Text(dump_only=True)
+    last_at = Moment(dump_only=True)
+    product_id = Id(allow_none=True)

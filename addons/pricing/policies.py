@@ -9,6 +9,7 @@ from sqlalchemy import select
 from addons.catalog.models import PriceList
 from addons.catalog.models import Tax as TaxRecord
 from addons.catalog.services import rates_of
+from addons.pricing import discounts
 from addons.pricing.engine.types import CashRounding, Rate, RoundingPolicy, Tax
 from core import settings
 from core.boot import contributions
@@ -53,7 +54,7 @@ def for_till(app: str) -> dict[str, Any]:
     code = store.currency if store else company.currency if company else "EUR"
     return {
         "currency": {"code": code, "digits": currency_digits(code)}, "rounding": rounding(), "cash_rounding": cash_rule(),
-        "taxes": taxes(), "price_lists": price_lists(),
+        "taxes": taxes(), "price_lists": price_lists(), **discounts.for_till(identity().store_id),
     }  # fmt: skip
 
 

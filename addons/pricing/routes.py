@@ -1,4 +1,4 @@
-"""The tax calculator of the back office (CORE-13)."""
+"""The tax calculator of the back office (CORE-13), discounts and their ceilings."""
 
 from __future__ import annotations
 
@@ -9,16 +9,31 @@ from marshmallow import fields, validate
 from addons.catalog.models import Tax
 from addons.catalog.schemas import TaxRateSchema
 from addons.catalog.services import rates_of
+from addons.pricing import discounts as rules
 from addons.pricing import policies
 from addons.pricing.engine import tax_breakdown
 from addons.pricing.errors import PricingError
+from addons.pricing.models import Ceiling, NamedDiscount
+from addons.pricing.schemas import CeilingSchema, DiscountSchema
 from core.api import Blueprint
 from core.db import session
 from core.errors import Invalid, NotFound
+from core.resource.definition import Resource
 from core.schemas import Id, Money, Rate, Schema, Text
 
 bp = Blueprint("pricing", "Prices, taxes and rounding.")
 MOST = 10**13
+
+discounts = Resource(
+    name="pricing.discount", model=NamedDiscount, schema=DiscountSchema(), bp=bp, path="discounts", view="pricing.view",
+    edit="pricing.discounts", title="Discounts", title_one="Discount", order="sort,name", search=(NamedDiscount.name,),
+    before_save=rules.check_discount, export_columns=("name", "rate", "amount", "scope", "needs_customer", "quick", "sort"),
+)  # fmt: skip
+ceilings = Resource(
+    name="pricing.ceiling", model=Ceiling, schema=CeilingSchema(), bp=bp, path="ceilings", view="pricing.view",
+    edit="pricing.discounts", title="Discount ceilings", title_one="Discount ceiling", order="begins",
+    before_save=rules.check_ceiling,
+)  # fmt: skip
 
 
 class Question(Schema):

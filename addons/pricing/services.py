@@ -1,9 +1,15 @@
-"""The money engine for other addons: typed wrappers of `engine`, one service each, pure and without a database."""
+"""The money engine for other addons: typed wrappers of `engine`, one service each, pure and without a database.
+
+`tiers_of` alone reads it: the discount ceilings of a store.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from addons.pricing import engine
+from addons.pricing.discounts import tiers_of
 from addons.pricing.engine.types import (
+    BundlePart,
+    BundleShare,
     Cart,
     CashRounded,
     CashRounding,
@@ -18,6 +24,8 @@ from addons.pricing.engine.types import (
 from addons.pricing.errors import CartError, PricingError, RefundError
 
 __all__ = [
+    "BundlePart",
+    "BundleShare",
     "Cart",
     "CartError",
     "CashRounded",
@@ -39,7 +47,9 @@ __all__ = [
     "refund",
     "refund_tenders",
     "settle",
+    "share_bundle",
     "tax_breakdown",
+    "tiers_of",
 ]
 
 
@@ -81,6 +91,11 @@ def refund_tenders(
 ) -> Returned:
     """Who gets how much back: the completing refund returns the rest of every tender, rounding included."""
     return engine.refund_tenders(paid, returned, amount, outstanding, rule)
+
+
+def share_bundle(price: int, quantity: int, parts: Sequence[BundlePart]) -> list[BundleShare]:
+    """What each part of a bundle sells at: the shares add up to quantity times price; raises CartError."""
+    return engine.share_bundle(price, quantity, parts)
 
 
 def prorate(amount: int, weights: Sequence[int]) -> list[int]:

@@ -33,7 +33,7 @@ class Around:
 def receipt_document(order: Doc, around: Around) -> Doc:
     """The document of an order (as clients send it), in the current language and region."""
     blocks = [
-        *_header(around), RULE, *_head(order, around), RULE, *(b for line in order["lines"] for b in _line(line, order, around)),
+        *_header(around), RULE, *_head(order, around), RULE, *_lines(order, around),
         RULE, *_sums(order, around.width), RULE, *(_taxes(order, around.width) if around.show_taxes else ()),
         *_payments(order, around), *_footer(order, around), feed(3), CUT,
     ]  # fmt: skip
@@ -76,19 +76,39 @@ def _head(order: Doc, around: Around) -> list[Block]:
     return blocks
 
 
-def _line(line: Doc, order: Doc, around: Around) -> list[Block]:
+def _lines(order: Doc, around: Around) -> list[Block]:
+    """Lines in order; the parts of a bundle stand below its name, a deposit below its product."""
+    blocks: list[Block] = []
+    above = ""
+    for line in order["lines"]:
+        own = _own(line)
+        bundle = own.get("bundle") or {}
+        if bundle and bundle["id"] != above:
+            blocks.append(text(f"{format_quantity(bundle['quantity'], 0, paper=True)} x {bundle['name']}"))
+        above = above if own.get("deposit_of") else bundle.get("id", "")
+        blocks += _line(line, order, around, "  " if bundle or own.get("deposit_of") else "")
+    return blocks
+
+
+def _own(line: Doc) -> Doc:
+    return (line.get("facts") or {}).get("pos") or {}
+
+
+def _line(line: Doc, order: Doc, around: Around, indent: str) -> list[Block]:
     letter = f" {_tax_letter(order, line['tax_id'])}" if len(order["taxes"]) > 1 else ""
-    blocks = [row(line["name"], f"{_amount(line['gross'], order)}{letter}", around.width)]
-    if line["quantity"] != 10_000:
+    inside = "bundle" in _own(line)
+    counted = f"{format_quantity(line['quantity'], 0, paper=True)} x " if inside else ""
+    blocks = [row(f"{indent}{counted}{line['name']}", f"{_amount(line['gross'], order)}{letter}", around.width)]
+    if line["quantity"] != 10_000 and not inside:
         amount = format_quantity(line["quantity"], 0, unit=line["unit"] or "", paper=True)
         price = format_unit_price(line["unit_price"], order["currency"], symbol=False, paper=True)
-        blocks.append(text(f"  {amount} x {price}"))
+        blocks.append(text(f"{indent}  {amount} x {price}"))
     for given in line["discounts"]:
         if given["amount"]:
-            rate = f" {format_rate(given['rate'], paper=True)}" if given.get("rate") else ""
-            blocks.append(row(f"  {given['name']}{rate}", _amount(-given["amount"], order), around.width))
+            rate = f" {format_rate(given['rate'], paper=True)}" if given.get("rate") and given.get("kind") != "gratis" else ""
+            blocks.append(row(f"{indent}  {given['name']}{rate}", _amount(-given["amount"], order), around.width))
     if line["note"]:
-        blocks.append(text(f"  {line['note']}"))
+        blocks.append(text(f"{indent}  {line['note']}"))
     return blocks
 
 

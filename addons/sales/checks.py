@@ -1,7 +1,7 @@
 """Whether an order holds together.
 
-A sum that is wrong goes to a person, since nobody can say which figure was meant.  A sale that happened is taken up
-whatever the catalogue knows by now; what a person should look at is noted as flags.
+A sum that is wrong goes to a person, since nobody can say which figure was meant; so does a sale of a product that is no
+longer there, since nobody can say what it counts for.  What a person should merely look at is noted as flags.
 """
 
 from __future__ import annotations
@@ -85,15 +85,29 @@ def _figures(order: OrderData, **amounts: int) -> dict[str, str]:
     return {name: format_money(amount, order.currency) for name, amount in amounts.items()}
 
 
-def flags_of(order: OrderData, products: Collection[str], too_much: Collection[str], register_id: str | None) -> list[str]:
+def unknown_of(order: OrderData, products: Collection[str]) -> Refused | None:
+    """A refusal that names the lines whose product the catalogue does not have; returns and practice count as known."""
+    lines = [line for line in order.lines if line.product_id is not None and line.product_id not in products]
+    lines = [line for line in lines if line.refunds_line_id is None]
+    if order.training or not lines:
+        return None
+    text = _(
+        "Receipt {number}: the catalogue does not have {names} any more. Say what was sold, or post it as an unknown product.",
+        number=order.number, names=", ".join(f"\u201c{line.name}\u201d" for line in lines[:3]),
+    )  # fmt: skip
+    shown = [{"id": line.id, "position": line.position, "name": line.name, "product_id": line.product_id} for line in lines]
+    return Refused("sales.unknown_product", text, {"order_id": order.id, "number": order.number, "lines": shown})
+
+
+def flags_of(order: OrderData, too_much: Collection[str], register_id: str | None) -> list[str]:
     """What somebody should look at, although the order stands.
 
-    `products` are those that the catalogue has, `too_much` the returned lines that take back more than was sold.
+    `too_much` are the returned lines that take back more than was sold.
     """
     flags = []
     if too_much and any(line.id in too_much for line in order.lines):
         flags.append(RETURNED_TOO_MUCH)
-    if any(line.product_id is not None and line.product_id not in products for line in order.lines):
+    if any(UNKNOWN_PRODUCT in line.facts.get("sales", {}) for line in order.lines):
         flags.append(UNKNOWN_PRODUCT)
     if order.settlement_id is None and not order.training:
         flags.append(NO_SETTLEMENT)

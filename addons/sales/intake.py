@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from addons.payments.services import VoucherUse, use_vouchers
 from addons.sales import sums
-from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of
+from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of, unknown_of
 from addons.sales.claims import consume
 from addons.sales.known import Known, look_up
 from addons.sales.left import returned_too_much
 from addons.sales.models import Line, Order, OrderTax, Payment
 from addons.sales.requests import mark_paid
-from addons.sales.signals import OrdersPosted, orders_posted
+from addons.sales.signals import OrdersPosted, orders_posted, watches
 from addons.sales.voids import flags_of_voids
 from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, together, write
@@ -29,6 +29,7 @@ _ = translator("sales")
 
 Posted = Op[OrderPosted]
 Answer = Refused | Duplicate | None
+Watched = Mapping[str, Sequence[str]]
 
 VOUCHER = "voucher"  # the fact of a payment that used a voucher up
 FEED = ("id", "number", "kind", "register_id", "settlement_id", "employee_id", "customer_id", "closed_at", "total", "currency")
@@ -75,17 +76,20 @@ def _judge(order: OrderData, batch: _Batch) -> Answer:
             "Receipt number {number} was used at this register already. Give this sale a number of its own.", number=order.number
         )
         return Refused("sales.number_taken", text, {"order_id": order.id, "number": order.number})
-    return fault
+    return fault or unknown_of(order, batch.known.products)
 
 
 def _store(batch: _Batch) -> None:
     orders = [order for _op, order in batch.fresh]
     counted = [order for order in orders if not order.training]
     zone = ZoneInfo(batch.known.timezone)
-    too_much, reused, voids = returned_too_much(orders), _vouchers_used_before(orders), flags_of_voids(orders)
+    noted = _Noted(
+        returned_too_much(orders), _vouchers_used_before(orders), flags_of_voids(orders),
+        [watch(batch.store_id, orders) for watch in watches.values()],
+    )  # fmt: skip
     with together():
         write(
-            (_orders, [_order_row(op, order, _flags(op, order, batch, too_much, reused, voids)) for op, order in batch.fresh]),
+            (_orders, [_order_row(op, order, _flags(op, order, noted)) for op, order in batch.fresh]),
             (_lines, [row for order in orders for row in _line_rows(order)]),
             (_taxes, [row for order in orders for row in _tax_rows(order)]),
             (_payments, [row for order in orders for row in _payment_rows(order)]),
@@ -101,6 +105,16 @@ def _store(batch: _Batch) -> None:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """What was found about the orders of a batch: lines returned too often, vouchers used twice, what addons watch."""
+
+    too_much: set[str]
+    reused: set[str]
+    voids: dict[str, list[str]]
+    watched: Sequence[Watched]
+
+
 def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
     """Payments with a voucher that another payment used up."""
     uses = [
@@ -112,12 +126,11 @@ def _vouchers_used_before(orders: list[OrderData]) -> set[str]:
     return use_vouchers(uses) if uses else set()
 
 
-def _flags(
-    op: Posted, order: OrderData, batch: _Batch, too_much: set[str], reused: set[str], voids: dict[str, list[str]]
-) -> list[str]:
-    flags = flags_of(order, batch.known.products, too_much, op.register_id) + voids.get(order.id, [])
-    if reused and any(payment.id in reused for payment in order.payments):
+def _flags(op: Posted, order: OrderData, noted: _Noted) -> list[str]:
+    flags = flags_of(order, noted.too_much, op.register_id) + noted.voids.get(order.id, [])
+    if noted.reused and any(payment.id in noted.reused for payment in order.payments):
         flags.append(VOUCHER_REUSED)
+    flags += [flag for found in noted.watched for flag in found.get(order.id, ())]
     return [*flags, UNAPPROVED] if op.unapproved else flags
 
 

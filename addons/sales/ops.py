@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addons.sales import decisions
 from addons.sales.intake import Answer, Posted, take_up
 from addons.sales.requests import RequestPayload, ask
 from addons.sales.wire import OrderPosted
@@ -18,3 +19,6 @@ def post_orders(ops: list[Posted]) -> list[Answer]:
 def ask_for_return(one: Op[RequestPayload]) -> Duplicate | None:
     """A return that somebody asks for who may not make it; it waits for a decision in the back office."""
     return ask(one)
+
+
+__all__ = ["ask_for_return", "decisions", "post_orders"]

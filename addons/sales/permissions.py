@@ -9,6 +9,7 @@ N_ = translator("sales").lazy
 
 permissions = [
     Permission("sales.view", N_("See sales and receipts"), N_("Sales"), ("manager",)),
+    Permission("sales.void", N_("Void a sale that cannot be booked"), N_("Sales"), ("manager",)),
     Permission("sales.export", N_("Export sales"), N_("Sales"), ("manager",)),
     Permission("sales.approve_returns", N_("Decide on requests for returns"), N_("Sales"), ("manager",)),
 ]

@@ -1,13 +1,15 @@
-"""What sales tell others."""
+"""What sales tell others, and what others may note on orders."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from addons.sales.wire import LineData, OrderData, PaymentData, TaxData
+from core.registry import Registry
 from core.signals import Signal
 
-__all__ = ["LineData", "OrderData", "OrdersPosted", "PaymentData", "TaxData", "orders_posted"]
+__all__ = ["LineData", "OrderData", "OrdersPosted", "PaymentData", "TaxData", "orders_posted", "watches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,9 @@ orders_posted = Signal[OrdersPosted](
     "Sent in the transaction that stores orders, once a batch: receivers write set-based and never one query an order."
     " What they write with core.bulk travels with the orders in one statement, behind the last receiver.",
 )
+
+Watch = Callable[[str, Sequence[OrderData]], Mapping[str, Sequence[str]]]
+
+watches: Registry[Watch] = Registry("order watch")
+"""What an addon looks at before orders are stored: `watch(store_id, orders)` answers flags by order id, set-based; the order
+stands whatever it answers, and "needs a look" shows it."""

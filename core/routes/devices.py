@@ -8,14 +8,14 @@ from flask import Response, jsonify
 from marshmallow import fields
 from sqlalchemy import select
 
-from core import devices
+from core import device_state, devices
 from core.api import PUBLIC
 from core.db import session
 from core.models import Device, Register, Store
 from core.request import DEVICE_COOKIE, set_cookie
 from core.routes.access import PlaceOut
 from core.routes.base import bp
-from core.schemas import Choice, Id, Moment, Schema, Text
+from core.schemas import Choice, Id, Moment, Schema, Text, Whole
 
 
 class CodeBody(Schema):
@@ -51,6 +51,17 @@ class DeviceOut(Schema):
     active = fields.Boolean()
 
 
+class DeviceListed(DeviceOut):
+    """An enrolled device with what it last told: unsent operations, and what the hub beside it holds and delivered."""
+
+    pending = Whole()
+    oldest_at = Moment(allow_none=True)
+    hub_heard_at = Moment(allow_none=True)
+    hub_pending = Whole()
+    delivered = Whole()
+    delivered_at = Moment(allow_none=True)
+
+
 class Enrolled(Schema):
     """The device, where it stands, and its key."""
 
@@ -80,10 +91,20 @@ def enrol(body: dict[str, Any]) -> Response:
     return response
 
 
-@bp.get("/devices", permission="core.devices", out=DeviceOut(many=True))
-def list_devices() -> list[Device]:
-    """Every device, in use or revoked."""
-    return list(session().scalars(select(Device).order_by(Device.name)))
+@bp.get("/devices", permission="core.devices", out=DeviceListed(many=True))
+def list_devices() -> list[dict[str, Any]]:
+    """Every device, in use or revoked, with what it last told of itself."""
+    states = device_state.states()
+    return [_listed(device, states.get(device.id)) for device in session().scalars(select(Device).order_by(Device.name))]
+
+
+def _listed(device: Device, state: device_state.DeviceState | None) -> dict[str, Any]:
+    shown = {name: getattr(device, name) for name in ("id", "name", "kind", "store_id", "register_id", "seen_at", "active")}
+    told = {name: getattr(state, name, empty) for name, empty in _TOLD.items()}
+    return shown | told
+
+
+_TOLD = {"pending": 0, "oldest_at": None, "hub_heard_at": None, "hub_pending": 0, "delivered": 0, "delivered_at": None}
 
 
 @bp.delete("/devices/<device_id>", permission="core.devices", status=204)

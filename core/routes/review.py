@@ -29,11 +29,21 @@ class ReviewQuery(Schema):
     per_page = Whole(load_default=50, minimum=1, maximum=200)
 
 
+class AskOut(Schema):
+    """A field to fill in before an action runs; the values go into `data`."""
+
+    name = fields.String()
+    label = fields.String()
+    type = fields.String()
+    resource = fields.String()
+
+
 class ReviewActionOut(Schema):
-    """What can be done: the name for the address, and a title."""
+    """What can be done: the name for the address, a title, and what it asks for."""
 
     name = fields.String()
     title = fields.String()
+    asks = fields.List(fields.Nested(AskOut))
 
 
 class ReviewOp(Schema):
@@ -98,10 +108,15 @@ def decide(body: dict[str, Any], op_id: str, action: str) -> dict[str, Any]:
 
 
 def _shown(row: Operation) -> dict[str, Any]:
-    actions = [{"name": name, "title": title} for name, title in op_review.choices(row)]
+    asked = op_review.asked(row)
+    actions = [{"name": name, "title": title, "asks": _asks(asked.get(name, ()))} for name, title in op_review.choices(row)]
     names = [column.key for column in Operation.__table__.columns if column.key not in ("payload", "answer")]
     told = {"reason": reason_of(row.answer) or row.reason} if row.reason else {}
     return {name: getattr(row, name) for name in names} | {"payload": _payload(row), "actions": actions} | told
+
+
+def _asks(asks: tuple[op_review.Ask, ...]) -> list[dict[str, str]]:
+    return [{"name": ask.name, "label": str(ask.label), "type": ask.type, "resource": ask.resource} for ask in asks]
 
 
 def _payload(row: Operation) -> Any:

@@ -8,15 +8,15 @@ import msgspec
 from flask import Response, request, send_file
 from marshmallow import fields, validate
 
-from core import feed_read
-from core.api import DEVICE_OR_USER
+from core import device_state, feed_read
+from core.api import DEVICE, DEVICE_OR_USER
 from core.feed import COMPANY, store_stream
 from core.feed_snapshot import chunk_file, snapshot
 from core.identity import identity
 from core.op_ingest import ingest
 from core.op_openapi import OPS_BODY
 from core.routes.base import bp
-from core.schemas import Id, Schema, Text, Whole
+from core.schemas import Id, Moment, Schema, Text, Whole
 
 KINDS = ("company", "store")
 FOREVER = "private, max-age=31536000, immutable"
@@ -131,6 +131,21 @@ def get_chunk(sha256: str) -> Response:
     response.headers["Content-Encoding"] = "gzip"
     response.headers["Cache-Control"] = FOREVER
     return response
+
+
+class HeartbeatBody(Schema):
+    """How many operations a till, or the hub beside it, has not sent yet; `delivered` counts those that the hub brought."""
+
+    source = fields.String(load_default=device_state.TILL, validate=validate.OneOf([device_state.TILL, device_state.HUB]))
+    pending = Whole(required=True, minimum=0)
+    oldest_at = Moment(load_default=None, allow_none=True)
+    delivered = Whole(load_default=0, minimum=0)
+
+
+@bp.post("/sync/heartbeat", permission=DEVICE, body=HeartbeatBody(), status=204)
+def heartbeat(body: dict[str, Any]) -> None:
+    """Tell that a till is alive, every few seconds, and what it has still to send."""
+    device_state.report(identity().require_device(), **body)
 
 
 def stream_of(kind: str) -> str:

@@ -62,7 +62,7 @@ def working(shop: Shop, rows: list[Row]) -> list[Figure]:
         till.enrol()
         till.settle()
         stored = till.stored("catalog.product"), till.stored("catalog.price")
-        figures = [*_speed(till, codes, "", 30), *_memory(till, "")]
+        figures = [*_speed(till, codes, "", 30), *_long_cart(till), *_memory(till, "")]
         found = till.find_offline(codes[:100])
     return [
         *figures,
@@ -107,6 +107,14 @@ def _speed(till: BenchTill, codes: list[str], how: str, bar: float) -> list[Figu
     return [
         Figure(f"tap to painted line p95{how}", p95(till.tap(60)), "ms", at_most=bar),
         Figure(f"scan to painted line p95{how}", p95(till.scan(codes[:60])), "ms", at_most=bar),
+    ]
+
+
+def _long_cart(till: BenchTill) -> list[Figure]:
+    works, taps = till.tap_long(300, 40)
+    return [
+        Figure("tap with 300 lines, work p95", p95(works), "ms", at_most=16),
+        Figure("tap with 300 lines to painted line p95", p95(taps), "ms", at_most=50),
     ]
 
 

@@ -1,6 +1,6 @@
 // Runs in the page before its own scripts: measures from an event to the frame that shows its result.
 ;(() => {
-  const probe = (window.probe = { opened: 0, scannable: 0, taps: [], scans: [], finds: [] })
+  const probe = (window.probe = { opened: 0, scannable: 0, taps: [], scans: [], finds: [], works: [] })
   let started = null
   const begin = (list, place, at) => (started = { list, place, at })
   const painted = (then) => requestAnimationFrame(() => {
@@ -10,6 +10,13 @@
   })
 
   addEventListener('click', (event) => event.target.closest('.pc') && begin('taps', '.cart', event.timeStamp), true)
+  addEventListener('click', (event) => {
+    if (!event.target.closest('.pc')) return
+    const from = performance.now()
+    const channel = new MessageChannel() // its message is handled after the page worked the tap out, before it paints
+    channel.port1.onmessage = () => probe.works.push(performance.now() - from)
+    channel.port2.postMessage(0)
+  }, true)
   addEventListener('input', (event) => event.target.matches('[type=search]') && begin('finds', '.grid', event.timeStamp), true)
   window.WebSocket = class extends WebSocket {
     constructor(...given) {

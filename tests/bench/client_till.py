@@ -12,6 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, Playwright, expect
 
+from addons.catalog.barcodes import check_digit
 from tests.e2e.till import Till
 
 PROBE = (Path(__file__).parent / "client_probe.js").read_text(encoding="utf-8")
@@ -91,6 +92,23 @@ class BenchTill:
             plain[number % len(plain)].click()
             self.page.wait_for_function("(done) => probe.taps.length > done", arg=number)
         return self._taken("taps")
+
+    def tap_long(self, lines: int, count: int) -> tuple[list[float], list[float]]:
+        """Milliseconds of work a tap, and from the tap to the painted line, in a cart of so many lines (weight labels)."""
+        self.till.empty()
+        for number in range(lines):
+            body = f"2104011{100 + number:05d}"
+            self.page.evaluate("(code) => probe.scan(code)", body + check_digit(body))
+        expect(self.till.lines).to_have_count(lines)
+        self.page.wait_for_timeout(1000)
+        self.page.evaluate("(probe.taps = []), (probe.works = [])")
+        plain = self.page.locator(".pc", has_not_text=re.compile(r"kg|from|\d\d\+")).all()[:8]
+        for number in range(count):
+            plain[number % len(plain)].click()
+            self.page.wait_for_function("(done) => probe.taps.length > done", arg=number)
+            self.page.wait_for_timeout(200)
+        self.till.empty()
+        return self._taken("works"), self._taken("taps")
 
     def scan(self, codes: list[str]) -> list[float]:
         """Milliseconds from the scanner's message to the painted line, through the serial scanner and hw_proxy."""

@@ -156,3 +156,5 @@ def test_an_addon_switched_off_is_gone_after_a_reload_without_restart(counter: T
         counter.tap("Butter-Croissant")
         counter.go_to_payment()
         expect(page.get_by_role("button", name="10 %")).to_have_count(count)
+        counter.pay_cash()
+        counter.next_sale()

@@ -73,7 +73,7 @@ def test_paid_offline_stays_paid_when_the_server_comes_back(
     assert [one["kind"] for one in order["payments"]] == ["cash"]
     until(lambda: held_states(api, note), lambda states: states == {"paid"}, 5, "the parked receipt is paid")
     for one in (till, second_till):
-        expect(one.parked().filter(has_text=note)).to_have_count(0)
+        expect(one.parked().filter(has_text=note)).to_have_count(0, timeout=20_000)
         one.page.keyboard.press("Escape")
 
 

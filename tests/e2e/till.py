@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import httpx
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.simulators import Simulators
 
 Json = dict[str, Any]
+SELL, REFUND = ((Path(__file__).parent / name).read_text("utf-8").partition("\n")[2] for name in ("sell.js", "refund.js"))
 
 
 class Till:
@@ -158,6 +161,38 @@ class Till:
         """Go on."""
         self.page.get_by_role("button", name="Next sale").click()
         expect(self.lines).to_have_count(0)
+
+    def sell(self, count: int = 1, product: str = "Butter-Croissant") -> list[str]:
+        """So many sales for exact cash, as fast as the screen allows; their receipt numbers."""
+        numbers: list[str] = self.page.evaluate(SELL, [product, count])
+        return numbers
+
+    def take_back(self, number: str) -> str:
+        """The whole of a receipt that this till knows; the number of the return."""
+        made: str = self.page.evaluate(REFUND, number)
+        return made
+
+    def hub(self, path: str) -> Json:
+        """What the hub answers below /v1/ without a token."""
+        found: Json = httpx.get(f"http://localhost:{self.run['ports']['hw']}/v1/{path}").raise_for_status().json()
+        return found
+
+    def wipe(self) -> None:
+        """Delete everything that the browser keeps for this address: cookies, databases, caches, service workers."""
+        origin = f"http://localhost:{self.run['ports']['hw']}"
+        self.page.goto("about:blank")
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self.page.context.clear_cookies()
+
+    def take_up_again(self, name: str = "Mira", pin: str = "") -> Till:
+        """After a wipe: the PIN brings the till back from its hub and signs in."""
+        users = {user["name"]: user["pin"] for user in self.run["shop"].get("users", ())}
+        self.page.get_by_role("button", name=name).first.click()
+        self.type_pin(pin or users[name])
+        self.page.get_by_role("button", name="Take this till up again").click()
+        expect(self.page.locator(".pc").first).to_be_visible()
+        return self
 
     def receipt_number(self) -> str:
         """Number of the sale that was just finished."""

@@ -2,6 +2,7 @@
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
+import { movedIn } from './x_report'
 import { zeroNumber, type ZeroReceipt } from './zero'
 
 /** A settlement as this till keeps it; money in minor units. */
@@ -116,12 +117,16 @@ export function makeSettlement(api: AppApi) {
     return result
   }
 
+  /** What the open settlement took, as far as this till knows. */
+  async function taken(): Promise<Taken> {
+    const receipts = (await (await api.storage).getAll('receipts')) as unknown as Parameters<typeof takenIn>[1]
+    return takenIn(state.now!.id, receipts)
+  }
+
   async function compare(counts: Counts, declared: Record<string, number>): Promise<Result> {
     const now = state.now!
-    const receipts = (await (await api.storage).getAll('receipts')) as unknown as Parameters<typeof takenIn>[1]
-    const taken = takenIn(now.id, receipts)
-    const moved = now.movements.reduce((sum, one) => sum + (one.kind === 'in' ? one.amount : one.kind === 'out' ? -one.amount : 0), 0)
-    return { counted: countedAmount(counts), expected: now.float + taken.cash + moved, declared, taken }
+    const found = await taken()
+    return { counted: countedAmount(counts), expected: now.float + found.cash + movedIn(now), declared, taken: found }
   }
 
   /** Closes the settlement for good. */
@@ -138,7 +143,7 @@ export function makeSettlement(api: AppApi) {
     return state.now?.state === 'open'
   }
 
-  return { state, load, adopt, hear, open, move, openForNothing, count, close, isOpen }
+  return { state, load, adopt, hear, open, move, openForNothing, count, taken, close, isOpen }
 }
 
 function dependsOn(now: Settlement): string[] {

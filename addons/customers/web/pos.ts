@@ -12,10 +12,14 @@ export function setup(app: AppApi): void {
   app.slots.add('pos.overlay', { id: 'customers.sheet', component: CustomerSheet })
   app.registries.add('pos.action', 'customer', { order: 10, icon: 'user-round', title: () => _('Customer'), run: () => (sheet.open = true) })
   app.registries.add('pos.shortcut', 'customer', { key: 'F5', title: () => _('Customer'), run: () => (sheet.open = true), when: () => app.router.route.path === '/' })
+  app.registries.add('pos.scan_kind', 'customer', ({ item }: { item: string }) => choose(app, item))
   app.services.wrap('pos.scan', (inner: (code: string) => boolean, code: string) => {
-    if (inner(code)) return true
-    const owner = (app.catalog.table('customers.customer').all() as unknown as Customer[]).find((customer) => customer.card === code)
-    if (owner) app.services.call('pos.set_customer', { id: owner.id, name: owner.name })
-    return Boolean(owner)
+    return inner(code) || choose(app, code)
   })
+}
+
+function choose(app: AppApi, card: string): boolean {
+  const owner = (app.catalog.table('customers.customer').all() as unknown as Customer[]).find((customer) => customer.card === card)
+  if (owner) app.services.call('pos.set_customer', { id: owner.id, name: owner.name })
+  return Boolean(owner)
 }

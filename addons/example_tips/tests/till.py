@@ -20,7 +20,7 @@ def tip_line(amount: int, position: int = 2) -> Doc:
 
 def sale_with_tip(shop: Shop, tip: int, sequence: int = 1, **changes: Any) -> Doc:
     """A sale of 10.00 and a tip (minor units) on top."""
-    return order(shop, sequence, [line(price=1000), tip_line(tip)], **changes)
+    return order(shop, sequence, [line(price=1000) | {"product_id": None}, tip_line(tip)], **changes)
 
 
 def tip_op(sale: Doc, employee_id: str, **changes: Any) -> Doc:

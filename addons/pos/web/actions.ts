@@ -3,10 +3,13 @@ import { reactive } from 'vue'
 import { FLAGS, formatMoney, type AppApi, type Product } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Allowed, Subject } from './allow'
-import { drop, heldCart, hold, recall, type Held } from './held'
-import { missing, stepped, type Adding, unitPriceOf } from './lines'
+import { bundleLines, choicesOf, componentsOf, insideOf } from './bundle'
+import { staysBelow } from './discounting'
+import { own, withOwn } from './facts'
 import { release } from './find_sale'
-import { isReceiptCode, kindOf } from './returns'
+import { drop, heldCart, hold, recall, type Held } from './held'
+import { missing, stepped, type Adding } from './lines'
+import { kindOf } from './returns'
 import { useCarts } from './store'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
@@ -20,6 +23,11 @@ export const ui = reactive({
   variants: null as { product: Product; adding: Adding } | null,
   age: null as { age: number; product: Product; adding: Adding } | null,
   note: null as { line: Line | null } | null,
+  bundle: null as Product | null,
+  discount: null as { line: Line | null } | null,
+  unknown: null as { code: string | null } | null,
+  empties: false,
+  payOut: false,
   why: null as Line | null,
   more: false,
   carts: false,
@@ -39,7 +47,8 @@ export function connectActions(app: AppApi): void {
 /** Adds a product, asking first for what is missing: variant, weight, price, age. */
 export function addProduct(product: Product, adding: Adding = {}): void {
   const lack = missing(product, adding)
-  if (lack === 'variant') ui.variants = { product, adding }
+  if (lack === 'choice') addBundle(product)
+  else if (lack === 'variant') ui.variants = { product, adding }
   else if (lack === 'weight') ui.pad = { mode: 'weight', line: null, product, adding }
   else if (lack === 'price' && refusal('pos.open_price')) toast(refusal('pos.open_price'), { tone: 'warning' })
   else if (lack === 'price') ui.pad = { mode: 'open-price', line: null, product, adding }
@@ -57,29 +66,56 @@ export function confirmAge(): void {
   useCarts().add(product, adding)
 }
 
-/** What a scanned or typed code means: a product, else an unknown code. True when something was done. */
-export function scanProduct(code: string): boolean {
-  const hit = api.catalog.find(code)
-  if (!hit) return false
-  const adding: Adding = { variant_id: hit.variant_id, price: hit.price === null ? null : unitPriceOf(hit.price, hit.quantity) }
-  if (!(hit.product.flags & FLAGS.weighed) || hit.quantity !== 10_000) adding.quantity = hit.quantity
-  addProduct(hit.product, adding)
-  api.services.call('pos.sound', 'ok')
-  return true
+function addBundle(product: Product): void {
+  if (choicesOf(product).length) ui.bundle = product
+  else putBundle(product, new Set())
 }
 
-/** Tells that a code is unknown. */
-export function unknownCode(code: string): void {
-  if (isReceiptCode(code)) return api.router.go('/receipts', { return: '1', code: code.trim() })
-  api.services.call('pos.sound', 'unknown')
-  if (!api.catalog.state.ready) toast(_('The products are still loading. Scan again in a moment.'), { tone: 'warning' })
-  else toast(_('Unknown barcode {code}. Nothing was added.', { code }), { tone: 'danger', action: { label: _('Search'), run: () => (ui.query = code) } })
+/** Puts a bundle with what was chosen into the cart. */
+export function putBundle(product: Product, chosen: ReadonlySet<number>): void {
+  const inside = insideOf(product, chosen)
+  const lines = bundleLines(product, inside, (id) => api.catalog.product(id), useCarts().lineFor)
+  if (lines.length < inside.length || !componentsOf(product).length) return void toast(_('A part of {name} is not sold here any more.', { name: product.name }), { tone: 'warning' })
+  ui.bundle = null
+  useCarts().addBundle(lines)
+}
+
+/** Selects a line or (by its id) a bundle of the open cart; a second time lets it go. */
+export function select(id: string): void {
+  const { active } = useCarts()
+  active.selected = active.selected === id ? null : id
+}
+
+/** Opens the pad for the price of a line, where anybody may change it; the pad asks for the approval. */
+export function correctPrice(line: Line): void {
+  if (!api.services.call<boolean>('pos.may', 'pos.price')) return void toast(refusal('pos.price'), { tone: 'warning' })
+  ui.pad = { mode: 'price', line, product: null, adding: {} }
+}
+
+/** Opens the pad for how much of a line there is. */
+export function countLine(line: Line): void {
+  if (isCountable(line)) ui.pad = { mode: line.decimals ? 'weight' : 'quantity', line, product: null, adding: {} }
+}
+
+/** Whether the quantity of the line is the cashier's to say; deposits and parts of bundles follow, a gift is one piece. */
+export function isCountable(line: Line): boolean {
+  const { bundle, deposit_of, gratis } = own(line)
+  if (gratis) toast(_('One piece of {name} is given away already.', { name: line.name }), { tone: 'warning' })
+  return !bundle && !deposit_of && !gratis
 }
 
 /** One more or one less; the last one leaves with an undo. */
 export function step(line: Line, direction: 1 | -1): void {
+  const { bundle, gratis } = own(line)
+  if (bundle) return stepBundle(line, bundle.id, bundle.quantity + direction * 10_000)
+  if (gratis && direction > 0) return void isCountable(line)
   const next = stepped(line, direction)
-  if (next > 0) useCarts().change(line, { quantity: next })
+  if (next > 0 || (line.quantity < 0 && next < 0)) useCarts().change(line, { quantity: next })
+  else void removeLine(line)
+}
+
+function stepBundle(line: Line, id: string, quantity: number): void {
+  if (quantity > 0) useCarts().countBundle(id, quantity)
   else void removeLine(line)
 }
 
@@ -88,7 +124,7 @@ export async function removeLine(line: Line): Promise<void> {
   if (refusal('pos.void')) return void toast(refusal('pos.void'), { tone: 'warning' })
   if (!(await mayTakeOut(useCarts().active, { title: line.name, before: formatMoney(line.amount), line: line.id }))) return
   const undo = useCarts().remove(line)
-  toast(_('{name} removed', { name: line.name }), { action: { label: _('Undo'), run: undo } })
+  toast(_('{name} removed', { name: own(line).bundle?.name ?? line.name }), { action: { label: _('Undo'), run: undo } })
 }
 
 /** Empties the cart; the message brings it back. */
@@ -158,11 +194,18 @@ export function cartName(cart: Cart): string {
   return cart.label || cart.customer?.name || _('Receipt {n}', { n: cart.serial })
 }
 
-/** Goes to payment, or says why not. */
-export function pay(): void {
+/** Keeps what the till itself knows of a line. */
+export function noteInternally(line: Line, text: string): void {
+  line.facts = withOwn(line.facts, { internal_note: text || undefined })
+}
+
+/** Goes to payment, or says why not; a discount above the ceiling needs somebody first. */
+export async function pay(): Promise<void> {
   const cart = useCarts().active
   if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
   if (!api.screens.get('payment')) return void toast(_('No addon for payments is enabled in this store.'), { tone: 'danger' })
+  if (!(await staysBelow(cart))) return
+  if (cart.totals.total < 0 && !cart.refund_of && !cart.back) return void (ui.payOut = true)
   if (!cart.begun) {
     cart.begun = true
     api.services.call('pos.log', 'payment_begun', { cart: cart.id, total: cart.totals.total })

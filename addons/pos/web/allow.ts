@@ -2,7 +2,9 @@
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, type AppApi, type Employee, type Grant as SignedGrant, type Json } from '@tezga/client'
 import { toast } from '@tezga/ui'
+import { own, withOwn, type Allowance } from './facts'
 import { _ } from './texts'
+import type { Cart, Facts } from './types'
 
 /** Who allowed an act, when and how; it travels with the operation that does the act. */
 export type Grant = SignedGrant & { approver: string }
@@ -121,4 +123,28 @@ async function keep(api: AppApi, kept: Kept): Promise<void> {
 /** The grants that were given while a cart was open; they travel with its order. */
 export async function grantsOf(api: AppApi, cart: string): Promise<Grant[]> {
   return ((await getMeta<Kept[]>(api.storage, key)) ?? []).filter((one) => one.cart === cart).map((one) => one.grant)
+}
+
+let app: AppApi
+
+/** Gives the acts the app's parts; call it once in set-up. */
+export function connectAllow(api: AppApi): void {
+  app = api
+}
+
+/** Asks for an act; the answer when it is allowed, else null. */
+export async function mayDo(act: string, subject: Subject): Promise<Allowed | null> {
+  const answer = await app.services.call<Promise<Allowed>>('pos.allow', act, subject)
+  return answer.ok ? answer : null
+}
+
+/** Keeps with the cart that an act was allowed; it travels with the order. */
+export function keepWith(cart: Cart, act: string, answer: Allowed, upTo?: number): void {
+  cart.facts = keepOn(cart.facts, act, answer, upTo)
+}
+
+/** Facts that also hold that an act was allowed. */
+export function keepOn(facts: Facts, act: string, { grant }: Allowed, upTo?: number): Facts {
+  const one: Allowance = { act, at: new Date().toISOString(), user_id: app.session.state.user?.id ?? null, grant, ...(upTo === undefined ? {} : { up_to: upTo }) }
+  return withOwn(facts, { allowed: [...(own({ facts }).allowed ?? []), one] })
 }

@@ -1,6 +1,6 @@
 /** Rules of cart lines: what a product becomes, and which lines are one. Pure. */
 import { FLAGS, uuid7, type Product, type Unit } from '@tezga/client'
-import type { Line } from './types'
+import type { Facts, Line } from './types'
 
 /** What is known when a product is added. */
 export interface Adding {
@@ -8,7 +8,11 @@ export interface Adding {
   variant_id?: string | null
   /** Unit price that replaces the product's (ten-thousandths of a minor unit). */
   price?: number | null
+  facts?: Facts
 }
+
+/** Makes the line of a product with the name of its unit. */
+export type MakeLine = (product: Product, adding?: Adding) => Line
 
 /** A new line of a product, not priced yet. */
 export function lineOf(product: Product, unit: Unit | undefined, adding: Adding = {}): Line {
@@ -18,8 +22,9 @@ export function lineOf(product: Product, unit: Unit | undefined, adding: Adding 
     id: uuid7(), product_id: product.id, variant_id: variant?.[0] ?? null, category_id: product.category_id,
     name: variant ? `${product.name}, ${variant[1]}` : product.name, unit: unit?.abbreviation ?? product.unit ?? '', decimals: unit?.decimals ?? 0,
     quantity: adding.quantity ?? 10_000, unit_price: adding.price ?? own, manual_price: adding.price !== null && adding.price !== undefined,
-    tax_id: product.tax_id, flags: product.flags ?? 0, min_age: product.min_age ?? null, note: '', discounts: [], refunds_line_id: null,
-    price: own, gross: 0, discount: 0, amount: 0, given: [], facts: {},
+    tax_id: product.tax_id, flags: product.flags ?? 0, min_age: product.min_age ?? null, sku: variant?.[3] || product.sku, image: product.image,
+    deposit_id: (product.deposit_id as string | null | undefined) ?? null, note: '', discounts: [], refunds_line_id: null,
+    price: own, gross: 0, discount: 0, amount: 0, given: [], facts: adding.facts ?? {},
   }
 }
 
@@ -55,7 +60,8 @@ export function isSame(line: Line, next: Line): boolean {
 }
 
 /** What the cashier must still say before the product can be a line. */
-export function missing(product: Product, adding: Adding): 'variant' | 'weight' | 'price' | null {
+export function missing(product: Product, adding: Adding): 'variant' | 'weight' | 'price' | 'choice' | null {
+  if ((product.components as unknown[] | null | undefined)?.length) return 'choice'
   if (product.variants?.length && !adding.variant_id) return 'variant'
   if (product.flags & FLAGS.weighed && adding.quantity === undefined) return 'weight'
   if (product.flags & FLAGS.openPrice && (adding.price === undefined || adding.price === null)) return 'price'
@@ -64,6 +70,7 @@ export function missing(product: Product, adding: Adding): 'variant' | 'weight' 
 
 /** A quantity of the line's unit after one step up (+1) or down (-1). */
 export function stepped(line: Pick<Line, 'quantity' | 'decimals'>, direction: 1 | -1): number {
+  if (line.quantity < 0) return line.quantity - direction * 10_000
   const next = line.quantity + direction * 10_000
   return line.decimals && line.quantity % 10_000 ? Math.round(next / 10_000) * 10_000 : next
 }
@@ -71,4 +78,19 @@ export function stepped(line: Pick<Line, 'quantity' | 'decimals'>, direction: 1 
 /** The price of one unit where a barcode names the price of its whole packaging: ten-thousandths from minor units. */
 export function unitPriceOf(price: number, quantity: number): number {
   return Math.round((price * 100_000_000) / quantity)
+}
+
+/** A copy of a line with another quantity and no discounts, for splitting. */
+export function copyOf(line: Line, quantity: number): Line {
+  return { ...line, id: uuid7(), quantity, discounts: [], given: [] }
+}
+
+/**
+ * Quantity and unit price of goods whose label says what they cost: the weight is shown to the gram, the price per unit
+ * gives back the label's amount (minor units) exactly. Without a price of the product it is one piece at that amount.
+ */
+export function weightOf(amount: number, unitPrice: number): Adding {
+  if (!unitPrice || !amount) return { quantity: 10_000, price: amount * 10_000 }
+  const quantity = Math.max(10, Math.round((amount * 10_000_000) / unitPrice) * 10)
+  return Math.round((quantity * unitPrice) / 100_000_000) === amount ? { quantity } : { quantity, price: unitPriceOf(amount, quantity) }
 }

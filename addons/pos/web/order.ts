@@ -71,6 +71,6 @@ function orderLine(line: Cart['lines'][number], index: number, priced: Priced, k
     id: line.id, position: index + 1, product_id: line.product_id, variant_id: line.variant_id, name: line.name, unit: line.unit, quantity: figures.quantity,
     unit_price: figures.unit_price, gross: figures.gross, discount: figures.discount, amount: figures.amount, tax_id: line.tax_id,
     tax_name: priced.taxes.find((tax) => tax.tax_id === line.tax_id)?.name ?? '', category_id: line.category_id, note: line.note || null,
-    refunds_line_id: line.refunds_line_id, discounts: figures.discounts.map(({ kind, name, rate, amount }) => ({ kind, name, rate, amount })), facts: factsOf(line, figures, priced, kind),
+    refunds_line_id: line.refunds_line_id, discounts: figures.discounts.map(({ id, scope, kind, name, rate, amount }) => ({ id, scope, kind, name, rate, amount })), facts: factsOf(line, figures, priced, kind),
   }
 }

@@ -1,7 +1,7 @@
 /** The till: the sale screen, open carts, receipts of this register. */
 import type { AppApi } from '@tezga/client'
 import { connectActions, ui } from './actions'
-import { offerAllow } from './allow'
+import { connectAllow, offerAllow } from './allow'
 import AllowHost from './AllowHost.vue'
 import CartTabs from './CartTabs.vue'
 import { showToCustomer } from './customer_display'
@@ -11,6 +11,8 @@ import MenuEntries from './MenuEntries.vue'
 import Receipts from './Receipts.vue'
 import Requests from './Requests.vue'
 import Sale from './Sale.vue'
+import { connectDiscounts } from './discounting'
+import { connectScanning } from './scanning'
 import { addActions, addShortcuts, declareSlots, offerServices, warnOfLeaving } from './setup'
 import { connect, useCarts } from './store'
 import { _ } from './texts'
@@ -19,6 +21,9 @@ import { _ } from './texts'
 export async function setup(app: AppApi): Promise<void> {
   connect(app)
   connectActions(app)
+  connectAllow(app)
+  connectDiscounts(app)
+  connectScanning(app)
   declareSlots(app)
   offerServices(app, app)
   offerAllow(app)

@@ -1,5 +1,6 @@
 /** The postal code survey: where the customer of a sale lives; it travels in `facts.pos.postal_code`. */
 import { reactive } from 'vue'
+import { own, withOwn } from './facts'
 import { _ } from './texts'
 import type { Cart } from './types'
 
@@ -12,13 +13,12 @@ const longest = 10
 
 /** The code of a cart, or an empty text. */
 export function postalCode(cart: Pick<Cart, 'facts'>): string {
-  return (cart.facts.pos as { postal_code?: string } | undefined)?.postal_code ?? ''
+  return own(cart).postal_code ?? ''
 }
 
 /** Keeps a code with a cart; an empty one takes it away. Other facts stay. */
 export function setPostalCode(cart: Pick<Cart, 'facts'>, code: string): void {
-  const { postal_code: _before, ...others } = (cart.facts.pos ?? {}) as Record<string, unknown>
-  cart.facts = { ...cart.facts, pos: code ? { ...others, postal_code: code } : others }
+  cart.facts = withOwn(cart.facts, { postal_code: code || undefined })
 }
 
 /** Why nobody is asked now: the survey needs a sale with an item. Empty: ask. */

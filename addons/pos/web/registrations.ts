@@ -7,4 +7,6 @@ export interface Action {
   title: () => string
   run: () => void
   refusal?: () => string
+  /** Whether it is offered for the cart as it is now; always, unless told. */
+  isShown?: () => boolean
 }

@@ -1,12 +1,15 @@
 /** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
-import type { AppApi } from '@tezga/client'
-import { addProduct, askPark, cartName, clearCart, discountRefusal, park, pay, refusal, removeLine, scanProduct, step, ui, unknownCode } from './actions'
+import { currencyDigits, type AppApi } from '@tezga/client'
+import { addProduct, askPark, cartName, clearCart, countLine, discountRefusal, park, pay, refusal, removeLine, step, ui } from './actions'
 import { asking } from './allow'
 import type { FreeLine } from './lines'
 import type { Closing } from './order'
 import type { Action } from './registrations'
 import { heldCarts } from './held'
 import { completeSale, refundBasis } from './sale'
+import { scanProduct, unknownCode } from './scanning'
+import { hasDeposits } from './empties'
+import { unknownProducts } from './unknown'
 import { noSurvey, survey } from './postal'
 import { useCarts } from './store'
 import { _, ngettext } from './texts'
@@ -42,6 +45,7 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   })
   services.define('pos.complete', (cart: Cart, closing: Closing, options?: { print: boolean }) => completeSale(api, cart, closing, options))
   services.define('pos.refund_basis', (cart: Cart) => refundBasis(api, cart))
+  services.define('pos.currency_digits', () => currencyDigits((api.boot.store ?? api.boot.company).currency))
   services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))
   services.define('pos.scan', (code: string) => scanProduct(code))
   events.on<{ code: string }>('scan', ({ code }) => {
@@ -73,7 +77,7 @@ export function addShortcuts(api: AppApi): void {
     api.registries.add('pos.shortcut', name, { key, title, run, when })
   on('new', 'F2', () => _('Park the receipt, start the next'), () => void park())
   on('search', 'F8', () => _('Search'), () => api.events.emit('pos.search'))
-  on('quantity', 'F3', () => _('Quantity, price or discount of the line'), () => { const line = selectedLine(); if (line) ui.pad = { mode: line.decimals ? 'weight' : 'quantity', line, product: null, adding: {} } })
+  on('quantity', 'F3', () => _('Quantity, price or discount of the line'), () => { const line = selectedLine(); if (line) countLine(line) })
   on('pay', 'F4', () => _('Pay'), pay)
   on('held', 'F6', () => _('Parked receipts'), () => (ui.held = true))
   on('receipts', 'F7', () => _('Receipts of this till'), () => api.router.go('/receipts'))
@@ -84,6 +88,12 @@ export function addShortcuts(api: AppApi): void {
   on('delete', 'Delete', () => _('Remove the line'), () => { const line = selectedLine(); if (line) void removeLine(line) })
   on('enter', 'Enter', () => _('Pay, when nothing else is selected'), pay, () => home() && !(document.activeElement as HTMLElement | null)?.matches('button, a, input'))
   on('back', 'Escape', () => _('Back to the sale'), () => (api.router.route.path === '/' ? (useCarts().active.selected = null) : api.router.go('/')), () => !ui.pad)
+}
+
+/** A sale with lines is open. */
+function hasLines(): boolean {
+  const { active } = useCarts()
+  return active.lines.length > 0 && !active.refund_of
 }
 
 /** An empty receipt has nothing to park: the button leads to those that wait. */
@@ -104,13 +114,17 @@ export function warnOfLeaving(api: AppApi): void {
 /** The action bar and "more". */
 export function addActions(api: AppApi): void {
   const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
-  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => discountRefusal(), run: () => useCarts().active.lines.length && !useCarts().active.refund_of && (ui.pad = { mode: 'cart-discount', line: null, product: null, adding: {} }) })
+  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => discountRefusal(), isShown: hasLines, run: () => (ui.discount = { line: null }) })
   add('pos.action', 'park', { order: 30, icon: 'pause', title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
+  add('pos.action', 'unknown', { order: 50, icon: 'circle-help', title: () => _('Unknown product'), isShown: () => !useCarts().active.lines.length && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
+  add('pos.action', 'empties', { order: 60, icon: 'recycle', title: () => _('Empties back'), isShown: () => !useCarts().active.lines.length && hasDeposits(api), run: () => (ui.empties = true) })
   add('pos.more', 'held', { order: 15, icon: 'history', title: () => _('Parked receipts'), run: () => (ui.held = true) })
   add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), run: () => api.router.go('/receipts', { return: '1' }) })
   add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
   add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
-  add('pos.more', 'postal-code', { order: 12, icon: 'map-pin', title: () => _('Postal code of the customer'), refusal: () => noSurvey(useCarts().active), run: () => (survey.open = true) })
+  add('pos.more', 'postal-code', { order: 13, icon: 'map-pin', title: () => _('Postal code of the customer'), refusal: () => noSurvey(useCarts().active), run: () => (survey.open = true) })
+  add('pos.more', 'unknown', { order: 12, icon: 'circle-help', title: () => _('Unknown product'), isShown: () => useCarts().active.lines.length > 0 && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
+  add('pos.more', 'empties', { order: 14, icon: 'recycle', title: () => _('Empties back'), isShown: () => useCarts().active.lines.length > 0 && hasDeposits(api), run: () => (ui.empties = true) })
   add('pos.more', 'receipts', { order: 20, icon: 'receipt-text', title: () => _('Receipts of this till'), run: () => api.router.go('/receipts') })
   add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => void clearCart(useCarts().active) })
 }

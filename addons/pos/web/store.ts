@@ -3,7 +3,10 @@ import { defineStore } from 'pinia'
 import { markRaw, shallowReactive, shallowRef } from 'vue'
 import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Json, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
-import { freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
+import { shareBundles, together, withDeposits, type ShareBundle } from './attached'
+import { bundleKey, linesOfBundle } from './bundle'
+import { own, withOwn } from './facts'
+import { copyOf, freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
 import { lineFacts, notedChanges } from './noted'
 import { engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
@@ -40,9 +43,17 @@ export const useCarts = defineStore('pos.carts', () => {
   const counts = shallowReactive(new Map<string, number>())
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  /** A line of a product with its unit, ready for the cart. */
+  function lineFor(product: Product, adding: Adding = {}): Line {
+    return shallowReactive(lineOf(product, product.unit ? api.catalog.units.get(product.unit) : undefined, adding))
+  }
+
   /** Prices a cart and lays the figures on its rows. */
   function reprice(cart: Cart): void {
     if (cart.lines.length || !cart.back) {
+      shareBundles(cart.lines, (...args: Parameters<ShareBundle>) => api.services.call<ReturnType<ShareBundle>>('pricing.share_bundle', ...args))
+      const lines = withDeposits(cart.lines, (id) => api.catalog.product(id), lineFor)
+      if (lines !== cart.lines) cart.lines.splice(0, cart.lines.length, ...lines)
       const priced = priceOf(cart)
       cart.lines.forEach((row, index) => layOn(row, priced.lines[index]))
       Object.assign(cart, { priced: markRaw(priced), totals: totalsOf(priced) })
@@ -71,10 +82,10 @@ export const useCarts = defineStore('pos.carts', () => {
   /** Adds a product to the active cart and selects its line. */
   function add(product: Product, adding: Adding = {}): Line {
     const cart = active.value
-    const next = lineOf(product, product.unit ? api.catalog.units.get(product.unit) : undefined, adding)
+    const next = lineFor(product, adding)
     const same = api.boot.settings['pos.merge_lines'] !== false ? cart.lines.findLast((line) => isSame(line, next)) : undefined
     if (same) same.quantity += next.quantity
-    else cart.lines.push(shallowReactive(next))
+    else cart.lines.push(next)
     const line = same ?? cart.lines[cart.lines.length - 1]
     cart.selected = line.id
     reprice(cart)
@@ -91,6 +102,45 @@ export const useCarts = defineStore('pos.carts', () => {
     return cart.lines[at]
   }
 
+  /** Adds the lines of a bundle; one that is there already counts one more. */
+  function addBundle(lines: Line[]): void {
+    const cart = active.value
+    const key = bundleKey(lines)
+    const ids = new Set(cart.lines.map((line) => own(line).bundle?.id))
+    const same = [...ids].find((id) => id && bundleKey(linesOfBundle(cart.lines, id)) === key)
+    if (same && api.boot.settings['pos.merge_lines'] !== false) return countBundle(same, own(linesOfBundle(cart.lines, same)[0]).bundle!.quantity + 10_000)
+    cart.lines.push(...lines.map((line) => shallowReactive(line)))
+    cart.selected = own(lines[0]).bundle!.id
+    reprice(cart)
+  }
+
+  /** How many of a bundle the active cart holds (ten-thousandths, whole ones). */
+  function countBundle(id: string, quantity: number): void {
+    for (const line of linesOfBundle(active.value.lines, id)) line.facts = withOwn(line.facts, { bundle: { ...own(line).bundle!, quantity } })
+    active.value.selected = id
+    reprice(active.value)
+  }
+
+  /** Adds a prepared line to the active cart; an equal one is counted further. */
+  function addLine(line: Line): void {
+    const cart = active.value
+    const same = cart.lines.find((other) => other.product_id === line.product_id && own(other).empties && own(line).empties)
+    if (same) same.quantity += line.quantity
+    else cart.lines.push(shallowReactive(line))
+    cart.selected = (same ?? line).id
+    reprice(cart)
+  }
+
+  /** Takes `quantity` of a line into a line of its own behind it, which is answered; `id` becomes its id. */
+  function split(line: Line, quantity: number, id: string): Line {
+    const cart = active.value
+    line.quantity -= quantity
+    const at = cart.lines.indexOf(line) + 1
+    cart.lines.splice(at, 0, shallowReactive({ ...copyOf(line, quantity), id }))
+    cart.selected = cart.lines[at].id
+    return cart.lines[at]
+  }
+
   /** Changes a line of the active cart. */
   function change(line: Line, patch: Partial<Line>): void {
     for (const { action, data } of notedChanges(active.value, line, patch)) api.services.call('pos.log', action, data)
@@ -101,14 +151,17 @@ export const useCarts = defineStore('pos.carts', () => {
   /** Takes a line out; answers a function that puts it back. */
   function remove(line: Line): () => void {
     const cart = active.value
+    const before = [...cart.lines]
+    const gone = new Set(together(before, line))
     const at = cart.lines.indexOf(line)
-    cart.lines.splice(at, 1)
-    if (cart.selected === line.id) cart.selected = cart.lines[Math.min(at, cart.lines.length - 1)]?.id ?? null
+    cart.lines.splice(0, before.length, ...before.filter((other) => !gone.has(other)))
+    if (cart.selected === line.id || cart.selected === own(line).bundle?.id) cart.selected = cart.lines[Math.min(at, cart.lines.length - 1)]?.id ?? null
     reprice(cart)
     api.services.call('pos.log', 'line_removed', lineFacts(cart, line))
     return () => {
-      cart.lines.splice(at, 0, line)
-      cart.selected = line.id
+      const back = [...gone].filter((one) => !cart.lines.includes(one))
+      cart.lines.splice(at, 0, ...back)
+      cart.selected = own(line).bundle?.id ?? line.id
       reprice(cart)
       api.services.call('pos.log', 'line_restored', lineFacts(cart, line))
     }
@@ -186,5 +239,5 @@ export const useCarts = defineStore('pos.carts', () => {
     void putMeta(api.storage, 'carts', JSON.parse(JSON.stringify({ carts: plain, active: active.value.id })))
   }
 
-  return { carts, active, counts, add, addFree, change, remove, reprice, discountCart, setCustomer, open, show, close, adopt, restore, flush }
+  return { carts, active, counts, priced: priceOf, lineFor, add, addFree, addBundle, countBundle, addLine, split, change, remove, reprice, discountCart, setCustomer, open, show, close, adopt, restore, flush }
 })

@@ -27,6 +27,10 @@ export interface Line {
   tax_id: string | null
   flags: number
   min_age: number | null
+  sku?: string | null
+  image?: string | null
+  /** The container whose deposit is charged with the line. */
+  deposit_id?: string | null
   note: string
   discounts: Discount[]
   refunds_line_id: string | null
@@ -143,7 +147,7 @@ export interface OrderLine {
   category_id: string | null
   note: string | null
   refunds_line_id: string | null
-  discounts: { kind: string; name: string; rate: number | null; amount: number }[]
+  discounts: { id: string; scope: string; kind: string; name: string; rate: number | null; amount: number }[]
   facts: Facts
 }
 

@@ -1,5 +1,6 @@
 """The money engine: pure functions over plain JSON, equal to `web/engine.ts` to the last minor unit."""
 
+from addons.pricing.engine.bundles import share_bundle
 from addons.pricing.engine.ceilings import discount_ceiling
 from addons.pricing.engine.order import price_order, tax_breakdown
 from addons.pricing.engine.refunds import combine, refund
@@ -15,5 +16,6 @@ __all__ = [
     "refund",
     "refund_tenders",
     "settle",
+    "share_bundle",
     "tax_breakdown",
 ]

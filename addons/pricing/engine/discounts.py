@@ -1,4 +1,7 @@
-"""Discounts on a line and on the order; a percentage rounds what remains to be paid, never the reduction alone."""
+"""Discounts on a line and on the order; a percentage rounds what remains to be paid, never the reduction alone.
+
+A line given away (`gratis`) costs nothing, whatever the product says about discounts.
+"""
 
 from typing import Any, NamedTuple
 
@@ -31,7 +34,7 @@ def discount_line(line: CartLine, gross: int, discountable: bool, explain: list[
     given: list[GivenDiscount] = []
     amount = gross
     for discount in line.get("discounts") or ():
-        if not discountable:
+        if not discountable and discount["kind"] != "gratis":
             explain.append(_explain("discount_refused", discount, amount, amount))
             continue
         after = remaining(amount, discount)
@@ -66,7 +69,9 @@ def remaining(amount: int, discount: Discount) -> int:
     if discount["kind"] == "amount":
         left = max(abs(amount) - value, 0)
         return left if amount >= 0 else -left
-    raise CartError(f"Discount {discount['id']!r} has the unknown kind {discount['kind']!r}; use percent or amount.")
+    if discount["kind"] == "gratis":
+        return 0
+    raise CartError(f"Discount {discount['id']!r} has the unknown kind {discount['kind']!r}; use percent, amount or gratis.")
 
 
 def _reduce(line: Reduced, discount: Discount, share: int) -> Reduced:
@@ -88,6 +93,8 @@ def _given(discount: Discount, scope: Any, amount: int) -> GivenDiscount:
 
 
 def _rate(discount: Discount) -> int | None:
+    if discount["kind"] == "gratis":
+        return RATE_ONE
     if discount["kind"] != "percent":
         return None
     return mul_div(discount["value"], RATE_ONE, discount.get("scale") or RATE_ONE)

@@ -6,7 +6,7 @@ rates with 10000 = 100 %. Everything is an integer.
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-Kind = Literal["percent", "amount"]
+Kind = Literal["percent", "amount", "gratis"]
 
 
 class Currency(TypedDict):
@@ -84,7 +84,7 @@ class PriceRule(PriceList, total=False):
 
 
 class Discount(TypedDict):
-    """A discount given to a line or to the order: percent (`value` of `scale`) or money."""
+    """A discount given to a line or to the order: percent (`value` of `scale`), money, or the whole line as a gift."""
 
     id: str
     kind: Kind
@@ -242,6 +242,21 @@ class Returned(TypedDict):
 
 Tier = TypedDict(
     "Tier",
-    {"from": int, "to": int | None, "kind": Kind, "value": int, "customer_value": NotRequired[int | None]},
+    {"from": int, "to": int | None, "kind": Literal["percent", "amount"], "value": int, "customer_value": NotRequired[int | None]},
 )
 """A discount ceiling for totals from `from` (included) to `to` (not included), PROMO-06."""
+
+
+class BundlePart(TypedDict):
+    """A component of a bundle: how much of it one bundle holds, and its own unit price as weight."""
+
+    quantity: int
+    unit_price: int
+
+
+class BundleShare(TypedDict):
+    """What a component sells at inside its bundle."""
+
+    quantity: int
+    unit_price: int
+    gross: int

@@ -24,6 +24,7 @@ def story(random: Random) -> Story:
         "cash": {"step": random.choice(STEPS), "mode": random.choice(("half_up", "up", "down"))},
         "tenders": [random.random() for _ in range(random.choice((1, 1, 2, 3)))],
         "weights": [random.randint(-3, 50) for _ in range(random.randint(1, 6))],
+        "bundle": bundle(random),
     }
 
 
@@ -77,11 +78,25 @@ def line(random: Random, name: str, taxes: list[str], huge: bool) -> Story:
 
 def discount(random: Random, name: str) -> Story:
     """Percent in usual or fine steps, or money, at times more than there is."""
+    if random.random() < 0.04:
+        return {"id": name, "kind": "gratis", "value": 10_000, "name": "Gratis"}
     if random.random() < 0.6:
         fine = random.random() < 0.2
         value = random.randint(0, 105_000) if fine else random.choice((500, 1000, 1500, 3333, 10_000))
         return {"id": name, "kind": "percent", "value": value, "name": "Rabatt"} | ({"scale": 100_000} if fine else {})
     return {"id": name, "kind": "amount", "value": random.choice((1, 7, 100, 500, 99_999)), "name": "скидка"}
+
+
+def bundle(random: Random) -> Story:
+    """One to a few bundles of up to six parts, some of them free on their own or by weight."""
+    parts = [
+        {
+            "quantity": random.choice((10_000, 10_000, 20_000, random.randint(1, 50_000))),
+            "unit_price": random.choice((0, random.randint(0, 99_999_999))),
+        }
+        for _ in range(random.randint(1, 6))
+    ]
+    return {"price": random.randint(0, 99_999_999), "quantity": random.choice((1, 1, 2, 3, 17)) * 10_000, "parts": parts}
 
 
 def tax(random: Random, huge: bool) -> Story:

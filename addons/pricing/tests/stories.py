@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from addons.pricing.engine import cash_rounding, combine, price_order, prorate, refund, refund_tenders, settle
+from addons.pricing.engine import cash_rounding, combine, price_order, prorate, refund, refund_tenders, settle, share_bundle
 from addons.pricing.errors import PricingError
 
 
@@ -23,6 +23,7 @@ def play(story: dict[str, Any]) -> dict[str, Any]:
         "back": _back(settled, total, refunds, cash),
         "cash": cash_rounding(total, cash),
         "shares": prorate(total, story["weights"]),
+        "bundle": share_bundle(**story["bundle"]),
     }
 
 

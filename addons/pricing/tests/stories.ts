@@ -11,6 +11,8 @@ import {
   refund,
   refundTenders,
   settle,
+  shareBundle,
+  type BundlePart,
   type Cart,
   type CashRounding,
   type Priced,
@@ -26,6 +28,7 @@ interface Story {
   cash: CashRounding
   tenders: number[]
   weights: number[]
+  bundle: { price: number; quantity: number; parts: BundlePart[] }
 }
 
 /** Everything the engine answers in a story: price, refunds, payment, money back, shares. */
@@ -42,6 +45,7 @@ function play(story: Story): object {
     back: moneyBack(settled, total, refunds, story.cash),
     cash: cashRounding(total, story.cash),
     shares: prorate(total, story.weights),
+    bundle: shareBundle(story.bundle.price, story.bundle.quantity, story.bundle.parts),
   }
 }
 

@@ -18,6 +18,7 @@ const FUNCTIONS: Record<string, unknown> = {
   cash_rounding: engine.cashRounding,
   settle: engine.settle,
   refund_tenders: engine.refundTenders,
+  share_bundle: engine.shareBundle,
 }
 const FOLDER = resolve(import.meta.dirname, '../tests/vectors')
 

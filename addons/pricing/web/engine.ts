@@ -1,5 +1,6 @@
 /** The money engine: pure functions over plain JSON, equal to `engine/` in Python to the last minor unit. */
 
+export { shareBundle } from './engine/bundles'
 export { discountCeiling } from './engine/ceilings'
 export { CartError, PricingError, RefundError } from './engine/errors'
 export { priceOrder, taxBreakdown } from './engine/order'

@@ -10,6 +10,7 @@ import {
   refund,
   refundTenders,
   settle,
+  shareBundle,
   taxBreakdown,
 } from './engine'
 import { explainText } from './explain'
@@ -26,5 +27,6 @@ export function setup(app: AppApi): void {
   services.define('pricing.refund_tenders', refundTenders)
   services.define('pricing.prorate', prorate)
   services.define('pricing.discount_ceiling', discountCeiling)
+  services.define('pricing.share_bundle', shareBundle)
   services.define('pricing.explain_text', explainText)
 }

@@ -69,6 +69,16 @@ CHEESE = line("Sir", 1026, quantity=7_315, unit="kg", unit_price=14_026_000)
 TWO_TAXES = [tax("b", "PDV 5 %", 500, 284, 14), tax("a", "PDV 17 %", 1700, 1093, 186)]
 SALE = order([MILK, COFFEE], TWO_TAXES, [paid("cash", "cash", 1577, 2000)])
 
+MENU = {"pos": {"bundle": {"id": "m", "name": "Burger-Menü", "quantity": 30_000}}}
+BUNDLE = [
+    line("Burger", 2263, quantity=60_000, unit_price=3_771_667, facts=MENU),
+    line("Cola 0,33 l", 707, quantity=30_000, unit_price=2_356_667, facts=MENU),
+    line("Pfand 0,25 €", 75, quantity=30_000, unit_price=250_000, facts={"pos": {"deposit_of": "c"}}),
+    line("Probe Käse", 250, discount=250, amount=0, facts={"pos": {"gratis": True}},
+         discounts=[{"kind": "gratis", "name": "GRATIS", "rate": 10_000, "amount": 250}]),
+    line("Pfand 0,25 €", -50, quantity=-20_000, unit_price=250_000, facts={"pos": {"empties": True}}),
+]  # fmt: skip
+
 CASES: list[tuple[str, str, str, Doc, Doc]] = [
     ("sale with discount, change and two rates", "bs", "BA", SALE, {}),
     ("the same on narrow paper", "bs", "BA", SALE, {"width": 32, "customer": "Emir H."}),
@@ -89,6 +99,8 @@ CASES: list[tuple[str, str, str, Doc, Doc]] = [
     ("void of a receipt", "ru", "RU",
      order([line("Кофе", -1599, quantity=-10_000)], [tax("a", "НДС 20 %", 2000, -1332, -267)], [paid("card", "card", -1599)],
            kind="void", currency="RUB", language="ru", refers_to_number="R2-000411"), {}),
+    ("bundle, deposit, gift and empties", "de", "DE",
+     order(BUNDLE, [tax("a", "MwSt. 19 %", 1900, 2517, 478)], [paid("cash", "cash", 2995)], currency="EUR", language="de"), {}),
     ("tax on top", "en", "US",
      order([line("Coffee", 1599, "t")], [tax("t", "Sales tax", 888, 1599, 142, inclusive=False)], [paid("card", "card", 1741)],
            currency="USD", language="en"), {}),

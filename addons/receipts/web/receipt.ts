@@ -13,7 +13,7 @@ export interface PrintedOrder {
   currency: string
   note: string | null
   language: string
-  lines: { name: string; unit: string; quantity: number; unit_price: number; gross: number; discount: number; amount: number; tax_id: string | null; note: string | null; discounts: { name: string; rate: number | null; amount: number }[] }[]
+  lines: { name: string; unit: string; quantity: number; unit_price: number; gross: number; discount: number; amount: number; tax_id: string | null; note: string | null; discounts: { kind?: string; name: string; rate: number | null; amount: number }[]; facts?: Record<string, unknown> }[]
   taxes: { tax_id: string; name: string; rate: number; inclusive: boolean; base: number; amount: number }[]
   payments: { method_id: string | null; kind: string; amount: number; tendered: number; change: number; reference: string | null; facts?: { terminal?: { slip?: string[] } } }[]
   subtotal: number
@@ -43,7 +43,7 @@ export function receiptDocument(order: PrintedOrder, around: Around): Document {
   const { width } = around
   const blocks: Block[] = [
     ...header(around), { type: 'rule' }, ...head(order, around), { type: 'rule' },
-    ...order.lines.flatMap((line) => printedLine(line, order, width)), { type: 'rule' },
+    ...printedLines(order, width), { type: 'rule' },
     ...sums(order, width), { type: 'rule' }, ...(around.showTaxes === false ? [] : taxes(order, width)), ...payments(order, around), ...footer(order, around),
     { type: 'feed', lines: 3 }, { type: 'cut' },
   ]
@@ -76,13 +76,26 @@ function head(order: PrintedOrder, { boot, employee, customer, width, copy }: Ar
   return blocks
 }
 
-function printedLine(line: PrintedOrder['lines'][number], order: PrintedOrder, width: number): Block[] {
-  const one = line.quantity === 10_000
+/** Lines in order; the parts of a bundle stand below its name, a deposit below its product. */
+function printedLines(order: PrintedOrder, width: number): Block[] {
+  let above = ''
+  return order.lines.flatMap((line) => {
+    const { bundle, deposit_of } = (line.facts?.pos ?? {}) as { bundle?: { id: string; name: string; quantity: number }; deposit_of?: string }
+    const head: Block[] = bundle && bundle.id !== above ? [{ type: 'text', text: `${formatQuantity(bundle.quantity, 0, paper)} x ${bundle.name}` }] : []
+    if (!deposit_of) above = bundle?.id ?? ''
+    return [...head, ...printedLine(line, order, width, bundle || deposit_of ? '  ' : '')]
+  })
+}
+
+function printedLine(line: PrintedOrder['lines'][number], order: PrintedOrder, width: number, indent: string): Block[] {
+  const inside = 'bundle' in ((line.facts?.pos ?? {}) as object)
+  const one = line.quantity === 10_000 || inside
+  const counted = inside ? `${formatQuantity(line.quantity, 0, paper)} x ` : ''
   const letter = order.taxes.length > 1 ? ` ${taxLetter(order, line.tax_id)}` : ''
-  const blocks = [row(line.name, `${formatMoney(line.gross, null, paper)}${letter}`, width)]
-  if (!one) blocks.push({ type: 'text', text: `  ${formatQuantity(line.quantity, 0, { unit: line.unit, paper: true })} x ${formatUnitPrice(line.unit_price, null, paper)}` })
-  for (const given of line.discounts) if (given.amount) blocks.push(row(`  ${given.name}${given.rate ? ` ${formatRate(given.rate, paper)}` : ''}`, formatMoney(-given.amount, null, paper), width))
-  if (line.note) blocks.push({ type: 'text', text: `  ${line.note}` })
+  const blocks = [row(`${indent}${counted}${line.name}`, `${formatMoney(line.gross, null, paper)}${letter}`, width)]
+  if (!one) blocks.push({ type: 'text', text: `${indent}  ${formatQuantity(line.quantity, 0, { unit: line.unit, paper: true })} x ${formatUnitPrice(line.unit_price, null, paper)}` })
+  for (const given of line.discounts) if (given.amount) blocks.push(row(`${indent}  ${given.name}${given.rate && given.kind !== 'gratis' ? ` ${formatRate(given.rate, paper)}` : ''}`, formatMoney(-given.amount, null, paper), width))
+  if (line.note) blocks.push({ type: 'text', text: `${indent}  ${line.note}` })
   return blocks
 }
 

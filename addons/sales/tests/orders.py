@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import select
+
+from addons.catalog.models import Product
 from core.clock import to_text
+from core.db import transaction
 from core.identity import Identity, acting_as
 from core.ids import uuid7
 from core.op_ingest import ingest
@@ -22,6 +26,8 @@ VAT_LOW = "0190aaaa-0000-7000-8000-000000000007"
 FOOD, DRINKS = "0190bbbb-0000-7000-8000-000000000001", "0190bbbb-0000-7000-8000-000000000002"
 CASH = "0190cccc-0000-7000-8000-000000000001"
 CARD = "0190cccc-0000-7000-8000-000000000002"
+GONE = 404
+"""The number of a product that is no longer in the catalogue."""
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 
 
@@ -137,8 +143,24 @@ def at_the_till(shop: Shop, register_id: str = "", device_id: str = "") -> Itera
         yield
 
 
+def stock_up(shop: Any, numbers: Iterable[int] = range(210)) -> None:
+    """Put products of these tests into the catalogue, as a till sells only what it found there."""
+    wanted = {product_id(number): number for number in numbers}
+    with shop.kernel.unit_of_work() as session, transaction():
+        known = set(session.scalars(select(Product.id).where(Product.id.in_(wanted))))
+        new = [(id_, f"Product {number}") for id_, number in wanted.items() if id_ not in known]
+        session.add_all(Product(id=id_, name=name, name_key=name.lower(), sort_key=name.lower()) for id_, name in new)
+
+
+def sold_in(ops: Iterable[Doc]) -> set[int]:
+    """The numbers of this file's products in operations."""
+    lines = [line for op in ops if "order" in op["payload"] for line in op["payload"]["order"].get("lines", ())]
+    return {int(line["product_id"][-12:]) for line in lines if str(line.get("product_id")).startswith(product_id(0)[:23])}
+
+
 def post_raw(shop: Shop, *ops: Doc) -> bytes:
-    """Post operations as the till; the answer's bytes."""
+    """Post operations as the till, after their products are in the catalogue; the answer's bytes."""
+    stock_up(shop, sold_in(ops) - {GONE})
     with at_the_till(shop):
         return ingest(json.dumps({"ops": ops}).encode())
 

@@ -76,7 +76,7 @@ export class ActionLog {
 
   private async send(): Promise<void> {
     const { pending, ...head } = await this.head()
-    if (pending?.length) await this.ops.add({ type: 'pos.action', payload: { entries: pending.slice(0, most) } }, { meta: { [key]: { ...head, pending: pending.slice(most) } } })
+    if (pending?.length) await this.ops.add({ type: 'pos.action', payload: { entries: pending.slice(0, most) } }, { meta: { [key]: { ...head, pending: pending.slice(most) } }, quiet: true })
     if ((pending?.length ?? 0) > most) await this.send()
   }
 

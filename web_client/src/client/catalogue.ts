@@ -50,6 +50,7 @@ export class Catalogue {
   private readonly barcodes = new Map<string, BarcodeTarget>()
   private byCategory: Map<string, string[]> | null = null
   private ranked: string[] | null = null
+  private numbers: Map<string, string> | null = null
   private readonly sorted = new Set<string>()
 
   /** The table of an entity name such as `catalog.product`. */
@@ -84,7 +85,7 @@ export class Catalogue {
 
   /** Says that data changed: drops derived lists and lets screens redraw. */
   changed(): void {
-    this.byCategory = this.ranked = null
+    this.byCategory = this.ranked = this.numbers = null
     this.revision.value++
   }
 
@@ -105,6 +106,19 @@ export class Catalogue {
     if (!product) return undefined
     if (typeof target === 'string') return { product, code, quantity: 10_000, price: null, variant_id: null }
     return { product, code, quantity: target.quantity, price: target.price, variant_id: target.variant_id }
+  }
+
+  /** A product by its article number; zeros in front do not count. */
+  byNumber(number: string): Product | undefined {
+    if (!this.numbers) {
+      this.numbers = new Map()
+      this.products.scan((id, read) => {
+        const sku = read('sku')
+        if (typeof sku === 'string' && sku) this.numbers!.set(sku.replace(/^0+(?=.)/, ''), id)
+      })
+    }
+    const id = this.numbers.get(number.replace(/^0+(?=.)/, ''))
+    return id === undefined ? undefined : this.product(id)
   }
 
   /** A product that this store offers. */

@@ -1,7 +1,7 @@
 /** Catalogue entities as compact rows: columns are named once per chunk, a product object is made when asked for. */
 
 /** Bits of `flags`. */
-export const FLAGS = { weighed: 1, noMerge: 2, ageRestricted: 4, noDiscount: 8, openPrice: 16 } as const
+export const FLAGS = { weighed: 1, noMerge: 2, ageRestricted: 4, noDiscount: 8, openPrice: 16, promo: 32, unknown: 64 } as const
 
 /** A barcode: code, quantity (ten-thousandths), price in minor units or null, variant id or null. */
 export type BarcodeRow = [string, number, number | null, string | null]

@@ -115,7 +115,7 @@ export class Http {
       throw new NetworkError(limit.aborted ? 'timeout' : 'offline', limit.aborted ? 'The server did not answer in time.' : 'The server cannot be reached.')
     }
     const gateway = response.status === 502 || response.status === 503 || response.status === 504
-    this.onReach(!gateway)
+    this.onReach(!gateway && !response.headers.has('X-Tezga-Offline')) // a copy that the hub kept is no sign of the server
     if (!response.ok) {
       const error = await failure(response)
       this.onRefused(error)

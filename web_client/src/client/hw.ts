@@ -3,7 +3,7 @@ import { hwRefusalText } from './hw_texts'
 import { _ } from './i18n'
 import { shallowReactive } from 'vue'
 import type { Events } from './events'
-import type { Op, SecondCopy } from './ops'
+import type { AlsoWritten, Copy, Op, SecondCopy } from './ops'
 import { uuid7 } from './uuid'
 
 /** Something wrong (`error`) or soon wrong (`warning`) with a device; `code` is normalised over all makers. */
@@ -41,6 +41,7 @@ export interface HwDevice {
 
 /** The close code of a refused hello (a token that ran out). */
 const refused = 1008
+const longestMessage = 300_000 // characters; the proxy takes a megabyte
 
 /** The proxy refused or cannot be reached; `code` and `fix` come from it. */
 export class HwError extends Error {
@@ -60,6 +61,7 @@ export class HwClient implements SecondCopy {
   private seq = 0
   private attempt = 0
   private wantsLease = false
+  private readonly copying = new Map<string, (isKept: boolean) => void>()
 
   constructor(private readonly events: Events, private readonly token: () => string, private readonly renew: () => Promise<void>) {}
 
@@ -102,19 +104,53 @@ export class HwClient implements SecondCopy {
   }
 
   /** Keeps an operation in the proxy's journal; false when there is no proxy. */
-  async keep(op: Op): Promise<boolean> {
+  async keep(op: Op, also: AlsoWritten = {}): Promise<boolean> {
     if (this.state.link !== 'up') return false
+    const text = JSON.stringify({ t: 'keep', id: op.id, op: { ...op, also } })
+    if (text.length < longestMessage) return this.sendCopy(op.id, text)
     try {
-      await this.request('PUT', `/v1/outbox/${op.id}`, op as unknown as Record<string, unknown>, {}, 3000)
+      await this.request('PUT', `/v1/outbox/${op.id}`, { ...op, also }, {}, 3000)
       return true
     } catch {
       return false
     }
   }
 
+  /** Over the socket, which waits behind none of the page's requests (prints hold connections for seconds). */
+  private sendCopy(id: string, text: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.kept(id, false), 3000)
+      this.copying.set(id, (isKept) => {
+        clearTimeout(timer)
+        resolve(isKept)
+      })
+      this.socket?.send(text)
+    })
+  }
+
+  private kept(id: string, isKept: boolean): void {
+    this.copying.get(id)?.(isKept)
+    this.copying.delete(id)
+  }
+
   /** Lets the proxy drop its copy. */
   async forget(id: string): Promise<void> {
-    if (this.state.link === 'up') await this.request('POST', '/v1/outbox/ack', { ids: [id] }, {}, 3000).catch(() => undefined)
+    if (this.state.link === 'up') this.socket?.send(JSON.stringify({ t: 'forget', ids: [id] }))
+  }
+
+  /** Operations that the proxy keeps and no server confirmed; null without a proxy. */
+  pending(): Promise<Copy[] | null> {
+    return this.copies('pending=1')
+  }
+
+  /** Copies of operations of the last `days`, confirmed or not, in their order; null without a proxy. */
+  recent(days: number): Promise<Copy[] | null> {
+    return this.copies(`days=${days}`)
+  }
+
+  private async copies(query: string): Promise<Copy[] | null> {
+    const answer = await this.request<{ items: Copy[] }>('GET', `/v1/outbox?${query}`, undefined, {}, 30_000).catch(() => null)
+    return answer && answer.items
   }
 
   private async request<T>(method: string, path: string, body?: Record<string, unknown>, headers: Record<string, string> = {}, timeout = 5000): Promise<T> {
@@ -153,6 +189,7 @@ export class HwClient implements SecondCopy {
   private heard(message: Record<string, unknown>): void {
     if (message.t === 'welcome') this.welcome(message)
     else if (message.t === 'event') this.event(message)
+    else if (message.t === 'kept') this.kept(String(message.id), true)
     else if (message.t === 'lease') Object.assign(this.state, { hasLease: Boolean(message.held), holder: String(message.holder ?? '') })
   }
 

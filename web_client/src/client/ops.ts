@@ -3,7 +3,7 @@ import { shallowReactive, shallowRef } from 'vue'
 import { backoff, leadership } from './leader'
 import type { Storage } from './db'
 import type { Grant } from './grants'
-import type { Http } from './http'
+import { ApiError, type Http } from './http'
 import { uuid7 } from './uuid'
 
 /** An operation as the server takes it; times are RFC 3339 UTC. */
@@ -29,6 +29,8 @@ export interface OutboxRow {
   status: 'pending' | 'review'
   reason?: { code: string; message: string }
   copied: boolean
+  /** What was written with it; the second copy keeps it too. */
+  also?: AlsoWritten
 }
 
 interface PushResult {
@@ -54,22 +56,33 @@ export interface OpDraft {
 export interface AlsoWritten {
   meta?: Record<string, unknown>
   receipt?: { id: string; closed_at: string; [key: string]: unknown }
+  /** Nothing a person made, such as the action log: not counted on the screen. */
+  quiet?: boolean
 }
 
 /** Who and where an operation comes from. */
 export type OpOrigin = () => { actor_id: string | null; store_id: string | null; register_id: string | null }
 
+/** An operation as the proxy keeps it, with what the till wrote beside it; `acked_at` null: no server confirmed it yet. */
+export interface Copy {
+  payload: Op
+  also: AlsoWritten | null
+  acked_at: string | null
+}
+
 /** Keeps the second copy of an operation outside the browser. */
 export interface SecondCopy {
-  keep(op: Op): Promise<boolean>
+  keep(op: Op, also?: AlsoWritten): Promise<boolean>
   forget(id: string): Promise<void>
+  /** Copies that no server confirmed; null when they cannot be had now. */
+  pending(): Promise<Copy[] | null>
 }
 
 const batch = 200
 
 /** The outbox of this browser; one tab at a time pushes. */
 export class Outbox {
-  readonly state = shallowReactive({ pending: 0, oldest: 0, pushing: false, lastError: '', leader: false })
+  readonly state = shallowReactive({ pending: 0, shown: 0, oldest: 0, pushing: false, lastError: '', refused: false, leader: false })
   readonly review = shallowRef<OutboxRow[]>([])
   private readonly channel = new BroadcastChannel('tezga-outbox')
   private readonly copying = new Map<string, Promise<boolean>>()
@@ -106,10 +119,8 @@ export class Outbox {
       id: draft.id ?? uuid7(), type: draft.type, version: draft.version ?? 1, created_at: new Date().toISOString(),
       settlement_id: draft.settlement_id ?? null, depends_on: draft.depends_on ?? [], payload: draft.payload, ...(draft.approvals?.length ? { approvals: draft.approvals } : {}), ...this.origin(),
     }
-    const row: OutboxRow = { id: op.id, seq: ++this.seq, op, status: 'pending', copied: false }
-    const copy = this.second.keep(op)
-    this.copying.set(op.id, copy)
-    void copy.finally(() => this.copying.delete(op.id))
+    const row: OutboxRow = { id: op.id, seq: ++this.seq, op, status: 'pending', copied: false, also }
+    const copy = this.copy(row)
     try {
       await this.write(row, also)
     } catch (error) {
@@ -118,6 +129,16 @@ export class Outbox {
     void copy.then((copied) => this.mark(row, copied))
     void this.refresh().then(() => this.wake())
     return op
+  }
+
+  /** Takes operations up that the second copy holds and this browser does not: all of a wiped one, or a lost confirmation. */
+  async adopt(): Promise<void> {
+    const copies = await this.second.pending()
+    if (!copies?.length) return
+    const known = new Set((await this.rows()).map((row) => row.id))
+    for (const { payload: op, also } of copies) if (!known.has(op.id) && !this.copying.has(op.id)) await this.put({ id: op.id, seq: ++this.seq, op, status: 'pending', copied: true, also: also ?? undefined })
+    await this.refresh()
+    this.wake()
   }
 
   /** All stored operations in order. */
@@ -137,6 +158,16 @@ export class Outbox {
     for (const row of this.review.value) await this.put({ ...row, status: 'pending', reason: undefined })
     await this.refresh()
     this.wake()
+  }
+
+  /** Sees to the second copy; one attempt at a time for each operation. */
+  private copy(row: OutboxRow): Promise<boolean> {
+    const running = this.copying.get(row.id)
+    if (running) return running
+    const copy = this.second.keep(row.op, row.also)
+    this.copying.set(row.id, copy)
+    void copy.finally(() => this.copying.delete(row.id))
+    return copy
   }
 
   /** Asks for the reasons of operations under review in the language of now; without the server they stay as they are. */
@@ -177,8 +208,8 @@ export class Outbox {
     const rows = await this.rows()
     const pending = rows.filter((row) => row.status === 'pending')
     this.review.value = rows.filter((row) => row.status === 'review')
-    this.state.pending = pending.length
-    this.state.oldest = pending[0] ? Date.parse(pending[0].op.created_at) : 0
+    const shown = pending.filter((row) => !row.also?.quiet)
+    Object.assign(this.state, { pending: pending.length, shown: shown.length, oldest: shown[0] ? Date.parse(shown[0].op.created_at) : 0 })
   }
 
   private schedule(delay: number): void {
@@ -192,9 +223,9 @@ export class Outbox {
     let next = -1
     try {
       next = await this.pushBatch()
-      this.state.lastError = ''
+      Object.assign(this.state, { lastError: '', refused: false })
     } catch (error) {
-      this.state.lastError = (error as Error).message
+      Object.assign(this.state, { lastError: (error as Error).message, refused: error instanceof ApiError && error.status < 500 })
       next = backoff(this.attempt++)
     } finally {
       this.state.pushing = false
@@ -208,7 +239,7 @@ export class Outbox {
   private async pushBatch(): Promise<number> {
     const rows = (await this.rows()).filter((row) => row.status === 'pending').slice(0, batch)
     if (!rows.length) return -1
-    await Promise.all(rows.filter((row) => !row.copied).map((row) => this.second.keep(row.op).then((copied) => this.mark(row, copied))))
+    await Promise.all(rows.filter((row) => !row.copied).map((row) => this.copy(row).then((copied) => this.mark(row, copied))))
     const answer = await this.http.post<{ results: PushResult[] }>('sync/ops', { ops: rows.map((row) => row.op) })
     let waiting = 0
     for (const result of answer.results) {

@@ -38,7 +38,7 @@ describe('outbox', () => {
     copies = new Map()
     storage = openStorage(`outbox-${n++}`)
     outbox = new Outbox(core as unknown as Http, storage, () => ({ actor_id: 'mira', store_id: 's', register_id: 'r' }), {
-      keep: async (op) => Boolean(copies.set(op.id, op)), forget: async (id) => void copies.delete(id),
+      keep: async (op) => Boolean(copies.set(op.id, op)), forget: async (id) => void copies.delete(id), pending: async () => [...copies.values()].map((payload) => ({ payload, also: null, acked_at: null })),
     })
   })
   afterEach(() => vi.unstubAllGlobals())
@@ -87,6 +87,21 @@ describe('outbox', () => {
     await outbox.retryReview()
     await settled()
     expect(outbox.review.value).toEqual([])
+  })
+
+  it('takes up what the second copy holds and this browser lost, once', async () => {
+    const op = await outbox.add({ type: 'sales.order', payload: { lost: true } })
+    await (await storage).delete('outbox', op.id)
+    await outbox.adopt()
+    await outbox.adopt()
+    expect((await outbox.rows()).map((row) => row.op)).toEqual([op])
+    expect(outbox.state.pending).toBe(1)
+  })
+
+  it('counts for the screen only what a person made', async () => {
+    await outbox.add({ type: 'pos.action', payload: {} }, { quiet: true })
+    await outbox.add({ type: 'sales.order', payload: {} })
+    await vi.waitFor(() => expect(outbox.state).toMatchObject({ pending: 2, shown: 1 }))
   })
 
   it('tells the reason of what needs review in another language, and keeps it under review', async () => {

@@ -37,7 +37,9 @@ export async function streamState(storage: Storage, stream: string): Promise<Str
 
 /** Replaces the stored copy of a stream by the server's snapshot; chunks that did not change are not fetched again. */
 export async function takeSnapshot(http: Http, storage: Storage, catalogue: Catalogue, stream: string): Promise<StreamState> {
-  const answer = await http.get<SnapshotAnswer>('sync/snapshot', { query: { stream } })
+  const response = await http.send('GET', 'sync/snapshot', undefined, { query: { stream } })
+  const answer = (await response.json()) as SnapshotAnswer
+  const kept = response.headers.get('X-Tezga-Offline') // the hub's copy is as old as it says
   const db = await storage
   const wanted = answer.entities.flatMap((entity) => entity.chunks.map((chunk) => ({ ...chunk, entity: entity.name, key: `${stream}|${entity.name}|${chunk.url}` })))
   const stored = (await db.getAllKeys('chunks')).filter((key) => key.startsWith(`${stream}|`))
@@ -53,7 +55,7 @@ export async function takeSnapshot(http: Http, storage: Storage, catalogue: Cata
   const tx = db.transaction(['chunks', 'deltas', 'meta'], 'readwrite')
   for (const key of stored) if (!keep.has(key)) void tx.objectStore('chunks').delete(key)
   for (const delta of await tx.objectStore('deltas').getAll()) if (delta.stream === stream) void tx.objectStore('deltas').delete(delta.key)
-  const state = { seq: answer.seq, epoch: answer.epoch, at: Date.now() }
+  const state = { seq: answer.seq, epoch: answer.epoch, at: kept ? Date.parse(kept) : Date.now() }
   void tx.objectStore('meta').put(state, `stream:${stream}`)
   await tx.done
   return state

@@ -119,6 +119,7 @@ import printer from 'lucide-static/icons/printer.svg?raw'
 import qrCode from 'lucide-static/icons/qr-code.svg?raw'
 import receipt from 'lucide-static/icons/receipt.svg?raw'
 import receiptText from 'lucide-static/icons/receipt-text.svg?raw'
+import recycle from 'lucide-static/icons/recycle.svg?raw'
 import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw'
 import repeat from 'lucide-static/icons/repeat.svg?raw'
 import rotateCcw from 'lucide-static/icons/rotate-ccw.svg?raw'
@@ -195,7 +196,7 @@ const raw: Record<string, string> = {
   'message-circle': messageCircle, 'message-square': messageSquare, minus, monitor, 'monitor-smartphone': monitorSmartphone, moon, move,
   'notebook-pen': notebookPen, package: packageBox, 'package-open': packageOpen, 'package-search': packageSearch, 'panel-left': panelLeft,
   pause, pencil, percent, phone, play, plug, 'plug-zap': plugZap, plus, printer, 'qr-code': qrCode, receipt, 'receipt-text': receiptText,
-  'refresh-cw': refreshCw, repeat, 'rotate-ccw': rotateCcw, save, scale, 'scan-barcode': scanBarcode, 'scan-line': scanLine, scissors,
+  recycle, 'refresh-cw': refreshCw, repeat, 'rotate-ccw': rotateCcw, save, scale, 'scan-barcode': scanBarcode, 'scan-line': scanLine, scissors,
   search, 'search-x': searchX, send, settings, 'settings-2': settings2, shield, 'shield-check': shieldCheck, 'shopping-bag': shoppingBag,
   'shopping-basket': shoppingBasket, 'shopping-cart': shoppingCart, 'sliders-horizontal': slidersHorizontal, smartphone, sparkles, split,
   star, 'sticky-note': stickyNote, store, sun, 'sun-moon': sunMoon, tag, tags, 'ticket-percent': ticketPercent, timer, 'trash-2': trash2,

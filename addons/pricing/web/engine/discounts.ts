@@ -1,4 +1,7 @@
-/** Discounts on a line and on the order; a percentage rounds what remains to be paid, never the reduction alone. */
+/**
+ * Discounts on a line and on the order; a percentage rounds what remains to be paid, never the reduction alone.
+ * A line given away (`gratis`) costs nothing, whatever the product says about discounts.
+ */
 
 import { CartError } from './errors'
 import { mulDiv, prorate, sum } from './rounding'
@@ -27,7 +30,7 @@ export function discountLine(line: CartLine, gross: number, open: boolean, expla
   const given: GivenDiscount[] = []
   let amount = gross
   for (const discount of line.discounts ?? []) {
-    if (!open) {
+    if (!open && discount.kind !== 'gratis') {
       explain.push(explained('discount_refused', discount, amount, amount))
       continue
     }
@@ -65,7 +68,8 @@ export function remaining(amount: number, discount: Discount): number {
     const left = Math.max(Math.abs(amount) - value, 0)
     return amount < 0 ? 0 - left : left
   }
-  throw new CartError(`Discount '${discount.id}' has the unknown kind '${String(kind)}'; use percent or amount.`)
+  if (kind === 'gratis') return 0
+  throw new CartError(`Discount '${discount.id}' has the unknown kind '${String(kind)}'; use percent, amount or gratis.`)
 }
 
 function reduce(line: Reduced, discount: Discount, share: number): void {
@@ -80,6 +84,7 @@ function givenBy(discount: Discount, scope: 'line' | 'order', amount: number): G
 }
 
 function rateOf(discount: Discount): number | null {
+  if (discount.kind === 'gratis') return RATE_ONE
   if (discount.kind !== 'percent') return null
   return mulDiv(discount.value, RATE_ONE, discount.scale || RATE_ONE)
 }

@@ -5,7 +5,7 @@
  * rates with 10000 = 100 %. Everything is an integer.
  */
 
-export type Kind = 'percent' | 'amount'
+export type Kind = 'percent' | 'amount' | 'gratis'
 export type TaxPolicy = 'line' | 'rate' | 'document'
 export type LinePolicy = 'line' | 'document'
 
@@ -75,7 +75,7 @@ export interface PriceRule extends PriceList {
   markup?: number | null
 }
 
-/** A discount given to a line or to the order: percent (`value` of `scale`) or money. */
+/** A discount given to a line or to the order: percent (`value` of `scale`), money, or the whole line as a gift (`gratis`). */
 export interface Discount {
   id: string
   kind: Kind
@@ -219,7 +219,18 @@ export interface Returned {
 export interface Tier {
   from: number
   to: number | null
-  kind: Kind
+  kind: 'percent' | 'amount'
   value: number
   customer_value?: number | null
+}
+
+/** A component of a bundle: how much of it one bundle holds, and its own unit price as weight. */
+export interface BundlePart {
+  quantity: number
+  unit_price: number
+}
+
+/** What a component sells at inside its bundle. */
+export interface BundleShare extends BundlePart {
+  gross: number
 }

@@ -1,5 +1,5 @@
 /** What the till's host offers to addons, and the order in which its parts start. */
-import { _, ActionLog, Feed, listenToWedge, registerWorker, type AppApi, type Head, type Json } from '@tezga/client'
+import { _, ActionLog, Feed, Heartbeat, listenToWedge, registerWorker, restoreTill, type AppApi, type Head, type Json } from '@tezga/client'
 import { addDeviceItems } from './devices'
 import { lockWhenIdle } from './idle'
 import { keepSession } from './login'
@@ -57,8 +57,11 @@ export async function begin(api: AppApi): Promise<void> {
   listenToWedge((code) => api.events.emit('scan', { code }))
   api.events.on<{ data: { data: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.data }))
   listenToKeys(api)
+  if (await restoreTill(api)) return location.reload()
   void current!.feed.start()
   void api.ops.start((id, result) => api.events.emit('ops.applied', { id, result }))
+  new Heartbeat(api.http, api.ops).start()
+  api.events.on('hw.up', () => void api.ops.adopt())
   void current!.log.flush()
   void api.hw.start()
   void registerWorker()

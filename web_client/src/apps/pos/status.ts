@@ -18,10 +18,12 @@ export interface StatusItem {
   read: () => StatusView | null
 }
 
+const longMs = 120_000 // what a till that is online again may take before somebody should look
+
 /** Registers the host's own items: connection, pending operations, proxy. */
 export function addStatusItems(api: AppApi, feed: Feed): void {
   api.registries.add('pos.status', 'online', { order: 10, read: () => online(api, feed) } satisfies StatusItem)
-  api.registries.add('pos.status', 'outbox', { order: 20, read: () => outbox(api) } satisfies StatusItem)
+  api.registries.add('pos.status', 'outbox', { order: 20, read: () => outbox(api, feed) } satisfies StatusItem)
   api.registries.add('pos.status', 'proxy', { order: 30, read: () => proxy(api) } satisfies StatusItem)
 }
 
@@ -41,8 +43,9 @@ function recent(at: number): string {
   return Date.now() - at < 20 * 3_600_000 ? formatTime(at) : formatDateTime(at)
 }
 
-function outbox(api: AppApi): StatusView {
-  const { pending, oldest, lastError } = api.ops.state
+function outbox(api: AppApi, feed: Feed): StatusView {
+  const { shown: pending, oldest, lastError, refused } = api.ops.state
+  const { online: up, since } = feed.state
   const review = api.ops.review.value
   if (review.length) {
     return {
@@ -53,6 +56,19 @@ function outbox(api: AppApi): StatusView {
   }
   const text = ngettext('{n} pending', '{n} pending', pending)
   if (!pending || Date.now() - oldest < 15_000) return { tone: 'ok', icon: pending ? 'cloud-upload' : 'check', text, detail: _('Every sale is stored on this till and sent to the server.') }
+  if (refused) {
+    return {
+      tone: 'danger', icon: 'cloud-upload', text: _('{count}: the server refuses', { count: text }), action: { label: _('Send now'), run: () => api.ops.wake() },
+      detail: _('The server answers but does not take the entries: {reason} They are safe on this till. Call support.', { reason: lastError }),
+    }
+  }
+  const waited = Date.now() - Math.max(oldest, up ? since : Date.now())
+  if (up && waited > longMs) {
+    return {
+      tone: 'danger', icon: 'cloud-upload', text: _('{count} for {minutes} min', { count: text, minutes: Math.floor(waited / 60_000) }), action: { label: _('Send now'), run: () => api.ops.wake() },
+      detail: _('The server is reached again, but not everything has been sent. The entries are safe on this till. Send now; if the number stays, call support.'),
+    }
+  }
   return {
     tone: 'warning', icon: 'cloud-upload', text,
     detail: lastError || _('Waiting to be sent. The sales are safe on this till; do not clear the browser data.'),

@@ -1,5 +1,5 @@
 /** Words for devices. */
-import { _ } from '@tezga/client'
+import { _, formatDateTime, ngettext } from '@tezga/client'
 import type { Row } from '../meta/types'
 
 export interface Device {
@@ -10,6 +10,10 @@ export interface Device {
   register_id?: string | null
   seen_at?: string | null
   active: boolean
+  pending: number
+  hub_pending: number
+  delivered: number
+  delivered_at?: string | null
 }
 
 export const KINDS = ['till', 'display', 'kds', 'proxy'] as const
@@ -21,9 +25,21 @@ export function kindName(kind: string): string {
 }
 
 /** Store and register of a device. */
-export function placeName(device: Device, stores: Row[], registers: Row[]): string {
+export function placeName(device: Pick<Device, 'store_id' | 'register_id'>, stores: Row[], registers: Row[]): string {
   const name = (rows: Row[], id: unknown) => rows.find((row) => row.id === id)?.name
   return [name(stores, device.store_id), name(registers, device.register_id)].filter(Boolean).map(String).join(' · ')
+}
+
+/** What a till and the hub beside it have not sent yet, as they last said. */
+export function unsentText(device: Device): string {
+  const count = Math.max(device.pending, device.hub_pending)
+  return count ? ngettext('{n} entry', '{n} entries', count) : ''
+}
+
+/** How many operations the hub brought by itself, because the till's browser did not, and when. */
+export function deliveredText(device: Device): string {
+  if (!device.delivered) return ''
+  return ngettext('{n} delivered by the hub, {time}', '{n} delivered by the hub, the last {time}', device.delivered, { time: device.delivered_at ? formatDateTime(device.delivered_at) : '' })
 }
 
 /** An enrolment code in groups that are easy to read out. */

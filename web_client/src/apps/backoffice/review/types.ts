@@ -1,5 +1,19 @@
 /** Operations of tills that the server could not apply by itself. */
-import type { Value } from '../meta/types'
+import type { FieldType, Value } from '../meta/types'
+
+/** A field that an action asks for before it runs. */
+export interface Ask {
+  name: string
+  label: string
+  type: FieldType
+  resource: string
+}
+
+export interface ReviewAction {
+  name: string
+  title: string
+  asks: Ask[]
+}
 
 export interface ReviewOp {
   id: string
@@ -14,7 +28,7 @@ export interface ReviewOp {
   reason: string | null
   depends_on: string[]
   payload: Value
-  actions: { name: string; title: string }[]
+  actions: ReviewAction[]
 }
 
 export interface ReviewPage {

@@ -8,8 +8,8 @@ from alembic import op
 from core import columns
 
 
-revision = "pos_0002"
-down_revision = "pos_0001"
+revision = "pos_0003"
+down_revision = "pos_0002"
 branch_labels = None
 depends_on = None
 
