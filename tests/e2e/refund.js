@@ -13,6 +13,7 @@ async (number) => {
   ;(await until(() => document.querySelector('.hist__head h2')?.textContent === number && button('Take back'), 'the way back')).click()
   const sheet = await until(() => document.querySelector('[role=dialog]'), 'the lines')
   button('Everything', sheet).click()
+  ;(await until(() => sheet.querySelector('.why__list .chip'), 'the reasons')).click()
   ;(await until(() => button('Take back', sheet), 'the amount')).click()
   ;(await until(() => document.querySelector('.cart .ln') && document.querySelector('.cart .pay'), 'the return')).click()
   ;(await until(() => document.querySelector('.done .num') && document.querySelector('.done'), 'paying out')).click()

@@ -30,11 +30,12 @@ class Till:
 
     def enrol(self, code: str = "", name: str = "Till") -> Till:
         """Make this browser a till of the demo's first register."""
-        new_code = self.page.get_by_role("button", name="Enrol with a new code instead")
-        expect(new_code.or_(self.page.get_by_label("Name of this device"))).to_be_visible()
-        if new_code.count():  # the hub remembers a till of this register
-            new_code.click()
-        self.page.get_by_label("Name of this device").fill(name)
+        field = self.page.get_by_label("Name of this device")
+        other = self.page.get_by_role("button", name="Enrol with a new code instead")  # where the hub knows a till already
+        field.or_(other).first.wait_for()
+        if other.count():
+            other.click()
+        field.fill(name)
         self.page.get_by_label("Code").fill(code or self.run["shop"]["enrol_code"])
         self.page.get_by_role("button", name="Enrol").click()
         expect(self.page.get_by_role("heading", name="Who is selling?")).to_be_visible()
