@@ -14,7 +14,7 @@ from tests.e2e.office import Api, until
 from tests.run.shop import Shop
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
-SEQUENCES = int(os.environ.get("TEZGA_CHAOS_SEQUENCES", "200"))
+SEQUENCES = int(os.environ.get("TEZGA_CHAOS_SEQUENCES", "40"))
 STRIKES = max(1, SEQUENCES // 10)
 SEED = int(os.environ.get("TEZGA_CHAOS_SEED", "7"))
 
