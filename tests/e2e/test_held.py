@@ -67,8 +67,10 @@ def test_paid_offline_stays_paid_when_the_server_comes_back(
     else:
         second_till.tap("Butter-Croissant")
         second_till.park(f"other, {then}")
-        expect(till.parked().filter(has_text=f"other, {then}")).to_be_visible()
+        expect(till.parked().filter(has_text=f"other, {then}")).to_be_visible(timeout=20_000)
         till.page.keyboard.press("Escape")
+        second_till.take_up(f"other, {then}")
+        second_till.empty()
     order = until(lambda: api.get("sales/orders", q=number)["items"], bool, 15, f"{number} at the server")[0]
     assert [one["kind"] for one in order["payments"]] == ["cash"]
     until(lambda: held_states(api, note), lambda states: states == {"paid"}, 5, "the parked receipt is paid")

@@ -32,7 +32,7 @@ def dress(page: Page, theme: str, language: str) -> None:
 
 @pytest.mark.parametrize(("theme", "language"), LOOKS)
 def test_the_tills_screens(till_profile: BrowserContext, new_page: NewPage, run: Json, theme: str, language: str) -> None:
-    till = Till(new_page(), run).open()
+    till = Till(new_page(), run).open().ready_to_enrol()
     page, name = till.page, f"{theme}-{language}"
     expect(page.locator(".enrol")).to_be_visible()
     at_size(page, f"screens/{name}/enrol", TILL_SIZES)

@@ -155,7 +155,8 @@ export class Feed {
     if (this.source?.readyState === EventSource.CLOSED || now - this.lastHeard > quietMs) {
       if (this.source?.readyState === EventSource.CLOSED) this.connect()
       void this.pullAll()
-    } else if (now - this.state.pricesAt > pollMs) this.state.pricesAt = now
+    } else if (this.state.error) void this.pullAll() // the server refused the last pull; it may have come back since
+    else if (now - this.state.pricesAt > pollMs) this.state.pricesAt = now
   }
 
   private reached(reached: boolean): void {
