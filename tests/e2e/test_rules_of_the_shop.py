@@ -58,18 +58,18 @@ def test_a_store_goes_its_own_way_and_back_to_the_companys(office: Office) -> No
 
 
 def test_a_right_counts_for_the_cashier_who_is_signed_in(office: Office, till: Till, api: Api) -> None:
-    discount = till.page.get_by_role("button", name="Discount").first
-    set_right(office, "Give discounts for Cashier", on=True)
+    park = till.page.get_by_role("button", name="Park", exact=True)
+    set_right(office, "Park receipts for Cashier", on=False)
     till.page.bring_to_front()
     till.page.reload()
     till.tap("Laugenbrezel")
-    expect(discount).to_be_enabled()
+    expect(park).to_be_disabled()
     till.empty()
-    set_right(office, "Give discounts for Cashier", on=False)
+    set_right(office, "Park receipts for Cashier", on=True)
     till.page.bring_to_front()
     till.page.reload()
     till.tap("Laugenbrezel")
-    expect(discount).to_be_disabled()
+    expect(park).to_be_enabled()
     till.empty()
 
 
