@@ -5,6 +5,7 @@ from __future__ import annotations
 from addons.example_tips.signals import TipGiven, tip_given
 from addons.example_tips.tests.till import post, returned, sale_with_tip, sell_with_tip, tip_op
 from addons.sales.tests.orders import op as order_op
+from addons.sales.tests.orders import product_id, stock_up
 from core import settings
 from core.ids import uuid7
 from core.models import User
@@ -46,7 +47,9 @@ def test_a_tip_above_the_largest_goes_to_a_person(shop: Shop) -> None:
 
 
 def test_a_product_is_no_tip(shop: Shop) -> None:
+    stock_up(shop, [1])
     sale = sale_with_tip(shop, 100)
+    sale["lines"][0]["product_id"] = product_id(1)
     wrong = tip_op(sale, shop.cashier_id)
     wrong["payload"]["line_id"] = sale["lines"][0]["id"]
     assert post(shop.till, order_op(sale), wrong)[1]["reason"]["code"] == "example_tips.no_line"
