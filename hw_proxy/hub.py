@@ -27,6 +27,7 @@ from hw_proxy.journal import Journal
 from hw_proxy.ops.trace import TraceFile
 from hw_proxy.sdk.codes import condition, utc_now
 from hw_proxy.sdk.driver import Outcome, Status
+from hw_proxy.sdk.errors import Refused
 from hw_proxy.sdk.manifest import ManifestError, load
 from hw_proxy.worker import Worker
 
@@ -166,8 +167,12 @@ class Hub:
 
     def _do_aside(self, device: Device, new: NewJob) -> JobRow:
         row = JobRow(new_id(), new_id(), new.device, new.action, new.effect, new.args, state="done", ended_at=utc_now())
-        row.result = device.driver.aside(new.action, new.args)
-        self._worker(device).wake()
+        try:
+            row.result = device.driver.aside(new.action, new.args)
+        except Refused as refusal:
+            row.state, row.conditions = "failed", [condition(refusal.code, refusal.message).dump()]
+        else:
+            self._worker(device).wake()
         return row
 
     def ask_again(self, row: JobRow) -> None:

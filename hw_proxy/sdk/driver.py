@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from hw_proxy.sdk.codes import Condition
+from hw_proxy.sdk.errors import Refused
 
 Json = dict[str, Any]
 
@@ -131,7 +132,7 @@ class Driver(ABC):
 
     def aside(self, action: str, args: Json) -> Json:
         """Answer an action declared `aside`: called from another thread, also while a job runs, so it may only set flags."""
-        raise NotImplementedError
+        raise Refused("E413", f"{type(self).__name__} has no answer to {action}")
 
     def listen(self, until: float) -> None:
         """Take in what the device sends by itself; a device that says nothing is thereby seen to be unplugged."""

@@ -86,6 +86,18 @@ def test_addon_folders_of_the_environment_are_searched(addon: Path, monkeypatch:
     assert "lamp" in find_drivers()
 
 
+def test_an_aside_action_that_the_driver_does_not_answer_fails_cleanly(
+    addon: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEZGA_ADDONS_PATH", str(addon.parent.parent))
+    (addon / "lamp.toml").write_text(LAMP.replace("timeout_s = 1", "timeout_s = 1\naside = true"))
+    journal = Journal(tmp_path / "j.db")
+    hub = Hub(Config(tmp_path, devices=(DeviceConfig("lamp", "lamp", link="file:///dev/null"),)), journal, Bus(journal))
+    row = hub.submit("lamp", "set", {"colour": "red"}, None)
+    journal.close()
+    assert (row.state, [one["code"] for one in row.conditions]) == ("failed", ["E413"])
+
+
 @pytest.mark.parametrize(
     "line",
     [
