@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from core.addons import BUNDLED, Manifest
 from core.kernel import current_kernel
 from core.owner import is_on
+from core.registry import Registry
 
 SHARED = {
     "vue": "web_client/src/shared/vue.ts",
@@ -23,6 +24,8 @@ SHARED = {
     "@tezga/ui": "web_client/src/ui/index.ts",
 }
 APPS = ("pos", "display", "backoffice", "kiosk", "kds", "menu", "attendant")
+connect_sources: Registry[Callable[[], Iterable[str]]] = Registry("source of connections")
+"""Origins that a page's device may call besides its own: `connect_sources.add("pos", function)`, called with each page."""
 PLAIN = re.compile(r"^[a-z]+\.(js|mjs)$")
 
 
@@ -155,9 +158,10 @@ def _checksum(path: Path, _stamp: int) -> str:
 
 def csp(import_map_text: str) -> str:
     """The content security policy of a page: own scripts, and the one inline import map by its hash."""
+    calls = " ".join(origin for origins in connect_sources.values() for origin in origins())
     digest = base64.b64encode(hashlib.sha256(import_map_text.encode()).digest()).decode()
     return (
         f"default-src 'self'; script-src 'self' 'sha256-{digest}'; style-src 'self'; img-src 'self' data: blob:; "
-        "font-src 'self'; connect-src 'self' ws: http://localhost:* http://127.0.0.1:*; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'"
+        f"font-src 'self'; connect-src 'self' ws: http://localhost:* http://127.0.0.1:* {calls}; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )

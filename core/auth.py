@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core import audit
 from core import otp as codes
@@ -70,6 +70,11 @@ def set_pin(user: User, pin: str, *, must_change: bool = False) -> None:
     user.pin_salt = base64.b64encode(salt).decode()
     user.pin_secret = seal(derive_pin(pin, salt))
     user.must_change_pin = must_change
+
+
+def next_number() -> int:
+    """The number that the next person signs in with at tills that show no names."""
+    return (session().scalar(select(func.max(User.number))) or 0) + 1
 
 
 def set_badge(user: User, badge: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import assets, settings
+from core import assets, boot_news, settings
 from core.db import session
 from core.feed import ADDONS
 from core.feed_read import heads
@@ -15,13 +15,15 @@ from core.format_table import FormatOverrides, format_table
 from core.i18n import LANGUAGES, client_messages, current_language
 from core.identity import identity
 from core.kernel import current_kernel
-from core.models import Company, Device, Register, Store, User
+from core.models import Company, Device, Register, Role, SettingValue, Store, User, UserRole
 from core.owner import active_addons
 from core.registry import Registry
 
 CONTRACT = 1
 contributions: Registry[Callable[[str], Any]] = Registry("boot contribution")
 """Data that an addon adds for an app: `boot_data.add("payments", function)`, called with the app's name."""
+
+boot_news.follow(Company, Store, Register, User, UserRole, Role, SettingValue)
 
 COMPANY = ("name", "legal_name", "currency", "country", "tax_id", "vat_number", "registration_number", "brand_hue", "language",
            "email", "phone", "address")  # fmt: skip

@@ -87,7 +87,7 @@ def _wizard(password: str, language: str) -> dict[str, Any]:
 
 
 def _person(name: str, role: str, pin: str) -> User:
-    user = User(name=name, language="", color=3)
+    user = User(name=name, number=auth.next_number(), language="", color=3)
     session().add(user)
     session().flush()
     role_id = session().scalars(select(Role.id).where(Role.key == role)).one()

@@ -84,10 +84,14 @@ class Register(Record, Searchable, Base):
 
 
 class User(Record, Searchable, Base):
-    """A person who signs in: with e-mail and password in the back office, with PIN or badge at an enrolled device."""
+    """A person who signs in: with e-mail and password in the back office, with PIN or badge at an enrolled device.
+
+    `number` is what a person types at a till that shows no names.
+    """
 
     __tablename__ = "core_user"
     name: Mapped[Name]
+    number: Mapped[int | None] = mapped_column(unique=True)
     email: Mapped[str | None] = mapped_column(unique=True)
     language: Mapped[Code] = mapped_column(default="")
     password_hash: Mapped[str | None]

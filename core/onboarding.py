@@ -81,7 +81,8 @@ def _place(given: dict[str, Any], company: Company) -> tuple[Store, Register]:
 def _person(name: str, role_key: str, *, email: str | None = None, language: str = "") -> User:
     role = session().scalars(select(Role).where(Role.key == role_key)).one()
     count = session().scalar(select(func.count()).select_from(User)) or 0
-    user = User(name=name, email=email.lower() if email else None, language=language, color=count % 8 + 1)
+    user = User(name=name, number=auth.next_number(), email=email.lower() if email else None, language=language)
+    user.color = count % 8 + 1
     session().add(user)
     session().flush()
     session().add(UserRole(user_id=user.id, role_id=role.id))

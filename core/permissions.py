@@ -45,6 +45,7 @@ for _name, _title, _module, _roles in (
     ("core.otp_reset", N_("Switch off the one-time code of others"), N_("Employees"), ()),
     ("core.permissions", N_("Change the permission matrix"), N_("Settings"), ()),
     ("core.stores", N_("Manage stores and registers"), N_("Settings"), ("manager",)),
+    ("core.choose_register", N_("Choose store and register at a till"), N_("Settings"), ("manager",)),
     ("core.devices", N_("Enrol and revoke devices"), N_("Settings"), ("manager",)),
     ("core.addons", N_("Install and switch addons"), N_("Settings"), ()),
     ("core.audit", N_("See the audit log"), N_("Settings"), ("manager",)),

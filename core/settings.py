@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from core import audit
+from core import audit, boot_news
 from core.audit_titles import titles
 from core.clock import now
 from core.db import session
@@ -113,6 +113,7 @@ def set_values(level: str, owner_id: str, values: dict[str, Any]) -> None:
             stored = SettingValue(key=key, level=level, owner_id=owner_id, value={"v": setting.check(value)}, updated_at=now())
             session().add(stored)
     session().flush()
+    boot_news.tell(session())
     audit.record("settings.change", "setting", f"{level}:{owner_id}", changes=audit.changes(before, values))
 
 

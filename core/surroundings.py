@@ -43,6 +43,7 @@ _one = select(literal(1).label("one")).subquery()
 _query = (
     select(
         Device.id, Device.kind, Device.store_id, Device.register_id, Login.id, _person.id, _person.name, _person.language,
+        and_(Login.device_id.is_not(None), _person.must_change_pin),
         Company.language, Company.country, Store.id, Store.country, Store.timezone, _addons,
     )
     .select_from(_one)
@@ -62,12 +63,12 @@ def read(login_token: str | None, device_token: str | None, store_id: str | None
         "now": now(), "store": store_id.lower() if is_uuid(store_id) and store_id else None,
     }  # fmt: skip
     row = session().execute(_query, values).one()
-    device_id, kind, home, register_id, login_id, user_id, name, language, *rest = row
+    device_id, kind, home, register_id, login_id, user_id, name, language, is_bound, *rest = row
     company_language, company_country, found_store, country, zone, names = rest
     store = home or values["store"]
     permissions: frozenset[str] = frozenset()
     addons = _addons_on(found_store, names)
-    if user_id is not None:
+    if user_id is not None and not is_bound:  # a PIN that somebody else gave opens nothing but its own change (C9)
         with addons_on(addons):
             permissions = granted(user_id, store)
     actor = Identity(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from hw_proxy.app import create_app
+from hw_proxy.app import create_app, pairing_key
 from hw_proxy.config import Config, read_config
 from hw_proxy.journal import JournalError
 from hw_proxy.ops import doctor
@@ -61,12 +61,14 @@ async def serve(config: Config, core: str, port: int, *, sim: bool) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    runner = web.AppRunner(create_app(config, core, sim=sim), access_log=None, shutdown_timeout=1)
+    app = create_app(config, core, sim=sim)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:
         for host in config.bind:
             await web.TCPSite(runner, host, port).start()
         url = f"http://localhost:{runner.addresses[0][1]}/"
+        app[pairing_key].url = config.url or url.rstrip("/")
         print(f"hw_proxy ready at {url}" + (f" with simulated devices at {url}sim" if sim else ""), flush=True)
         await stop.wait()
     finally:

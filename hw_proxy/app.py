@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp import web
@@ -22,6 +24,7 @@ from hw_proxy.guards import LOOPBACK, ApiError, config_key, guard, protect, secr
 from hw_proxy.hub import Hub
 from hw_proxy.journal import Journal
 from hw_proxy.outbox import Outbox
+from hw_proxy.pairing import Pairing
 from hw_proxy.recovery import EnrolmentWatcher, Recovery
 from hw_proxy.sealed import Seal
 from hw_proxy.sim import launch
@@ -34,6 +37,7 @@ REFRESH_S = 60.0
 SIM_S = 3.0
 KEEP = timedelta(days=90)
 MAX_BODY = 8 * 1024 * 1024
+pairing_key: web.AppKey[Pairing] = web.AppKey("pairing", Pairing)
 
 
 def create_app(config: Config, core: str, *, sim: bool = False) -> web.Application:
@@ -41,10 +45,13 @@ def create_app(config: Config, core: str, *, sim: bool = False) -> web.Applicati
     if sim and (config.production or not set(config.bind) <= LOOPBACK):
         raise ConfigError("--sim is for demo and tests: not with register.production, not with a LAN address in bind")
     app = web.Application(middlewares=[guard], client_max_size=MAX_BODY)
+    config = replace(config, origins=(*config.origins, *_origins_of(core)))  # the core's own page is a till's page too
     app[config_key] = config
     app[secret_key] = read_secret(secret_path(config.data))
     journal = Journal(config.folder / "journal.db")
     hub = Hub(config, journal, Bus(journal))
+    app[pairing_key] = pairing = Pairing(app[secret_key], config.register, core)
+    hub.bus.take = pairing.take
     app[routes.hub_key] = hub
     app[routes_outbox.outbox_key] = outbox = Outbox(journal)
     enrolments = Enrolments(journal, Seal(config.folder / "seal.key"))
@@ -58,6 +65,13 @@ def create_app(config: Config, core: str, *, sim: bool = False) -> web.Applicati
     app.add_routes([web.get("/", _to_pos), web.route("*", "/v1/{rest:.*}", _unknown)])
     _Outside(app, config, core.rstrip("/"), cache, enrolments, sim=sim)
     return app
+
+
+def _origins_of(core: str) -> tuple[str, ...]:
+    """The origin of the core; on this machine under each of its names."""
+    parts = urlsplit(core)
+    names = ("localhost", "127.0.0.1") if parts.hostname in LOOPBACK else (parts.hostname or "",)
+    return tuple(f"{parts.scheme}://{name}{f':{parts.port}' if parts.port else ''}" for name in names)
 
 
 class _Outside:
@@ -79,6 +93,7 @@ class _Outside:
         self._session = aiohttp.ClientSession(connector=connector, auto_decompress=False, cookie_jar=jar)
         self._plain = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60, sock_connect=2), cookie_jar=jar)
         self._forward = Forwarder(self._session, self._core, self._cache, EnrolmentWatcher(self._enrolments))
+        app[pairing_key].start(self._plain)
         if self._sim:
             self._simulators = await launch.ensure(self._config.data, self._plain)
         hub = app[routes.hub_key]

@@ -73,6 +73,7 @@ class Config:
     bind: tuple[str, ...] = ("127.0.0.1",)
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    url: str = ""
     layouts: tuple[str, ...] = DEFAULT_LAYOUTS
     queue: int = 500
     deliver_after_s: float = 30.0
@@ -105,6 +106,7 @@ class _Server(Schema):
     bind = fields.List(fields.String(), validate=validate.Length(min=1))
     hosts = fields.List(fields.String())
     origins = fields.List(fields.Url(schemes={"http", "https"}, require_tld=False))
+    url = fields.Url(schemes={"http", "https"}, require_tld=False)
     queue = fields.Integer(validate=validate.Range(min=10, max=100_000))
     deliver_after_s = fields.Float(validate=validate.Range(min=0, max=3600))
 

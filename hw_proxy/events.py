@@ -70,6 +70,8 @@ class Bus:
         self.holder: Session | None = None
         self.holder_since = ""
         self.on_event: list[Callable[[Event], None]] = []
+        self.take: Callable[[str, Json], bool] = lambda _kind, _data: False
+        """What the hub keeps to itself: true for an event that no session hears of."""
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Deliver in this loop from now on."""
@@ -92,7 +94,7 @@ class Bus:
         if kind.startswith("drawer."):
             with self._journal.write() as db:
                 deeds.note(db, event.ts, kind, {"device": device})
-        if self._loop is not None and not self._loop.is_closed():
+        if not self.take(kind, data) and self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._deliver, event)
         return event
 

@@ -61,8 +61,13 @@ def read_secret(path: Path) -> bytes:
 
 def sign(secret: bytes, register_id: str, scopes: list[str], lifetime_s: float = 43_200) -> str:
     """A token, as the core makes it."""
-    claims = {"register_id": register_id, "scopes": scopes, "exp": int(time.time() + lifetime_s)}
-    head = "v1." + _encode(json.dumps(claims, separators=(",", ":")).encode())
+    return sign_claims(secret, {"register_id": register_id, "scopes": scopes}, lifetime_s)
+
+
+def sign_claims(secret: bytes, claims: dict[str, object], lifetime_s: float) -> str:
+    """Facts that whoever knows the secret can trust until they expire."""
+    dated = {**claims, "exp": int(time.time() + lifetime_s)}
+    head = "v1." + _encode(json.dumps(dated, separators=(",", ":")).encode())
     return f"{head}.{_encode(_mac(secret, head))}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from core.db import session
 from core.feed import Row, Scope, feed_entity, publish, store_stream
 from core.i18n import translator
 from core.identity import identity
+from core.models import User
+from core.places import occupants
 from core.services import service
 
 _ = translator("cash")
@@ -140,3 +142,14 @@ def boot_data(_app: str) -> dict[str, Any]:
 
 
 contributions.add("cash", boot_data)
+
+
+@occupants.wrap
+def with_open_drawers(
+    inner: Callable[[Sequence[str], str, str], dict[str, str]], register_ids: Sequence[str], user_id: str, device_id: str
+) -> dict[str, str]:
+    """A register is occupied by whoever opened its settlement until it is closed."""
+    query = select(Settlement.register_id, User.name).join(User, User.id == Settlement.opened_by)
+    query = query.where(Settlement.register_id.in_(register_ids), Settlement.state != CLOSED, Settlement.opened_by != user_id)
+    rows = session().execute(query.order_by(Settlement.opened_at, Settlement.id))
+    return inner(register_ids, user_id, device_id) | {row.register_id: row.name for row in rows}

@@ -10,6 +10,7 @@ from addons.catalog.barcodes import check
 from addons.catalog.codes import told
 from addons.catalog.models import Barcode, BarcodeRule, Product, Tax
 from core.boot import contributions
+from core.boot_news import follow
 from core.db import session
 from core.errors import NotFound
 from core.feed import publish_changed
@@ -57,3 +58,4 @@ def rules_of(store_id: str | None) -> list[dict[str, str]]:
 
 
 contributions.add("catalog", lambda _app: {"barcode_rules": rules_of(identity().store_id)})
+follow(BarcodeRule)

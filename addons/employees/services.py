@@ -41,8 +41,8 @@ def _card(user: User, roles: list[Role], device: Device) -> dict[str, Any]:
     names = {name for role in roles for name in role.grants}
     known = dict(registry.items())
     return {
-        "id": user.id, "name": user.name, "initials": initials(user.name), "role": role_name(roles[0]), "color": user.color,
-        "language": user.language, "permissions": sorted(known if ALL in names else names & known.keys()),
+        "id": user.id, "name": user.name, "number": user.number, "initials": initials(user.name), "role": role_name(roles[0]),
+        "color": user.color, "language": user.language, "permissions": sorted(known if ALL in names else names & known.keys()),
         "badges": [user.badge_hash] if user.badge_hash else [], "pin": auth.pin_verifier(user, device),
         "must_change_pin": user.must_change_pin,
     }  # fmt: skip

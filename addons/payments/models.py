@@ -20,6 +20,8 @@ class PaymentMethod(Record, Searchable, Base):
     `quick_notes` are banknotes by currency in minor units, `rounding_step` the smallest amount payable (0: none).
     `max_amount` is the most one payment may be (0: no limit), `categories` the goods it may pay (none named: all),
     `change_by_id` the method that gives change for it.  What `keeps_surplus` is worth more than is due is lost.
+    What `needs_network` is offered only while the server is reached.  `device` is the hub's card terminal of a method that
+    has one of its own (POS-30); empty: the terminal of the register.
     """
 
     __tablename__ = "payments_method"
@@ -35,6 +37,8 @@ class PaymentMethod(Record, Searchable, Base):
     partial_only: Mapped[bool] = mapped_column(default=False, server_default=false())
     single_use: Mapped[bool] = mapped_column(default=False, server_default=false())
     keeps_surplus: Mapped[bool] = mapped_column(default=False, server_default=false())
+    needs_network: Mapped[bool] = mapped_column(default=False, server_default=false())
+    device: Mapped[Code] = mapped_column(default="", server_default="")
     max_amount: Mapped[Money] = mapped_column(default=0, server_default="0")
     categories: Mapped[JsonList] = mapped_column(default=list, server_default="[]")
     change_by_id: Mapped[Uuid7 | None] = mapped_column(ForeignKey("payments_method.id"))

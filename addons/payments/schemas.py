@@ -29,6 +29,8 @@ class PaymentMethodSchema(RecordSchema):
     partial_only = fields.Boolean()
     single_use = fields.Boolean()
     keeps_surplus = fields.Boolean()
+    needs_network = fields.Boolean()
+    device = Text(validate=validate.Regexp(r"^([a-z][a-z0-9_-]{0,39})?$", error=N_("Small letters, digits, - and _.")))
     max_amount = Money(minimum=0)
     categories = fields.List(Id())
     change_by_id = Id(allow_none=True)

@@ -13,6 +13,7 @@ from addons.payments.kinds import CARD, CASH, COUPON, TERMINAL, VOUCHER, kind_na
 from addons.payments.models import MethodStore, PaymentMethod
 from addons.payments.vouchers import VoucherUse, use_vouchers
 from core.boot import contributions
+from core.boot_news import follow
 from core.db import session
 from core.i18n import translator, use_language
 from core.identity import identity
@@ -26,7 +27,8 @@ N_ = _.lazy
 NAMES = {CASH: N_("Cash"), CARD: N_("Card")}
 FIELDS = (
     "id", "name", "kind", "sort", "gives_change", "remaining_only", "must_be_last", "opens_drawer", "needs_reference",
-    "quick_notes", "partial_only", "single_use", "keeps_surplus", "max_amount", "categories", "change_by_id",
+    "quick_notes", "partial_only", "single_use", "keeps_surplus", "needs_network", "device", "max_amount",
+    "categories", "change_by_id",
 )  # fmt: skip
 NOTES: dict[str, list[int]] = {
     "EUR": [500, 1000, 2000, 5000, 10000, 20000],
@@ -107,6 +109,7 @@ def _told(method: PaymentMethod) -> dict[str, Any]:
 
 
 contributions.add("payments", boot_data)
+follow(PaymentMethod, MethodStore)
 
 
 @shop_made.connect

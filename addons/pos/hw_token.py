@@ -14,6 +14,7 @@ import os
 import secrets
 import time
 from pathlib import Path
+from typing import Any
 
 from core.kernel import current_kernel
 
@@ -50,6 +51,23 @@ def issue(register_id: str, scopes: tuple[str, ...] = SCOPES, lifetime_s: int = 
     head = "v1." + _encode(json.dumps(claims, separators=(",", ":")).encode())
     signature = hmac.new(read_secret(secret_path()), head.encode("ascii"), hashlib.sha256).digest()
     return f"{head}.{_encode(signature)}", expires
+
+
+def read_claims(token: str) -> dict[str, Any] | None:
+    """What whoever shares the secret signed in this form; None for anything else, and for what is too old."""
+    head, _, signature = token.rpartition(".")
+    good = hmac.new(read_secret(secret_path()), head.encode(), hashlib.sha256).digest()
+    try:
+        if not head.startswith("v1.") or not hmac.compare_digest(_decode(signature), good):
+            return None
+        claims = json.loads(_decode(head[3:]))
+    except ValueError:
+        return None
+    return claims if isinstance(claims, dict) and float(claims.get("exp", 0)) > time.time() else None
+
+
+def _decode(text: str) -> bytes:
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
 
 
 def _encode(data: bytes) -> str:

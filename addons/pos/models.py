@@ -82,3 +82,23 @@ class DayGratis(Base):
     product_id: Mapped[Uuid7] = mapped_column(primary_key=True)
     quantity: Mapped[Quantity]
     value: Mapped[Money]
+
+
+class Pairing(Base):
+    """A till that waits for a hub to read its code: `code_hash` is SHA-256 of the code, `url` the hub that read it."""
+
+    __tablename__ = "pos_pairing"
+    id: Mapped[Id]
+    device_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_device.id", ondelete="CASCADE"), index=True)
+    code_hash: Mapped[Code] = mapped_column(unique=True)
+    expires_at: Mapped[UtcDateTime]
+    url: Mapped[LongText | None]
+
+
+class PairedHub(Base):
+    """The hub that a device was paired with last, where the page does not come from the hub itself."""
+
+    __tablename__ = "pos_paired_hub"
+    device_id: Mapped[Uuid7] = mapped_column(ForeignKey("core_device.id", ondelete="CASCADE"), primary_key=True)
+    url: Mapped[LongText]
+    paired_at: Mapped[UtcDateTime] = mapped_column(default=now)

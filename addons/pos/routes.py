@@ -9,6 +9,7 @@ from sqlalchemy import Select
 from addons.catalog.services import give_barcode
 from addons.pos.gratis import figure
 from addons.pos.models import HeldCart, PostalCode, UnknownCode
+from addons.pos.pairing_routes import bp as pairing_bp
 from addons.pos.postal import by_code
 from addons.pos.schemas import HeldSchema, PostalCodeSchema, UnknownCodeSchema
 from addons.sales.schemas import BreakdownSchema, FigureSchema, PeriodQuery
@@ -19,6 +20,7 @@ from core.i18n import translator
 from core.identity import identity
 from core.resource.definition import Resource
 
+__all__ = ["bp", "pairing_bp"]
 _ = translator("pos")
 bp = Blueprint("pos", "What tills leave beside orders")
 

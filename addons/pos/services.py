@@ -8,9 +8,13 @@ from typing import Any
 from sqlalchemy import select
 
 from addons.pos.hw_token import issue
+from addons.pos.models import PairedHub
+from addons.pos.pairing import hub_of
 from addons.sales.services import last_sequence
+from core.assets import connect_sources
 from core.audit import AuditEntry
 from core.boot import contributions
+from core.boot_news import follow
 from core.clock import to_text
 from core.db import session
 from core.identity import identity
@@ -38,13 +42,23 @@ def boot_data(_app: str) -> dict[str, Any]:
 
 
 def hw_data(_app: str) -> dict[str, Any]:
-    """The token for the devices of the register, for enrolled devices alone."""
+    """The token for the devices of the register and the hub it was paired with, for enrolled devices alone."""
     who = identity()
     if who.register_id is None or who.device_id is None:
-        return {"token": "", "expires": None}
+        return {"token": "", "expires": None, "url": ""}
     token, expires = issue(who.register_id)
-    return {"token": token, "expires": to_text(datetime.fromtimestamp(expires, UTC))}
+    return {"token": token, "expires": to_text(datetime.fromtimestamp(expires, UTC)), "url": hub_of(who.device_id)}
 
 
 contributions.add("pos", boot_data)
 contributions.add("hw", hw_data)
+follow(PairedHub)
+
+
+def hub_sources() -> list[str]:
+    """The hub that this page's device was paired with, which the page may call."""
+    url = hub_of(identity().device_id)
+    return [url, url.replace("http", "ws", 1)] if url else []
+
+
+connect_sources.add("pos", hub_sources)

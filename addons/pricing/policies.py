@@ -6,13 +6,15 @@ from typing import Any, cast
 
 from sqlalchemy import select
 
-from addons.catalog.models import PriceList
+from addons.catalog.models import PriceList, TaxRate
 from addons.catalog.models import Tax as TaxRecord
 from addons.catalog.services import rates_of
 from addons.pricing import discounts
 from addons.pricing.engine.types import CashRounding, Rate, RoundingPolicy, Tax
+from addons.pricing.models import Ceiling, NamedDiscount
 from core import settings
 from core.boot import contributions
+from core.boot_news import follow
 from core.currencies import currency_digits
 from core.db import session
 from core.identity import identity
@@ -59,3 +61,4 @@ def for_till(app: str) -> dict[str, Any]:
 
 
 contributions.add("pricing", for_till)
+follow(TaxRecord, TaxRate, PriceList, NamedDiscount, Ceiling)

@@ -41,7 +41,7 @@ def add_user(args: argparse.Namespace, out: Output) -> None:
         email = args.email.strip().lower() if args.email else None
         if email and s.scalar(select(User.id).where(User.email == email)):
             raise Invalid(_("{email} is in use already; run: tezga user reset {email}", email=email))
-        user = User(name=args.name, email=email)
+        user = User(name=args.name, number=auth.next_number(), email=email)
         s.add(user)
         s.flush()
         s.add(UserRole(user_id=user.id, role_id=role.id))

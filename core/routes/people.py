@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marshmallow import fields, post_load
-from sqlalchemy import delete, select
+from sqlalchemy import delete, inspect, select
 
 from core import auth
 from core.db import session
@@ -30,6 +30,7 @@ class UserSchema(RecordSchema):
     """A person who signs in; an empty PIN or password keeps the present one."""
 
     name = Text(required=True, shortest=1)
+    number = Whole(minimum=1, maximum=99_999_999, allow_none=True)
     email = fields.Email(allow_none=True)
     language = Choice({"": "", **LANGUAGES})
     color = Whole(minimum=1, maximum=8)
@@ -70,10 +71,12 @@ def _complete_user(user: User, new: bool) -> None:
     pin, password, badge = given.pop("pin", ""), given.pop("password", ""), given.pop("badge", ...)
     if not new and (pin or password or badge is not ... or given.get("email") != _stored_email(user)):
         _check_reach(user)
+    if new and "number" not in given:
+        user.number = auth.next_number()
     if new and user.must_change_pin is None:
         user.must_change_pin = bool(pin)
     if pin:
-        auth.set_pin(user, pin, must_change=bool(user.must_change_pin))
+        auth.set_pin(user, pin, must_change=bool(user.must_change_pin) or _is_given(user, new))
     if password:
         auth.set_password(user, password)
     if badge is not ...:
@@ -83,6 +86,11 @@ def _complete_user(user: User, new: bool) -> None:
         session().add(user)
         session().flush()
         _set_roles(user, roles)
+
+
+def _is_given(user: User, new: bool) -> bool:
+    """Whether somebody else chose this PIN and did not say that it may stay: its owner replaces it at the first sign-in (C9)."""
+    return not new and identity().user_id != user.id and not inspect(user).attrs.must_change_pin.history.has_changes()
 
 
 def _stored_email(user: User) -> str | None:
@@ -137,7 +145,7 @@ def _check_role(role: Role, new: bool) -> None:
 users = Resource(
     name="core.user", model=User, schema=UserSchema(), bp=bp, path="users", view="core.users", edit="core.users",
     title="People", title_one="Person", search=(User.search_key, User.email), before_save=_complete_user,
-    export_columns=("name", "email", "language", "has_pin", "has_badge", "active"),
+    export_columns=("name", "number", "email", "language", "has_pin", "has_badge", "active"),
 )  # fmt: skip
 roles = Resource(
     name="core.role", model=Role, schema=RoleSchema(), bp=bp, path="roles", view="core.users", edit="core.permissions",

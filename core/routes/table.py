@@ -9,7 +9,7 @@ from core.owner import CORE, owned_by
 
 MODULES = (
     "access", "addons", "approvals", "audit", "boot", "devices", "events", "files", "imports", "jobs", "organisation", "otp",
-    "people", "review", "settings", "setup", "sync",
+    "people", "places", "review", "settings", "setup", "sync",
 )  # fmt: skip
 
 

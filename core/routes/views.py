@@ -55,7 +55,8 @@ views = [
     ]),
     ListView(
         key="core.users", title=N_("People"), title_one=N_("Person"), resource=users, form="core.user",
-        columns=[Column("name", N_("Name")), Column("email", N_("E-mail")), Column("has_pin", N_("PIN"), sortable=False),
+        columns=[Column("name", N_("Name")), Column("number", N_("Number"), default=False), Column("email", N_("E-mail")),
+                 Column("has_pin", N_("PIN"), sortable=False),
                  Column("has_badge", N_("Badge"), sortable=False, default=False),
                  Column("has_otp", N_("One-time code"), sortable=False, default=False)],
     ),
@@ -66,6 +67,7 @@ views = [
                 Field("language", N_("Language")), Field("color", N_("Colour"), type="color"),
             ]),
             Section(N_("Sign-in"), [
+                Field("number", N_("Number"), help=N_("Typed with the PIN at tills that show no names.")),
                 Field("pin", N_("PIN"), type="password", help=N_("4 to 8 digits; leave empty to keep the present one.")),
                 Field("must_change_pin", N_("Must change the PIN at the next sign-in")),
                 Field("badge", N_("Badge"), type="barcode", help=N_("Scan the badge.")),

@@ -124,7 +124,7 @@ def test_a_pairing_code_is_never_a_scan(till: Till) -> None:
                 kinds.append(message["type"])
             return kinds
 
-    assert asyncio.run(run())[-2:] == ["pairing", "scan"]
+    assert "pairing" not in asyncio.run(run())
 
 
 def test_what_was_scanned_while_nobody_listened_does_not_come_later(till: Till) -> None:
