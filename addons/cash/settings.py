@@ -14,6 +14,8 @@ settings = [
             N_("Nobody sees what should be in the drawer before the count is in.")),
     Setting("cash.max_counts", N_("Tries to count"), "integer", 3, "store",
             N_("A count that differs may be repeated until this many were made."), minimum=1, maximum=10),
+    Setting("cash.own_drawer", N_("One person a drawer"), "boolean", False, "store",
+            N_("Until a settlement is closed only who opened it, and who may close others, signs in at that till.")),
     Setting("cash.suggested_float", N_("Suggested float"), "money", 0, "register",
             N_("What is offered when a settlement is opened.")),
     Setting("cash.drawer_reasons", N_("Reasons to open the drawer"), "textarea", "", "store",

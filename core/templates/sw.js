@@ -16,10 +16,15 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith('tezga-') && name !== CACHE).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(older(names).map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   )
 })
+
+// Names come in the order of making; the version before stays for tabs that run it until their receipt is finished.
+function older(names) {
+  return names.filter((name) => name.startsWith('tezga-') && name !== CACHE).slice(0, -1)
+}
 
 // The page says when no receipt is open; only then may a new version take over.
 self.addEventListener('message', (event) => {

@@ -1,8 +1,10 @@
 /** The drawer at the till: settlement with float, count and result; movements with a reason; zero receipts. */
 import { watch } from 'vue'
-import type { AppApi } from '@tezga/client'
+import type { AppApi, Employee } from '@tezga/client'
 import { toast } from '@tezga/ui'
+import CashActions from './CashActions.vue'
 import CashMenu from './CashMenu.vue'
+import CashScreen from './CashScreen.vue'
 import LoginFact from './LoginFact.vue'
 import { movement } from './movement'
 import MovementDialog from './MovementDialog.vue'
@@ -19,6 +21,10 @@ export async function setup(app: AppApi): Promise<void> {
   app.services.define('cash.settlement', () => (settlement.isOpen() ? settlement.state.now : null))
   app.services.define('cash.needs_settlement', () => app.boot.settings['pos.require_settlement'] !== false && !settlement.isOpen())
   app.screens.add({ name: 'settlement', component: SettlementScreen, title: () => _('Settlement') })
+  app.screens.add({ name: 'cash', component: CashScreen, title: () => _('Manage the cash register') })
+  app.slots.add('pos.without_hub', { id: 'cash.actions', component: CashActions, order: 10 })
+  app.registries.add('pos.start', 'cash', { order: 20, icon: 'calculator', title: () => _('Manage the cash register'), text: () => _('Money in and out, count, close, reports'), run: () => app.router.go('/cash') })
+  app.registries.add('pos.entering', 'cash', (employee: Employee) => occupied(app, employee, settlement.occupant()))
   app.slots.add('pos.cart.head', { id: 'cash.settlement', component: SettlementChip })
   app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })
   app.slots.add('pos.menu', { id: 'cash.menu', component: CashMenu, order: 20 })
@@ -31,6 +37,13 @@ export async function setup(app: AppApi): Promise<void> {
   watch(app.catalog.revision, () => settlement.adopt())
   app.events.on('feed.rows', settlement.hear)
   await settlement.load()
+}
+
+/** Who may not work at a drawer that a colleague opened, where every drawer has one person (POS-25). */
+function occupied(app: AppApi, employee: Employee, occupant: string): string {
+  if (app.boot.settings['cash.own_drawer'] !== true || !occupant || occupant === employee.id || occupant === employee.name || employee.permissions.includes('cash.close')) return ''
+  const people = (app.boot.data.employees?.users ?? []) as Employee[]
+  return _('This terminal is occupied by {name}.', { name: people.find((one) => one.id === occupant)?.name ?? occupant })
 }
 
 function addActions(app: AppApi, isOpen: () => boolean): void {

@@ -143,7 +143,12 @@ export function makeSettlement(api: AppApi) {
     return state.now?.state === 'open'
   }
 
-  return { state, load, adopt, hear, open, move, openForNothing, count, taken, close, isOpen }
+  /** Whose settlement it is until it is closed: a name, or an id where the server told of it; empty when there is none. */
+  function occupant(): string {
+    return state.now && state.now.state !== 'closed' ? state.now.opened_by : ''
+  }
+
+  return { state, occupant, load, adopt, hear, open, move, openForNothing, count, taken, close, isOpen }
 }
 
 function dependsOn(now: Settlement): string[] {

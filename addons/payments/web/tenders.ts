@@ -26,6 +26,10 @@ export interface Method {
   categories?: string[]
   /** The method that gives its change. */
   change_by_id?: string | null
+  /** Not offered while the server cannot be reached. */
+  needs_network?: boolean
+  /** The hub's card terminal of this method; empty: that of the register. */
+  device?: string
   rounding?: CashRounding | null
   /** Banknotes by currency. */
   quick_notes?: Record<string, number[]>

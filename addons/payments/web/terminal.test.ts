@@ -60,7 +60,7 @@ describe('the terminal of the till', () => {
     const hw = { state: { link: 'up' }, call: (_device: string, action: string) => next(action), ask: () => next('ask'), resolve: () => Promise.resolve() }
     api = {
       storage: openStorage(), hw, events: { on: () => undefined }, ops: { add: (draft: { payload: { charge: { state: string } } }) => Promise.resolve(void calls.push(`told ${draft.payload.charge.state}`)) },
-      boot: { settings: { 'payments.terminal_device': 'terminal' }, store: { currency: 'EUR' }, company: { currency: 'EUR' } }, session: { state: { user: { name: 'Amra' } } },
+      boot: { settings: { 'payments.terminal_device': 'terminal' }, data: {}, store: { currency: 'EUR' }, company: { currency: 'EUR' } }, session: { state: { user: { name: 'Amra' } } },
     } as unknown as AppApi
   })
 

@@ -1,7 +1,9 @@
 /** The card terminal at this till: one charge at a time, stored first, followed until it is decided, tied to one order. */
 import { shallowReactive } from 'vue'
 import { HwError, uuid7, type AppApi, type HwJob } from '@tezga/client'
+import { deviceOf } from './availability'
 import { heard, heardReversal, isOrphan, isPending, wireOf, type Charge, type ChargeState } from './terminal_charges'
+import type { Method } from './tenders'
 import { loadCharges, pruneCharges, saveCharge } from './terminal_store'
 
 const waitMs = 10_000
@@ -24,9 +26,10 @@ export class Terminal {
 
   constructor(private readonly api: AppApi) {}
 
-  /** Name of this register's terminal at the hardware proxy; empty where it has none. */
-  get device(): string {
-    return String(this.api.boot.settings['payments.terminal_device'] ?? '')
+  /** Name of a method's terminal at the hardware proxy; empty where it has none. */
+  deviceOf(methodId: string): string {
+    const methods = (this.api.boot.data.payments?.methods ?? []) as Method[]
+    return deviceOf(this.api, methods.find((method) => method.id === methodId))
   }
 
   /** Finds the charges of before the reload and goes on with those that are not decided. */
@@ -43,7 +46,7 @@ export class Terminal {
   /** Charges a card, or pays out to it; the answer is a decided charge, or one that stays unknown. */
   async charge(request: ChargeRequest): Promise<Charge> {
     const charge: Charge = {
-      ...request, id: uuid7(), state: 'requested', step: 0, device: this.device, currency: (this.api.boot.store ?? this.api.boot.company).currency, at: new Date().toISOString(),
+      ...request, id: uuid7(), state: 'requested', step: 0, device: this.deviceOf(request.method_id), currency: (this.api.boot.store ?? this.api.boot.company).currency, at: new Date().toISOString(),
       order_id: null, order_number: '', job: null, code: '', text: '', result: null, reversal: null, note: '',
     }
     await this.keep(charge)

@@ -24,12 +24,12 @@ export async function pruneCharges(api: AppApi, charges: Charge[]): Promise<void
   for (const charge of charges) if (charge.at < before && charge.order_id) await db.delete('meta', prefix + charge.id)
 }
 
-/** When the terminal's day began: its last end of day at this till. */
-export async function dayBegan(api: AppApi): Promise<string> {
-  return (await getMeta<string>(api.storage, dayKey)) ?? ''
+/** When a terminal's day began: its last end of day at this till. */
+export async function dayBegan(api: AppApi, device: string): Promise<string> {
+  return (await getMeta<string>(api.storage, `${dayKey}:${device}`)) ?? ''
 }
 
-/** The terminal's day ended now. */
-export function endDay(api: AppApi, at: string): Promise<void> {
-  return putMeta(api.storage, dayKey, at, true)
+/** A terminal's day ended now. */
+export function endDay(api: AppApi, device: string, at: string): Promise<void> {
+  return putMeta(api.storage, `${dayKey}:${device}`, at, true)
 }

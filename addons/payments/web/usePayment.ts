@@ -4,6 +4,7 @@ import { currencyDigits, formatMoney, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
 import { accept as accepting, type Accepted, type Standing } from './rules'
+import { whyAway } from './availability'
 import { payOutByTerminal, type PaidOut } from './terminal_tender'
 import { booked, cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
@@ -64,6 +65,8 @@ export function usePayment(api: AppApi) {
   async function accept(amount = offered.value): Promise<void> {
     const chosen = method.value
     if (busy.value || done.value || !chosen) return
+    const away = due.value > 0 && chosen.kind !== 'terminal' ? whyAway(api, chosen) : ''
+    if (away) return void toast(away, { tone: 'warning' })
     if (due.value > 0) {
       const share = chosen.kind === 'cash' ? { amount, lost: 0 } : accepting(chosen, amount, admitted.value)
       const why = share && amount > 0 ? await refusalOf(chosen) : whyNot(chosen, amount)

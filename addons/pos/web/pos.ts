@@ -31,6 +31,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.screens.add({ name: 'receipts', component: Receipts, title: () => _('Receipts of this till') })
   app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })
   app.slots.add('pos.menu', { id: 'pos.menu', component: MenuEntries, order: 10 })
+  app.slots.add('pos.without_hub', { id: 'pos.menu', component: MenuEntries, order: 20 })
   app.slots.add('pos.overlay', { id: 'pos.allow', component: AllowHost })
   app.slots.add('pos.header.end', { id: 'pos.requests', component: Requests, order: 10 })
   addActions(app)

@@ -55,7 +55,7 @@ function makeApi(app: string): AppApi {
   api.hw = new HwClient(events, () => String(api.boot?.data.hw?.token ?? ''), async () => {
     const fresh = await http.get<Boot>('boot', { query: { app } })
     api.boot.data.hw = fresh.data.hw
-  })
+  }, () => String(api.boot?.data.hw?.url ?? ''))
   api.ops = new Outbox(http, storage, () => ({
     actor_id: session.state.user?.id ?? null, store_id: api.boot?.store?.id ?? null, register_id: api.boot?.register?.id ?? null,
   }), api.hw)

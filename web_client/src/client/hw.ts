@@ -53,7 +53,8 @@ export class HwError extends Error {
 
 /** Calls of devices and their events; without a proxy `state.link` stays `absent` and calls fail at once. */
 export class HwClient implements SecondCopy {
-  readonly state = shallowReactive({ link: 'absent' as 'absent' | 'connecting' | 'up' | 'down', since: Date.now(), hasLease: false, holder: '' })
+  /** `known` once it was found out whether there is a hub. */
+  readonly state = shallowReactive({ link: 'absent' as 'absent' | 'connecting' | 'up' | 'down', known: false, since: Date.now(), hasLease: false, holder: '' })
   readonly devices = shallowReactive(new Map<string, HwDevice>())
   /** Jobs that wait for a person. */
   readonly open = shallowReactive(new Map<string, HwJob>())
@@ -61,20 +62,26 @@ export class HwClient implements SecondCopy {
   private seq = 0
   private attempt = 0
   private wantsLease = false
+  /** Origin of a hub that is not this page's own; empty for the own one. */
+  private base = ''
   private readonly copying = new Map<string, (isKept: boolean) => void>()
 
-  constructor(private readonly events: Events, private readonly token: () => string, private readonly renew: () => Promise<void>) {}
+  constructor(private readonly events: Events, private readonly token: () => string, private readonly renew: () => Promise<void>, private readonly paired: () => string = () => '') {}
 
-  /** Connects when the page's own origin has a proxy and keeps reconnecting; `lease` asks for the register's scanner. */
+  /** Connects to the proxy of the page's own origin, else to the one this till was paired with, and keeps reconnecting; `lease` asks for the register's scanner. */
   async start(options: { lease: boolean } = { lease: true }): Promise<void> {
+    if (this.socket) return
     this.wantsLease = options.lease
     this.seq = Number(sessionStorage.getItem('tezga.hw.seq') ?? 0)
-    try {
-      await this.request('GET', '/v1/info')
-    } catch {
-      return
-    }
-    this.connect()
+    const isHere = await this.request('GET', '/v1/info').then(() => true, () => false)
+    if (!isHere) this.base = this.paired()
+    if (isHere || this.base) this.connect()
+    this.state.known = true
+  }
+
+  /** True when the hub is reached at an address of its own, by pairing. */
+  get isPaired(): boolean {
+    return this.base !== ''
   }
 
   /** Takes the register's scanner over from another screen. */
@@ -156,7 +163,7 @@ export class HwClient implements SecondCopy {
   private async request<T>(method: string, path: string, body?: Record<string, unknown>, headers: Record<string, string> = {}, timeout = 5000): Promise<T> {
     let response: Response
     try {
-      response = await fetch(path, {
+      response = await fetch(this.base + path, {
         method, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(timeout),
         headers: { Authorization: `Bearer ${this.token()}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       })
@@ -173,7 +180,7 @@ export class HwClient implements SecondCopy {
 
   private connect(): void {
     if (this.state.link === 'absent') this.state.link = 'connecting'
-    const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/v1/ws`)
+    const socket = new WebSocket(`${(this.base || location.origin).replace(/^http/, 'ws')}/v1/ws`)
     this.socket = socket
     socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', token: this.token(), since: this.seq, lease: this.wantsLease }))
     socket.onmessage = (message: MessageEvent<string>) => this.heard(JSON.parse(message.data) as Record<string, unknown>)

@@ -1,11 +1,25 @@
 /** Deleting what this browser keeps, which is refused while anything of it has not reached the server. */
 import type { AppApi } from './types'
 
+const kept = /^(device_key|pin_tries|terminal\.charge:.*)$/ // of the device, whichever register it is; a card charge is followed to its end
+
 /** How many operations only this till and its hub have; the stored data may go when it is 0. */
 export async function unsent(api: AppApi): Promise<number> {
   const here = (await api.ops.rows()).map((row) => row.id)
   const there = ((await api.hw.pending()) ?? []).map((copy) => copy.payload.id)
   return new Set([...here, ...there]).size
+}
+
+/** Forgets everything of the register that this device was, but not that it is enrolled; raises while anything is unsent. */
+export async function clearRegister(api: AppApi): Promise<void> {
+  if (await unsent(api)) throw new Error('Operations are pending.')
+  const db = await api.storage
+  const tx = db.transaction(['chunks', 'deltas', 'outbox', 'receipts', 'meta'], 'readwrite')
+  for (const name of ['chunks', 'deltas', 'outbox', 'receipts'] as const) void tx.objectStore(name).clear()
+  for (const name of await tx.objectStore('meta').getAllKeys()) if (!kept.test(String(name))) void tx.objectStore('meta').delete(name)
+  await tx.done
+  sessionStorage.clear()
+  location.assign(location.pathname)
 }
 
 /** Deletes catalogue, receipts and page files and loads everything anew; enrolment and numbers stay. Raises while anything is unsent. */

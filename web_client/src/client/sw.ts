@@ -20,7 +20,12 @@ export async function registerWorker(): Promise<void> {
   }
   look()
   registration.addEventListener('updatefound', () => registration?.installing?.addEventListener('statechange', look))
-  setInterval(() => void registration?.update().catch(() => undefined), 15 * 60_000)
+  setInterval(lookForUpdate, 15 * 60_000)
+}
+
+/** Asks the server whether there is a newer version; it is fetched in the background and waits. */
+export function lookForUpdate(): void {
+  void registration?.update().catch(() => undefined)
 }
 
 /** Activates the waiting version and reloads; call it only when no cart is open. */

@@ -76,6 +76,8 @@ export interface Employee extends User {
   permissions: string[]
   badges: string[]
   pin: { salt: string; iterations: number; verifier: string } | null
+  /** What the person types where no names are shown. */
+  number?: number | null
   must_change_pin: boolean
 }
 

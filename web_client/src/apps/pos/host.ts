@@ -1,11 +1,13 @@
 /** What the till's host offers to addons, and the order in which its parts start. */
 import { _, ActionLog, Feed, Heartbeat, listenToWedge, registerWorker, restoreTill, type AppApi, type Head, type Json } from '@tezga/client'
+import { addChoices } from './choices'
 import { addDeviceItems } from './devices'
 import { lockWhenIdle } from './idle'
-import { keepSession } from './login'
+import { followRights, keepSession } from './login'
 import { listenToKeys, type Shortcut } from './shortcuts'
 import { playSound } from './sounds'
 import { addStatusItems } from './status'
+import { followUpdates } from './updating'
 
 /** The parts of the running till that are not the client's. */
 export interface Till {
@@ -26,12 +28,18 @@ const slots: [string, string][] = [
   ['pos.header.end', 'Buttons at the end of the header'],
   ['pos.menu', 'Entries of the employee menu'],
   ['pos.login', 'Facts about the register below the employee tiles'],
+  ['pos.without_hub', 'What may be done at a till that may not sell for want of a hub'],
   ['pos.overlay', 'Components that are always there: dialogs that open by event'],
 ]
 
 /** True while a sale is open in any cart of this till. */
 export function hasOpenCart(api: AppApi): boolean {
   return api.services.has('pos.has_open_cart') && api.services.call<boolean>('pos.has_open_cart')
+}
+
+/** Whether this till may sell as its devices are: the setting `pos.sell_without_hub` decides where no hub was found. */
+export function canSell(api: AppApi): boolean {
+  return api.boot.settings['pos.sell_without_hub'] !== false || !api.hw.state.known || api.hw.state.link !== 'absent'
 }
 
 /** Declares slots and services before addons are set up. */
@@ -46,6 +54,7 @@ export function prepare(api: AppApi): void {
   api.services.define('pos.feed_state', () => feed.state)
   addStatusItems(api, feed)
   addDeviceItems(api)
+  addChoices(api)
   api.registries.add('pos.shortcut', 'help', { key: '?', title: () => _('Show the keyboard shortcuts'), run: () => api.events.emit('host.keys') } satisfies Shortcut)
 }
 
@@ -53,6 +62,7 @@ export function prepare(api: AppApi): void {
 export async function begin(api: AppApi): Promise<void> {
   if (!api.boot.device) return
   keepSession(api)
+  followRights(api)
   lockWhenIdle(api)
   listenToWedge((code) => api.events.emit('scan', { code }))
   api.events.on<{ data: { data: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.data }))
@@ -64,5 +74,6 @@ export async function begin(api: AppApi): Promise<void> {
   api.events.on('hw.up', () => void api.ops.adopt())
   void current!.log.flush()
   void api.hw.start()
+  followUpdates(api, () => hasOpenCart(api))
   void registerWorker()
 }

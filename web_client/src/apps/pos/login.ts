@@ -1,5 +1,5 @@
 /** Signing in at the till: PIN or badge, checked on the device first so that it works without the server. */
-import { ref, watch } from 'vue'
+import { ref, shallowReactive, watch } from 'vue'
 import { _, ApiError, clearWrongPins, countWrongPin, employeeOfBadge, getMeta, isPinRight, lockedUntil, type AppApi, type Employee } from '@tezga/client'
 
 /** The outcome of one PIN. */
@@ -16,11 +16,29 @@ export function roleName(name: string): string {
   return shipped[name] ?? name
 }
 
+/** How somebody came in: by a tile with a name, by a typed number, or by a badge. */
+export type Way = 'tile' | 'number' | 'badge'
+
+/** What is said to a number or PIN that fits nobody. */
+export function wrongNumber(): string {
+  return _('Number or PIN is not right.')
+}
+
+/** Whether the three choices are asked after sign-in now (POS-23). */
+export const start = shallowReactive({ isAsking: false })
+
+/** Asks what to do where the setting `pos.ask_after_login` says so; never while a receipt is open. */
+function askStart(api: AppApi, way: Way): void {
+  const asks = String(api.boot.settings['pos.ask_after_login'] ?? 'number')
+  const isOpen = api.services.has('pos.has_open_cart') && api.services.call<boolean>('pos.has_open_cart')
+  start.isAsking = !isOpen && (asks === 'always' || (asks === 'number' && way === 'number'))
+}
+
 /** Login state of the screen. */
 export function useLogin(api: AppApi) {
   const busy = ref(false)
   const message = ref('')
-  const changing = ref<{ employee: Employee; pin: string } | null>(null)
+  const changing = ref<{ employee: Employee; pin: string; way: Way } | null>(null)
 
   async function check(employee: Employee, pin: string): Promise<PinResult> {
     const key = await getMeta<CryptoKey>(api.storage, 'device_key')
@@ -29,16 +47,15 @@ export function useLogin(api: AppApi) {
   }
 
   /** Tries a PIN; `final` counts a wrong one. True when the person is in. */
-  async function tryPin(employee: Employee, pin: string, final: boolean): Promise<boolean> {
-    const locked = await lockedUntil(api.storage, employee.id)
-    if (locked) {
+  async function tryPin(employee: Employee, pin: string, final: boolean, way: Way = 'tile'): Promise<boolean> {
+    if (await lockedUntil(api.storage, employee.id)) {
       message.value = _('Too many wrong PINs. Wait five minutes or ask a store lead.')
       return false
     }
     const result = await check(employee, pin)
-    if (result === 'right') return enter(employee, { user_id: employee.id, pin })
-    if (result === 'unknown' && final) return askServer(employee, pin)
-    if (result === 'wrong' && final) message.value = await countWrong(api, employee.id)
+    if (result === 'right') return enter(employee, { user_id: employee.id, pin }, way)
+    if (result === 'unknown' && final) return askServer(employee, pin, way)
+    if (result === 'wrong' && final) message.value = await countWrong(api, employee.id, way)
     return false
   }
 
@@ -49,14 +66,14 @@ export function useLogin(api: AppApi) {
       message.value = _('This badge belongs to nobody here.')
       return false
     }
-    return enter(employee, { badge })
+    return enter(employee, { badge }, 'badge')
   }
 
-  async function askServer(employee: Employee, pin: string): Promise<boolean> {
+  async function askServer(employee: Employee, pin: string, way: Way): Promise<boolean> {
     busy.value = true
     try {
       const answer = await api.http.post<{ permissions: string[]; must_change_pin: boolean }>('auth/pin', { user_id: employee.id, pin })
-      return settle({ ...employee, permissions: answer.permissions, must_change_pin: answer.must_change_pin }, pin)
+      return settle({ ...employee, permissions: answer.permissions, must_change_pin: answer.must_change_pin }, pin, way)
     } catch (error) {
       message.value = error instanceof ApiError ? error.message : _('This PIN can be checked only by the server, which cannot be reached.')
       return false
@@ -65,18 +82,20 @@ export function useLogin(api: AppApi) {
     }
   }
 
-  function enter(employee: Employee, proof: { user_id: string; pin: string } | { badge: string }): boolean {
+  function enter(employee: Employee, proof: { user_id: string; pin: string } | { badge: string }, way: Way): boolean {
     void confirm(employee, proof)
-    return settle(employee, 'pin' in proof ? proof.pin : '')
+    return settle(employee, 'pin' in proof ? proof.pin : '', way)
   }
 
-  function settle(employee: Employee, pin: string): boolean {
-    message.value = ''
+  function settle(employee: Employee, pin: string, way: Way): boolean {
+    message.value = refusalOf(api, employee)
+    if (message.value) return false
     void clearWrongPins(api.storage, employee.id)
     if (employee.must_change_pin && pin) {
-      changing.value = { employee, pin }
+      changing.value = { employee, pin, way }
       return false
     }
+    askStart(api, way)
     api.session.enter(employee, employee.permissions)
     api.services.call('pos.log', 'sign_in', { employee: employee.id })
     return true
@@ -97,6 +116,22 @@ export function useLogin(api: AppApi) {
   return { busy, message, changing, tryPin, tryBadge, settle }
 }
 
+/** Why a person may not work at this till now, as addons say (`pos.entering`); an empty text when nothing is in the way. */
+function refusalOf(api: AppApi, employee: Employee): string {
+  return api.registries.list<(employee: Employee) => string>('pos.entering').map(([, say]) => say(employee)).find(Boolean) ?? ''
+}
+
+/** Rights that changed in the back office count here at once; who may no longer work here is signed out, the carts stay. */
+export function followRights(api: AppApi): void {
+  api.events.on('boot.changed', () => {
+    const id = api.session.state.user?.id
+    if (!id) return
+    const known = employeesOf(api).find((employee) => employee.id === id)
+    if (known) api.session.enter(known, known.permissions)
+    else api.session.leave()
+  })
+}
+
 /** Keeps the person signed in over a reload of this tab; closing it or locking ends that. */
 export function keepSession(api: AppApi): void {
   const known = employeesOf(api).find((employee) => employee.id === sessionStorage.getItem('tezga.employee'))
@@ -104,9 +139,11 @@ export function keepSession(api: AppApi): void {
   watch(() => api.session.state.user?.id, (id) => (id ? sessionStorage.setItem('tezga.employee', id) : sessionStorage.removeItem('tezga.employee')))
 }
 
-async function countWrong(api: AppApi, id: string): Promise<string> {
+/** What to say after a wrong PIN; whoever types a number is not told whether it exists. */
+async function countWrong(api: AppApi, id: string, way: Way): Promise<string> {
   const left = await countWrongPin(api.storage, id)
   api.services.call('pos.log', 'pin_wrong', { employee: id, left })
   if (!left) return _('Too many wrong PINs. Wait five minutes or ask a store lead.')
+  if (way === 'number') return wrongNumber()
   return _('This PIN is not right. {left} tries left.', { left })
 }

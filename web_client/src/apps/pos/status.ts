@@ -77,8 +77,11 @@ function outbox(api: AppApi, feed: Feed): StatusView {
 }
 
 function proxy(api: AppApi): StatusView | null {
-  const { link, since } = api.hw.state
-  if (link === 'absent' || link === 'up') return null
+  const { link, known, since } = api.hw.state
+  const { isPaired } = api.hw
+  if (link === 'absent') return known ? { tone: 'ok', icon: 'unplug', text: _('Not connected'), detail: _('No hub of devices is connected with this till. Receipts can be printed by the browser.'), action: { label: _('Connect the devices'), run: () => api.events.emit('host.pair') } } : null
+  if (link === 'up') return isPaired ? { tone: 'ok', icon: 'plug', text: _('Connected'), detail: _('This till uses the devices of a hub with an address of its own.') } : null
+  if (link === 'connecting') return null
   return {
     tone: 'danger', icon: 'unplug', text: _('Devices are not reached'),
     detail: _('The hardware proxy of this till does not answer since {time}. Printer, drawer and scanner do not work. Restart the till computer if it does not come back.', { time: formatTime(since) }),
