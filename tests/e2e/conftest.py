@@ -137,8 +137,8 @@ def till(till_profile: BrowserContext, new_page: NewPage, run: Json) -> Till:
 def new_till(new_page: NewPage, run: Json) -> Callable[..., Till]:
     """Enrols a till of its own for tests that leave traces on the device."""
 
-    def make(name: str = "Till", **options: Any) -> Till:
-        return Till(new_page(**options), run).open().enrol(name=name)
+    def make(name: str = "Till", code: str = "", **options: Any) -> Till:
+        return Till(new_page(**options), run).open().enrol(code, name)
 
     return make
 

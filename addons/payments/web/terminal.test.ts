@@ -66,6 +66,14 @@ describe('the terminal of the till', () => {
 
   const request = { kind: 'pay' as const, method_id: 'm1', cart_id: 'k1', amount: 1250 }
 
+  it('charges the terminal of the method, else that of the register', async () => {
+    const two = { ...api, boot: { ...api.boot, data: { payments: { methods: [{ id: 'm1' }, { id: 'm2', device: 'terminal-2' }] } } } } as unknown as AppApi
+    const terminal = new Terminal(two)
+    answers.push({ state: 'done', result: {} } as unknown as HwJob, { state: 'done', result: {} } as unknown as HwJob)
+    const devices = [await terminal.charge(request), await terminal.charge({ ...request, method_id: 'm2' })].map((charge) => charge.device)
+    expect(devices).toEqual(['terminal', 'terminal-2'])
+  })
+
   it('has a charge on disk before the terminal hears of it', async () => {
     const terminal = new Terminal(api)
     const seen: number[] = []

@@ -25,7 +25,7 @@ function worst(api: AppApi, kind: string, icon: string, quiet: boolean, title: s
   if (api.hw.state.link !== 'up') return null
   const devices = [...api.hw.devices.values()].filter((device) => device.kind === kind)
   const bad = devices.find((device) => device.state === 'offline' || device.state === 'fault') ?? devices.find((device) => device.conditions?.length)
-  if (bad) return view(bad, icon, title)
+  if (bad) return view(bad, icon, devices.length > 1 && bad.name ? bad.name : title) // of several, which one
   return devices.length && !quiet ? { tone: 'ok', icon, text: title, detail: _('Ready.') } : null
 }
 
