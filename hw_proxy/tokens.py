@@ -14,6 +14,7 @@ import json
 import os
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def sign(secret: bytes, register_id: str, scopes: list[str], lifetime_s: float =
     return sign_claims(secret, {"register_id": register_id, "scopes": scopes}, lifetime_s)
 
 
-def sign_claims(secret: bytes, claims: dict[str, object], lifetime_s: float) -> str:
+def sign_claims(secret: bytes, claims: Mapping[str, object], lifetime_s: float) -> str:
     """Facts that whoever knows the secret can trust until they expire."""
     dated = {**claims, "exp": int(time.time() + lifetime_s)}
     head = "v1." + _encode(json.dumps(dated, separators=(",", ":")).encode())

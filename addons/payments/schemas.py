@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+import re
+
+from marshmallow import ValidationError, fields, validate
 
 from addons.payments.kinds import KindNames
 from core.i18n import translator
@@ -11,7 +13,13 @@ from core.schemas import Choice, Id, LongText, Moment, Money, RecordSchema, Sche
 _ = N_ = translator("payments").lazy
 ROUNDINGS = {"half_up": N_("To the nearest"), "up": N_("Always up"), "down": N_("Always down")}
 
+_DEVICE = re.compile("[a-z][a-z0-9_-]{0,39}")  # as hw_proxy.config names devices
 _notes = fields.List(Whole(minimum=1), validate=validate.Length(max=12))
+
+
+def _check_device(text: str) -> None:
+    if text and not _DEVICE.fullmatch(text):
+        raise ValidationError(str(_("Small letters, digits, - and _.")))
 
 
 class PaymentMethodSchema(RecordSchema):
@@ -30,7 +38,7 @@ class PaymentMethodSchema(RecordSchema):
     single_use = fields.Boolean()
     keeps_surplus = fields.Boolean()
     needs_network = fields.Boolean()
-    device = Text(validate=validate.Regexp(r"^([a-z][a-z0-9_-]{0,39})?$", error=N_("Small letters, digits, - and _.")))
+    device = Text(validate=_check_device)
     max_amount = Money(minimum=0)
     categories = fields.List(Id())
     change_by_id = Id(allow_none=True)
