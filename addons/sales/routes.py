@@ -7,10 +7,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, cast, select
 
 from addons.sales import cards, summary
+from addons.sales.changes import Wanted, change
 from addons.sales.models import Line, Order, Payment
-from addons.sales.schemas import BreakdownSchema, FigureSchema, OrderSchema, PeriodQuery, SeriesSchema, SummarySchema
-from core.api import Blueprint
-from core.errors import Invalid
+from addons.sales.schemas import BreakdownSchema, ChangeBody, FigureSchema, OrderSchema, PeriodQuery, SeriesSchema, SummarySchema
+from core import approvals
+from core.api import SIGNED_IN, Blueprint
+from core.clock import now
+from core.db import session
+from core.errors import Invalid, NotFound
 from core.identity import identity
 from core.ids import is_uuid
 from core.resource.definition import Resource
@@ -57,6 +61,19 @@ orders = Resource(
         "tax_total", "rounding", "total",
     ),
 )  # fmt: skip
+
+
+@bp.post("/orders/<order_id>/payment-changes", permission=SIGNED_IN, body=ChangeBody(), out=OrderSchema())
+def change_payment(data: dict[str, Any], order_id: str) -> Order:
+    """Correct by which method a receipt was paid, while its settlement is open; by right or with an approval."""
+    order = session().get(Order, order_id) if is_uuid(order_id) else None
+    who = identity()
+    if order is None or (who.store_id is not None and order.store_id != who.store_id):
+        raise NotFound("There is no such receipt here.")
+    approvals.require("sales.change_payment", {"order": order.id})
+    change(Wanted(data["id"], order.id, data["payment_id"], data["method_id"], data["reason"], now(), who.user_id, who.device_id))
+    session().refresh(order, ["payment_changes"])
+    return order
 
 
 def _period(args: dict[str, Any]) -> summary.Period:

@@ -12,6 +12,7 @@ import Receipts from './Receipts.vue'
 import Requests from './Requests.vue'
 import Sale from './Sale.vue'
 import { connectDiscounts } from './discounting'
+import { hearChanges } from './payment_change'
 import { connectScanning } from './scanning'
 import { addActions, addShortcuts, declareSlots, offerServices, warnOfLeaving } from './setup'
 import { connect, useCarts } from './store'
@@ -37,6 +38,7 @@ export async function setup(app: AppApi): Promise<void> {
   addShortcuts(app)
   warnOfLeaving(app)
   showToCustomer(app)
+  hearChanges(app)
   app.events.on('sale.completed', () => (ui.cartOpen = false))
   addEventListener('pagehide', () => useCarts().flush())
   await loadHeld(app)

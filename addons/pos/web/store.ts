@@ -4,11 +4,11 @@ import { markRaw, shallowReactive, shallowRef } from 'vue'
 import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Json, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
 import { shareBundles, together, withDeposits, type ShareBundle } from './attached'
-import { bundleKey, linesOfBundle } from './bundle'
+import { bundleKey, linesOfBundle, listBundles } from './bundle'
 import { own, withOwn } from './facts'
 import { copyOf, freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
 import { lineFacts, notedChanges } from './noted'
-import { engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
+import { bundleCart, engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
 let api: AppApi
@@ -51,6 +51,8 @@ export const useCarts = defineStore('pos.carts', () => {
   /** Prices a cart and lays the figures on its rows. */
   function reprice(cart: Cart): void {
     if (cart.lines.length || !cart.back) {
+      const date = localTime(wallClock(new Date()))
+      listBundles(cart.lines, (bundles) => api.services.call<Priced>('pricing.price_order', bundleCart(api, cart, bundles, context(), date)).lines.map((line) => line.unit_price))
       shareBundles(cart.lines, (...args: Parameters<ShareBundle>) => api.services.call<ReturnType<ShareBundle>>('pricing.share_bundle', ...args))
       const lines = withDeposits(cart.lines, (id) => api.catalog.product(id), lineFor)
       if (lines !== cart.lines) cart.lines.splice(0, cart.lines.length, ...lines)

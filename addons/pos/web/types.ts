@@ -65,6 +65,8 @@ export interface Back {
   priced: Priced
   basis: RefundBasis
   claim_id: string | null
+  /** What paid the sale, as it stands now. */
+  paid?: OrderPayment[]
   /** The cart reverses a whole receipt of the same day. */
   is_void: boolean
 }
@@ -173,5 +175,7 @@ export interface StoredReceipt {
   employee: string
   /** Tags of lines by line id, for the addons that added them. */
   tags?: Record<string, string>
+  /** The payments after one was changed to another method; absent: those of the order. */
+  payments?: OrderPayment[]
   [extra: string]: unknown
 }

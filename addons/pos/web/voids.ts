@@ -4,7 +4,7 @@ import type { Priced } from '../../pricing/web/engine'
 import { claim } from './find_sale'
 import { businessDay } from './order'
 import { allowAll } from './return_rules'
-import { restored, returnCart, type Found } from './returns'
+import { paidBy, restored, returnCart, type Found } from './returns'
 import { completeSale, openSettlement } from './sale'
 import { _ } from './texts'
 import type { Facts, Order, OrderPayment } from './types'
@@ -38,7 +38,7 @@ export async function voidReceipt(api: AppApi, found: Found, reason: string): Pr
   if (!(await allowAll(api, cart, ['pos.void_receipt'], { title: _('Void receipt {number}?', { number: order.number }), before: order.total, after: 0 }))) return null
   await claim(api, cart)
   const payments = []
-  for (const payment of order.payments) payments.push(await reversed(api, payment, order))
+  for (const payment of paidBy(found)) payments.push(await reversed(api, payment, order))
   api.services.call('pos.log', 'receipt_voided', { order: order.id, number: order.number, total: order.total, reason })
   const made = await completeSale(api, cart, { payments, rounding: -order.rounding, total: -order.total })
   return made.number
