@@ -88,7 +88,7 @@ class BenchTill:
     def _open(self, code: str) -> float:
         self.page.goto(self.run["urls"]["pos"], wait_until="commit")
         self.page.evaluate("(code) => probe.scanWhenOpen(code)", code)
-        self.page.wait_for_function("() => probe.scannable > 0")
+        self.page.wait_for_function("() => probe.scannable > 0", timeout=90_000)
         opened: float = self.page.evaluate("Math.max(probe.opened, probe.scannable)")
         self.page.wait_for_timeout(300)
         self.till.empty()

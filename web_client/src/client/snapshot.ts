@@ -36,7 +36,7 @@ export async function streamState(storage: Storage, stream: string): Promise<Str
 
 /** Replaces the stored copy of a stream by the server's snapshot; chunks that did not change are not fetched again. */
 export async function takeSnapshot(http: Http, storage: Storage, catalogue: Catalogue, stream: string): Promise<StreamState> {
-  const response = await http.send('GET', 'sync/snapshot', undefined, { query: { stream } })
+  const response = await http.send('GET', 'sync/snapshot', undefined, { query: { stream }, timeout: 120_000 })
   const answer = (await response.json()) as SnapshotAnswer
   const kept = response.headers.get('X-Tezga-Offline') // the hub's copy is as old as it says
   const db = await storage
