@@ -11,6 +11,7 @@ from addons.invoices.models import Invoice
 from addons.invoices.schemas import InvoiceSchema, PdfQuery
 from addons.invoices.services import file_name, pdf_of
 from core.api import Blueprint
+from core.audit_titles import titles
 from core.db import session
 from core.errors import NotFound
 from core.i18n import translator
@@ -20,6 +21,7 @@ from core.resource.definition import Resource
 
 _ = translator("invoices")
 PDF = "application/pdf"
+titles({"invoice_buyer": _.lazy("Buyer of an invoice entered")})
 
 bp = Blueprint("invoices", "Invoices for companies")
 

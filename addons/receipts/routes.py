@@ -17,7 +17,8 @@ from core.identity import identity
 from core.ids import is_uuid
 from core.resource.definition import Resource
 
-titles({"reprint": translator("receipts").lazy("Receipt printed again")})
+N_ = translator("receipts").lazy
+titles({"reprint": N_("Receipt printed again"), "receipt_mailed": N_("Receipt sent by e-mail")})
 
 bp = Blueprint("receipts", "Receipts as printable documents, and by e-mail")
 

@@ -7,9 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, cast, select
 
 from addons.sales import cards, summary
+from addons.sales.history import Wanted, receipts_of
 from addons.sales.models import Line, Order, Payment
-from addons.sales.schemas import BreakdownSchema, FigureSchema, OrderSchema, PeriodQuery, SeriesSchema, SummarySchema
-from core.api import Blueprint
+from addons.sales.schemas import (
+    BreakdownSchema, FigureSchema, HistoryQuery, HistorySchema, OrderSchema, PeriodQuery, SeriesSchema, SummarySchema,
+)  # fmt: skip
+from core.api import DEVICE, Blueprint
 from core.errors import Invalid
 from core.identity import identity
 from core.ids import is_uuid
@@ -57,6 +60,14 @@ orders = Resource(
         "tax_total", "rounding", "total",
     ),
 )  # fmt: skip
+
+
+@bp.get("/history", permission=DEVICE, query=HistoryQuery(), out=HistorySchema())
+def read_history(args: dict[str, Any]) -> dict[str, Any]:
+    """Receipts of every till of the device's store, for the history at the till."""
+    customers = tuple(one for one in args["customers"].split(",") if is_uuid(one))
+    wanted = Wanted(args["text"], args["total"], customers, args["day"])
+    return {"items": receipts_of(identity().require_store(), wanted)}
 
 
 def _period(args: dict[str, Any]) -> summary.Period:

@@ -8,6 +8,7 @@ import { bundleKey, linesOfBundle } from './bundle'
 import { own, withOwn } from './facts'
 import { copyOf, freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
 import { lineFacts, notedChanges } from './noted'
+import { preview } from './previewing'
 import { engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
@@ -32,7 +33,7 @@ function emptyCart(serial: number): Cart {
   return shallowReactive<Cart>({
     id: uuid7(), opened_at: new Date().toISOString(), serial, label: '', customer: null, note: '', discounts: [], age_checked: 0,
     lines: shallowReactive([]), selected: null, totals: NOTHING, priced: null, refund_of: null,
-    reason: null, facts: {},
+    reason: null, facts: {}, preview: preview.on,
   })
 }
 
@@ -235,7 +236,7 @@ export const useCarts = defineStore('pos.carts', () => {
   /** Stores the carts now. */
   function flush(): void {
     clearTimeout(timer)
-    const plain = carts.map((cart) => ({ ...cart, lines: cart.lines.map((line) => ({ ...line })) }))
+    const plain = carts.filter((cart) => !cart.preview).map((cart) => ({ ...cart, lines: cart.lines.map((line) => ({ ...line })) }))
     void putMeta(api.storage, 'carts', JSON.parse(JSON.stringify({ carts: plain, active: active.value.id })))
   }
 

@@ -91,7 +91,7 @@ def test_a_refused_address_fails_at_once_and_a_person_may_try_again(shop, inbox)
     inbox.answer = "550 no such mailbox"
     ask(shop)
     run_due(shop.kernel)
-    [failed] = shop.owner.get("/api/v1/jobs?state=failed").json["items"]
+    [failed] = shop.owner.get("/api/v1/jobs?f.state=failed").json["items"]
     assert "550" in failed["error"] and mails(shop)[0]["state"] == "failed"
     inbox.answer = "250 OK"
     assert shop.owner.post(f"/api/v1/jobs/{failed['id']}/retry").status_code < 300
