@@ -103,7 +103,7 @@ def test_a_till_that_lost_its_memory_goes_on_behind_the_last_numbers(shop):
         ("en", ["Invoice", "Buyer", "Net amount", "Total", "VAT number: DE1", "Page 1 of 1"]),
         ("de", ["Rechnung", "Käufer", "Nettobetrag", "Gesamtbetrag", "USt-IdNr.: DE1", "Seite 1 von 1"]),
         ("ru", ["Счёт", "Покупатель", "Сумма без налога", "Итого", "Страница 1 из 1"]),
-        ("bs", ["Račun", "Kupac", "Iznos bez poreza", "Ukupno", "Strana 1 od 1"]),
+        ("bs", ["Faktura", "Kupac", "Iznos bez poreza", "Ukupno", "Strana 1 od 1"]),
     ],
 )
 def test_the_pdf_names_both_parties_and_breaks_the_taxes_down(sqlite_shop, language, expected):

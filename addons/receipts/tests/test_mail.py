@@ -57,7 +57,7 @@ def test_a_receipt_asked_for_at_the_till_arrives_as_text_and_as_paper(shop, inbo
     run_due(shop.kernel)
     [message] = inbox.messages
     found = parts(message)
-    assert (message["To"], message["From"], message["Subject"]) == ("ana@example.com", "shop@example.com", "Beleg R1-000001 von Demo Shop")
+    assert (message["To"], message["From"], message["Subject"]) == ("ana@example.com", "shop@example.com", "Bon R1-000001 von Demo Shop")
     plain, page = found["text/plain"].get_content(), found["text/html"].get_content()
     assert "Product 1" in plain and "5,48" in plain and max(map(len, plain.splitlines()[2:])) <= 48
     assert "Product 1" in page and "KOPIE" not in page
