@@ -48,9 +48,9 @@ class _Paper(FPDF):
     def footer(self) -> None:
         """Number of the document and of the page."""
         self.set_y(-15)
-        self.say(self._foot, size=8, ink=SOFT, width=INNER_MM / 2)
-        self.set_xy(MARGIN_MM + INNER_MM / 2, -15)
-        self.say(_("Page {page} of {pages}", page=self.page_no(), pages="{nb}"), size=8, ink=SOFT, align="R", width=INNER_MM / 2)
+        self.say(self._foot, size=8, ink=SOFT, width=130)
+        self.set_xy(MARGIN_MM + 130, -15)
+        self.say(_("Page {page} of {pages}", page=self.page_no(), pages="{nb}"), size=8, ink=SOFT, align="R", width=INNER_MM - 130)
 
     def say(
         self, text: str, *, size: float = 9, bold: bool = False, ink: tuple[int, int, int] = INK, align: str = "L",
@@ -159,7 +159,8 @@ def _table(paper: _Paper, heads: list[str], rows: list[list[str]], widths: tuple
     paper.set_font("Roboto", "", 9)
     style = FontFace(emphasis="BOLD", color=SOFT, fill_color=SHADE, size_pt=8)
     with paper.table(
-        col_widths=widths, text_align=align, borders_layout="HORIZONTAL_LINES", headings_style=style, line_height=4.6, padding=(1.2, 1.2)
+        col_widths=widths, text_align=align, borders_layout="HORIZONTAL_LINES", headings_style=style, line_height=4.6,
+        padding=(1.2, 1.2), v_align="TOP",
     ) as table:  # fmt: skip
         for row in (heads, *rows):
             table.row(row)

@@ -34,7 +34,7 @@ def seller_lines(invoice: Invoice) -> list[str]:
     lines = [seller["name"] if seller["legal_name"] not in ("", seller["name"]) else "", *seller["address"].split("\n")]
     if place and place != seller["address"].strip():
         lines.append(_("Place of sale: {place}", place=", ".join(part for part in (store["name"], place) if part)))
-    lines += [seller["phone"] or store["phone"], seller["email"]]
+    lines.append(" · ".join(part for part in (seller["phone"] or store["phone"], seller["email"]) if part))
     vat, tax_id, registration = seller["vat_number"], seller["tax_id"], seller["registration_number"]
     lines.append(_("VAT number: {number}", number=vat) if vat else "")
     lines.append(_("Tax number: {number}", number=tax_id) if tax_id and tax_id != vat else "")
