@@ -38,5 +38,5 @@ export function connectPreview(api: AppApi): void {
   watch(() => api.session.state.user?.id, (id) => {
     if (!id) endPreview(api)
     else if (preview.wanted || sessionStorage.getItem(key)) startPreview(api)
-  }, { immediate: true, flush: 'sync' })
+  }, { immediate: true })
 }
