@@ -32,12 +32,13 @@ STARTTLS, TLS, PLAIN = "starttls", "tls", "none"
 settings.collect([
     Setting("core.mail_host", N_("Mail server"), "text", "", "store",
             N_("Name of the server that sends e-mail for the shop, such as smtp.example.com. Empty: nothing is sent.")),
-    Setting("core.mail_port", N_("Port of the mail server"), "integer", 587, "store", N_("Usually 587, or 465 for TLS from the start."),
-            minimum=1, maximum=65535),
+    Setting("core.mail_port", N_("Port of the mail server"), "integer", 587, "store",
+            N_("Usually 587, or 465 for TLS from the start."), minimum=1, maximum=65535),
     Setting("core.mail_security", N_("Encryption to the mail server"), "select", STARTTLS, "store", "",
             ((STARTTLS, N_("STARTTLS")), (TLS, N_("TLS from the start")), (PLAIN, N_("None")))),
     Setting("core.mail_user", N_("User at the mail server"), "text", "", "store", N_("Empty: the server asks for no password.")),
-    Setting("core.mail_password", N_("Password at the mail server"), "password", "", "store", N_("It is kept encrypted and never shown.")),
+    Setting("core.mail_password", N_("Password at the mail server"), "password", "", "store",
+            N_("It is kept encrypted and never shown.")),
     Setting("core.mail_from", N_("Sender address"), "text", "", "store", N_("Empty: the e-mail address of the company.")),
 ], CORE)  # fmt: skip
 
@@ -125,7 +126,9 @@ def _hand_over(smtp: smtplib.SMTP, message: EmailMessage) -> None:
         smtp.send(_dotted(message))
         code, reason = smtp.getreply()
     except (OSError, smtplib.SMTPServerDisconnected) as error:
-        text = _("The connection to the mail server broke in the middle; the message may have arrived. Ask before you send it again.")
+        text = _(
+            "The connection to the mail server broke in the middle; the message may have arrived. Ask before you send it again."
+        )
         raise MailUnknown(text) from error
     if code != 250:
         raise smtplib.SMTPResponseException(code, reason)

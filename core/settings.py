@@ -32,7 +32,7 @@ TYPES = {
     "json": (dict, list),
     "password": str,
 }
-SECRET = "password"
+SECRET = "password"  # noqa: S105 - the name of a type
 """Values of this type lie encrypted in the database; `secret` alone reads them, no client gets them."""
 
 

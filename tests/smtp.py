@@ -44,7 +44,7 @@ class Inbox:
         self._controller.stop()
         self._folder.cleanup()
 
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
         """Take a message, refuse it, or go away in the middle."""
         if self.answer == "drop":
             assert server.transport is not None

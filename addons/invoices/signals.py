@@ -64,11 +64,11 @@ def _issued(orders: Sequence[OrderData]) -> list[tuple[OrderData, Issued]]:
 
 
 def _numbers_like(issued: Sequence[tuple[OrderData, Issued]]) -> set[tuple[str, str]]:
-    """Numbers of these registers that are or begin with one of these."""
-    wanted = [(order.register_id, one.number) for order, one in issued]
+    """Numbers of these registers with one of these sequences: the same number, one with a mark, or one of another series."""
     query = select(Invoice.register_id, Invoice.number).where(
-        Invoice.register_id.in_({register for register, _number in wanted}), Invoice.sequence.in_({one.sequence for _order, one in issued})
-    )  # fmt: skip
+        Invoice.register_id.in_({order.register_id for order, _one in issued}),
+        Invoice.sequence.in_({one.sequence for _order, one in issued}),
+    )
     return {(register, number) for register, number in session().execute(query)}
 
 

@@ -116,5 +116,9 @@ def paid_lines(order: Doc, methods: dict[str, str]) -> list[str]:
     for payment in order["payments"]:
         name = methods.get(payment["method_id"]) or methods.get(payment["kind"]) or payment["kind"]
         given, amount = payment["amount"] >= 0, money(abs(payment["amount"]), order)
-        lines.append(_("Paid: {method} {amount}", method=name, amount=amount) if given else _("Paid back: {method} {amount}", method=name, amount=amount))
+        lines.append(
+            _("Paid: {method} {amount}", method=name, amount=amount)
+            if given
+            else _("Paid back: {method} {amount}", method=name, amount=amount)
+        )
     return lines

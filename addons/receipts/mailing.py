@@ -123,7 +123,7 @@ def compose(mail: ReceiptMail, order: Order) -> EmailMessage:
     message.set_content(f"{greeting}\n\n{text_of(document)}")
     message.add_alternative(html_of(document, subject), subtype="html")
     _add_code(message, document["blocks"])
-    for _name, attach in attachments.items():
+    for attach in attachments.values():
         for file in attach(order, mail.language):
             main, _slash, sub = file.media_type.partition("/")
             message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)

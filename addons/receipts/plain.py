@@ -72,7 +72,8 @@ def wrap(text: str, width: int) -> list[str]:
 def html_of(document: dict[str, Any], title: str) -> str:
     """The document as a page that mail programs show: tables and inline styles alone, the code by its content id."""
     body = "".join(_html(block) for block in document["blocks"])
-    head = f'<!doctype html><html lang="{escape(document["language"])}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+    language = escape(document["language"])
+    head = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
     return f'{head}<body style="{PAGE}"><div style="{PAPER}">{body}</div></body></html>'
 
 
@@ -80,10 +81,12 @@ def _html(block: Block) -> str:
     kind = block["type"]
     if kind == "text":
         size = "font-size:20px;line-height:28px;" if block.get("size") == 2 else ""
-        return f'<div style="{size}{_bold(block)}text-align:{block.get("align", "left")};white-space:pre-wrap">{escape(block["text"])}</div>'
+        style = f"{size}{_bold(block)}text-align:{block.get('align', 'left')};white-space:pre-wrap"
+        return f'<div style="{style}">{escape(block["text"])}</div>'
     if kind == "columns":
         cells = "".join(_cell(cell, place) for place, cell in enumerate(block["columns"]))
-        return f'<table role="presentation" width="100%" cellspacing="0" style="{_bold(block)}font-size:14px;line-height:20px"><tr>{cells}</tr></table>'
+        style = f"{_bold(block)}font-size:14px;line-height:20px"
+        return f'<table role="presentation" width="100%" cellspacing="0" style="{style}"><tr>{cells}</tr></table>'
     if kind == "rule":
         return '<hr style="border:0;border-top:1px dashed #888;margin:8px 0">'
     if kind == "qr":

@@ -10,7 +10,14 @@ from addons.sales import cards, summary
 from addons.sales.history import Wanted, receipts_of
 from addons.sales.models import Line, Order, Payment
 from addons.sales.schemas import (
-    BreakdownSchema, FigureSchema, HistoryQuery, HistorySchema, OrderSchema, PeriodQuery, SeriesSchema, SummarySchema,
+    BreakdownSchema,
+    FigureSchema,
+    HistoryQuery,
+    HistorySchema,
+    OrderSchema,
+    PeriodQuery,
+    SeriesSchema,
+    SummarySchema,
 )  # fmt: skip
 from core.api import DEVICE, Blueprint
 from core.errors import Invalid

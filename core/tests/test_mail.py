@@ -49,7 +49,11 @@ def test_the_password_lies_sealed_and_is_never_shown(sqlite_shop):
     with sqlite_shop.work(write=False) as session:
         stored = session.query(SettingValue).filter_by(key="core.mail_password").one().value["v"]
         assert settings.secret("core.mail_password") == "s3cret"
-    shown = sqlite_shop.owner.get(SETTINGS).text + sqlite_shop.owner.get("/api/v1/audit").text + sqlite_shop.till.get("/api/v1/boot?app=pos").text
+    shown = (
+        sqlite_shop.owner.get(SETTINGS).text
+        + sqlite_shop.owner.get("/api/v1/audit").text
+        + sqlite_shop.till.get("/api/v1/boot?app=pos").text
+    )
     assert "s3cret" not in stored + shown
     assert stored not in shown
 

@@ -51,9 +51,13 @@ def test_a_sale_on_an_invoice_is_listed_with_its_own_number_and_its_buyer(shop):
     sell(shop, 1)
     plain = order(shop, 2)
     sold = sell(shop, 3, facts=issued(2), customer_id=uuid7())
-    assert statuses(shop, op(plain)) == ["applied"] and statuses(shop, op(sold)) == ["applied"]  # posted twice: the stored answer
+    assert statuses(shop, op(plain)) == ["applied"]
+    assert statuses(shop, op(sold)) == ["applied"]
     found = rows(shop)
-    assert [(row["number"], row["order_number"], row["total"]) for row in found] == [("R1-I000001", "R1-000001", 548), ("R1-I000002", "R1-000003", 548)]
+    assert [(row["number"], row["order_number"], row["total"]) for row in found] == [
+        ("R1-I000001", "R1-000001", 548),
+        ("R1-I000002", "R1-000003", 548),
+    ]
     assert [found[0][f"buyer_{name}"] for name in BUYER] == list(BUYER.values())
     assert shop.owner.get(f"{LIST}?q=Durdevic").json["total"] + shop.owner.get(f"{LIST}?q=4200000000001").json["total"] >= 2
 
@@ -64,9 +68,17 @@ def test_a_return_of_an_invoiced_sale_is_a_credit_note_that_names_the_invoice(sh
     back = refund(shop, sold, 2, facts=note, refers_to_id=sold["id"], refers_to_number=sold["number"])
     assert statuses(shop, op(back)) == ["applied"]
     credit = rows(shop)[0]
-    assert (credit["kind"], credit["number"], credit["refers_to_number"], credit["refers_to_id"]) == ("credit_note", "R1-C000001", "R1-I000001", sold["id"])
+    assert (credit["kind"], credit["number"], credit["refers_to_number"], credit["refers_to_id"]) == (
+        "credit_note",
+        "R1-C000001",
+        "R1-I000001",
+        sold["id"],
+    )
     said = words(pdf(shop, back["id"], "?language=en"))
-    assert "Credit note" in said and "For invoice" in said and "R1-I000001" in said and "-5,48" in said
+    assert "Credit note" in said
+    assert "For invoice" in said
+    assert "R1-I000001" in said
+    assert "-5,48" in said
 
 
 def test_a_return_without_a_credit_note_needs_a_look(shop):
@@ -131,7 +143,9 @@ def test_many_lines_go_over_several_pages_with_their_heads(sqlite_shop):
     sold = sell(sqlite_shop, 1, lines=[line(number, product=number % 9, price=100) for number in range(1, 81)])
     document = pdf(sqlite_shop, sold["id"], "?language=en")
     pages = [page.get_textpage().get_text_range() for page in document]
-    assert len(pages) >= 3 and all("Description" in page for page in pages[:-1]) and f"Page 1 of {len(pages)}" in pages[0]
+    assert len(pages) >= 3
+    assert all("Description" in page for page in pages[:-1])
+    assert f"Page 1 of {len(pages)}" in pages[0]
 
 
 def test_the_seller_stays_as_it_was_when_the_invoice_was_issued(sqlite_shop):
@@ -147,7 +161,8 @@ def test_the_receipt_and_its_mail_carry_the_invoice(sqlite_shop):
     sold = sell(shop, 1, language="en")
     blocks = shop.owner.get(f"/api/v1/receipts/{sold['id']}/document").json["blocks"]
     said = [block["text"] for block in blocks if block["type"] == "text"]
-    assert "Invoice R1-I000001" in said and f"Buyer: {BUYER['name']}" in said
+    assert "Invoice R1-I000001" in said
+    assert f"Buyer: {BUYER['name']}" in said
     with shop.work() as session:
         mail = ReceiptMail(id=uuid7(), address="ana@example.com", language="en")
         message: EmailMessage = compose(mail, session.get_one(Order, sold["id"]))
