@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from addons.invoices.wire import Issued
-from addons.receipts.blocks import RULE, Block, text
 from core.i18n import translator
 
 _ = translator("invoices")
+Block = dict[str, Any]
+RULE: Block = {"type": "rule"}
 
 
 def with_invoice(document: dict[str, Any], issued: Issued) -> dict[str, Any]:
@@ -28,4 +29,5 @@ def _named(issued: Issued) -> list[Block]:
     lines += [_("Buyer: {name}", name=issued.buyer.name)]
     lines += [_("Tax number: {number}", number=issued.buyer.tax_id)] if issued.buyer.tax_id else []
     lines += [line.strip() for line in issued.buyer.address.split("\n") if line.strip()]
-    return [RULE, text(title, bold=True), *map(text, lines)]
+    texts: list[Block] = [{"type": "text", "text": line} for line in lines]
+    return [RULE, {"type": "text", "text": title, "bold": True}, *texts]

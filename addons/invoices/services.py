@@ -12,8 +12,7 @@ from addons.invoices.roll import with_invoice
 from addons.invoices.wire import issued_of
 from addons.payments.models import PaymentMethod
 from addons.payments.services import kind_names
-from addons.receipts.mailing import Attachment, attachments
-from addons.receipts.services import document_of
+from addons.receipts.services import Attachment, attachments, document_of
 from addons.sales.models import Order
 from addons.sales.schemas import OrderSchema
 from core import settings

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -16,7 +14,7 @@ from sqlalchemy import select
 from addons.receipts.errors import Interrupted, NoAddress
 from addons.receipts.models import FAILED, QUEUED, SENDING, SENT, UNKNOWN, ReceiptMail
 from addons.receipts.plain import CODE, html_of, text_of
-from addons.receipts.services import document_of
+from addons.receipts.services import attachments, document_of
 from addons.sales.models import Order
 from core.clock import now
 from core.db import session, transaction
@@ -25,24 +23,10 @@ from core.i18n import translator, use_language
 from core.jobs import enqueue
 from core.mail import MailServer, MailUnknown, server_of
 from core.models import Company, Store
-from core.registry import Registry
 
 _ = translator("receipts")
 JOB = "receipts.send_mail"
 ADDRESS = re.compile(r"[^@\s,;<>\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that goes with a receipt."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-
-attachments: Registry[Callable[[Order, str], list[Attachment]]] = Registry("receipt attachment")
-"""What addons send with the mail of an order: `attach(order, language)` answers files, or none."""
 
 
 def ask(mail_id: str, order_id: str, address: str, language: str, asked_by: str | None) -> ReceiptMail:
