@@ -17,6 +17,7 @@ from core.identity import identity
 from core.kernel import current_kernel
 from core.models import Company, Device, Register, Store, User
 from core.owner import active_addons
+from core.permissions import places_of
 from core.registry import Registry
 
 CONTRACT = 1
@@ -44,11 +45,20 @@ def document(app: str) -> dict[str, Any]:
         "company": _pick(company, COMPANY), "store": _pick(store, STORE),
         "register": _pick(register, ("id", "name", "code", "kind")),
         "device": _pick(device, ("id", "name", "kind")),
-        "stores": [_pick(row, ("id", "name", "code")) for row in s.scalars(select(Store).where(Store.active))] if user else [],
+        **_reach(user),
         "addons": assets.addon_entries(app), "addons_seq": _addons_seq(), "settings": settings.resolved() if known else {},
         "i18n": texts(current_language(), company, store),
         "data": {name: give(app) for name, give in contributions.items()} if known else {},
     }  # fmt: skip
+
+
+def _reach(user: User | None) -> dict[str, Any]:
+    """The stores that a person may look at, by name, and whether they may look at all of them at once."""
+    places = places_of(user.id) if user else frozenset[str | None]()
+    query = select(Store).where(Store.active).order_by(Store.name, Store.id)
+    if None not in places:
+        query = query.where(Store.id.in_(places))
+    return {"stores": [_pick(row, ("id", "name", "code")) for row in session().scalars(query)], "all_stores": None in places}
 
 
 def _addons_seq() -> int:

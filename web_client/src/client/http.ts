@@ -63,6 +63,8 @@ async function failure(response: Response): Promise<ApiError> {
 export class Http {
   /** The language that messages should come in, when it is not the person's own. */
   language: string | null = null
+  /** The store that the person looks at (its id, or `all`), where the app lets them choose. */
+  store: string | null = null
   /** Called after each call with whether the server answered. */
   onReach: (reached: boolean) => void = () => undefined
   /** Called with each refusal before it is raised, so that an ended session is noticed in one place. */
@@ -103,6 +105,7 @@ export class Http {
     const url = withQuery(path.startsWith('/') ? path : `/api/v1/${path}`, options.query)
     const headers: Record<string, string> = { Accept: 'application/json', 'X-Request-Id': uuid7(), ...options.headers }
     if (this.language) headers['X-Tezga-Language'] = this.language
+    if (this.store) headers['X-Tezga-Store'] = this.store
     if (method !== 'GET') headers['X-CSRF-Token'] = cookie('tezga_csrf')
     const limit = AbortSignal.timeout(options.timeout ?? 20_000)
     const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
