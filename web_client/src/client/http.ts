@@ -1,4 +1,6 @@
 /** Calls of the core's API: JSON, CSRF token on writes, a request id each, typed errors. */
+import { hwRefusalText } from './hw_texts'
+import { _ } from './i18n'
 import { uuid7 } from './uuid'
 
 /** The server refused; `code` is stable, `message` is a sentence with the remedy. */
@@ -54,7 +56,8 @@ function cookie(name: string): string {
 async function failure(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as Record<string, unknown> | null
   const code = String(body?.code ?? `http_${response.status}`)
-  const message = String(body?.message ?? `The server answered ${response.status}.`)
+  const told = String(body?.message ?? _('The server answered {status}.', { status: response.status }))
+  const message = hwRefusalText(code, told) // the hub in between may be the one who refuses
   const requestId = String(body?.request_id ?? response.headers.get('X-Request-Id') ?? '')
   return new ApiError(response.status, code, message, (body?.details as Record<string, unknown>) ?? {}, requestId)
 }
@@ -115,7 +118,7 @@ export class Http {
     } catch (error) {
       if (options.signal?.aborted) throw error
       this.onReach(false)
-      throw new NetworkError(limit.aborted ? 'timeout' : 'offline', limit.aborted ? 'The server did not answer in time.' : 'The server cannot be reached.')
+      throw new NetworkError(limit.aborted ? 'timeout' : 'offline', limit.aborted ? _('The server did not answer in time.') : _('The server cannot be reached.'))
     }
     const gateway = response.status === 502 || response.status === 503 || response.status === 504
     this.onReach(!gateway && !response.headers.has('X-Tezga-Offline')) // a copy that the hub kept is no sign of the server
