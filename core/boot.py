@@ -53,8 +53,10 @@ def document(app: str) -> dict[str, Any]:
 
 
 def _reach(user: User | None) -> dict[str, Any]:
-    """The stores that a person may look at, by name, and whether they may look at all of them at once."""
+    """The stores that a person may look at, by name, and whether at all of them at once; at a device its store alone."""
     places = places_of(user.id) if user else frozenset[str | None]()
+    if identity().is_at_device:
+        places = frozenset({identity().require_store()})
     query = select(Store).where(Store.active).order_by(Store.name, Store.id)
     if None not in places:
         query = query.where(Store.id.in_(places))

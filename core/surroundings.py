@@ -86,7 +86,7 @@ def _of(row: Any) -> Surroundings:
     actor = Identity(
         user_id=row.user_id, user_name=row.name or "", device_id=row.device_id, device_kind=row.kind or "", store_id=row.place,
         register_id=row.register_id if row.place == row.home else None, permissions=permissions,
-        login_id=row.login_id if row.user_id is not None else None,
+        login_id=row.login_id if row.user_id is not None else None, is_at_device=row.login_device is not None,
     )  # fmt: skip
     region = Region(country=row.company_country or "", timezone="UTC")
     if row.store_id is not None:

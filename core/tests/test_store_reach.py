@@ -97,7 +97,18 @@ def test_at_the_browser_of_a_till_the_office_still_looks_where_it_likes(chain: C
     assert owner.get("/api/v1/auth/me").json["store"]["id"] == chain.first
     assert owner.get("/api/v1/auth/me", headers=chain.at(chain.second)).json["store"]["id"] == chain.second
     assert owner.get("/api/v1/auth/me", headers=ALL).json["store"] is None
-    assert chain.shop.till.get("/api/v1/auth/me", headers=chain.at(chain.second)).json["store"]["id"] == chain.first
+
+
+def test_who_signed_in_at_a_till_stays_in_its_store(chain: Chain) -> None:
+    till = chain.shop.till
+    assert till.post("/api/v1/auth/pin", {"user_id": chain.shop.cashier_id, "pin": "3333"}).status_code == 200
+    for headers in ({}, ALL, chain.at(chain.second)):
+        seen = boot(till, headers=headers)
+        assert ([row["id"] for row in seen["stores"]], seen["all_stores"], seen["store"]["id"]) == (
+            [chain.first],
+            False,
+            chain.first,
+        )
 
 
 def test_settings_are_changed_where_ones_role_reaches(chain: Chain) -> None:
