@@ -11,7 +11,7 @@ from core import assets, settings
 from core.db import session
 from core.feed import ADDONS
 from core.feed_read import heads
-from core.format_table import FormatOverrides, format_table
+from core.format_table import format_table
 from core.i18n import LANGUAGES, client_messages, current_language
 from core.identity import identity
 from core.kernel import current_kernel
@@ -19,6 +19,7 @@ from core.models import Company, Device, Register, Store, User
 from core.owner import active_addons
 from core.permissions import places_of
 from core.registry import Registry
+from core.store_formats import overrides_of
 
 CONTRACT = 1
 contributions: Registry[Callable[[str], Any]] = Registry("boot contribution")
@@ -75,7 +76,7 @@ def texts(language: str, company: Company | None = None, store: Store | None = N
     return {
         "language": language,
         "languages": [{"code": code, "name": name} for code, name in LANGUAGES.items()],
-        "formats": format_table(language, country, FormatOverrides()),
+        "formats": format_table(language, country, overrides_of(store or company)),
         "messages": client_messages(language, sorted(on)),
     }
 
