@@ -112,8 +112,10 @@ def _switch(args: argparse.Namespace, out: Output, act: Any) -> None:
         if args.store:
             query = query.where(or_(Store.code == args.store, Store.name == args.store))
         found = list(session().scalars(query))
+        if not found and not args.store:
+            raise NotFound(_("There is no store yet: open the back office, its wizard makes the first one with every addon on."))
         if not found:
-            raise NotFound(_("There is no store {store}.", store=args.store))
+            raise NotFound(_("There is no store {store}; the list of stores in the back office shows the codes.", store=args.store))
         switched = {store.code: list(act(args.name, store.id)) for store in found}
     text = "\n".join(f"{code}: {', '.join(names) or _('nothing to do')}" for code, names in switched.items())
     out.done(text, switched=switched)
