@@ -6,7 +6,8 @@ document (`pos.act`) that nobody allowed is denied and waits in the review list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -53,6 +54,7 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
         for product_id, prices in other_prices(sorted({line.product_id for line in odd if line.product_id})).items():
             known[product_id].others = prices
     limit = _Limit()
+    small = cache(lambda: int(settings.get("pos.price_limit")))
     for op in ops:
         order: OrderData = op.payload.order
         if order.kind == VOID:
@@ -60,7 +62,7 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
             continue
         yield from _discounts(op, order, limit)
         for line in order.lines:
-            yield from _in_line(op.id, order, line, known.get(line.product_id or ""))
+            yield from _in_line(op.id, order, line, known.get(line.product_id or ""), small)
 
 
 class _Limit:
@@ -76,14 +78,14 @@ class _Limit:
         return self._most
 
 
-def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None) -> Iterator[Deed]:
+def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None, small: Callable[[], int]) -> Iterator[Deed]:
     if line.quantity < 0:
         if line.refunds_line_id is None and not (line.facts.get("pos") or {}).get("empties"):
             yield Deed(op_id, "pos.refund_blind", line.name, after=line.amount, subject={"line": line.id})
         return
     if asked is None or line.refunds_line_id is not None or asked.since > order.opened_at:
         return
-    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(line, asked):
+    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(line, asked, small()):
         subject = {"line": line.id, "price": line.unit_price}
         yield Deed(op_id, "pos.price", line.name, asked.unit_price, line.unit_price, subject)
     if line.tax_id != asked.tax_id and line.tax_id is not None:
@@ -94,9 +96,8 @@ def _is_other_price(line: LineData, asked: Asked | None) -> bool:
     return asked is not None and line.quantity > 0 and line.unit_price != asked.unit_price and not asked.is_open and not line.facts
 
 
-def _is_small(line: LineData, asked: Asked) -> bool:
+def _is_small(line: LineData, asked: Asked, most: int) -> bool:
     """Whether the price lies below the product's by no more than the store allows anybody."""
-    most = int(settings.get("pos.price_limit"))
     return most > 0 and asked.unit_price * (RATE_ONE - most) <= line.unit_price * RATE_ONE <= asked.unit_price * RATE_ONE
 
 

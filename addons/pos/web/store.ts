@@ -1,6 +1,6 @@
 /** The open carts: rows that redraw alone, priced at every change, kept over a reload. */
 import { defineStore } from 'pinia'
-import { markRaw, shallowReactive, shallowRef } from 'vue'
+import { markRaw, shallowReactive, shallowRef, toRaw } from 'vue'
 import { currencyDigits, getMeta, putMeta, uuid7, wallClock, type AppApi, type Json, type Product } from '@tezga/client'
 import type { Discount, Priced } from '../../pricing/web/engine'
 import { shareBundles, together, withDeposits, type ShareBundle } from './attached'
@@ -235,7 +235,7 @@ export const useCarts = defineStore('pos.carts', () => {
   /** Stores the carts now. */
   function flush(): void {
     clearTimeout(timer)
-    const plain = carts.map((cart) => ({ ...cart, lines: cart.lines.map((line) => ({ ...line })) }))
+    const plain = carts.map((cart) => ({ ...toRaw(cart), lines: toRaw(cart.lines).map((line) => toRaw(line)) }))
     void putMeta(api.storage, 'carts', JSON.parse(JSON.stringify({ carts: plain, active: active.value.id })))
   }
 
