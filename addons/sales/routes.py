@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, select
+from sqlalchemy import ColumnElement, String, cast, select
 
 from addons.sales import cards, changes, history, summary
 from addons.sales.models import Line, Order, Payment
@@ -26,15 +26,10 @@ from core.db import session
 from core.errors import Invalid, NotFound
 from core.identity import identity
 from core.ids import is_uuid
+from core.place import of_the_store, store_asked
 from core.resource.definition import Resource
 
 bp = Blueprint("sales", "Orders of every channel and what they add up to")
-
-
-def _of_the_store(query: Select[Any]) -> Select[Any]:
-    """Devices and people who chose a store see the orders of that store."""
-    store_id = identity().store_id
-    return query if store_id is None else query.where(Order.store_id == store_id)
 
 
 def _ids(name: str, value: Any) -> list[str]:
@@ -63,7 +58,7 @@ def _flagged(value: Any) -> ColumnElement[bool]:
 
 orders = Resource(
     name="sales.order", model=Order, schema=OrderSchema(), bp=bp, path="orders", view="sales.view", edit=None, title="Sales",
-    title_one="Sale", order="-id", search=(Order.number,), scope=_of_the_store,
+    title_one="Sale", order="-id", search=(Order.number,), scope=of_the_store,
     filters={"method": _by_method, "product": _by_product, "category": _by_category, "flagged": _flagged},
     export_columns=(
         "number", "business_day", "closed_at", "kind", "register_id", "employee_id", "currency", "subtotal", "discount_total",
@@ -98,7 +93,7 @@ def read_history(args: dict[str, Any]) -> dict[str, Any]:
 
 
 def _period(args: dict[str, Any]) -> summary.Period:
-    store_id = args["store_id"] or args["store"] or identity().store_id
+    store_id = store_asked(args["store_id"] or args["store"], "sales.view")
     return summary.period_of(args["date_from"], args["date_to"], store_id)
 
 
