@@ -2,10 +2,10 @@
 import type { Customer } from './find'
 
 /** What is typed. */
-export type Form = Record<'name' | 'phone' | 'email' | 'city' | 'company_name' | 'tax_id', string>
+export type Form = Record<'name' | 'phone' | 'email' | 'city' | 'address' | 'company_name' | 'tax_id', string>
 
 /** A form of nobody. */
-export const EMPTY: Form = { name: '', phone: '', email: '', city: '', company_name: '', tax_id: '' }
+export const EMPTY: Form = { name: '', phone: '', email: '', city: '', address: '', company_name: '', tax_id: '' }
 
 /** The form as the customer is. */
 export function formOf(customer: Customer): Form {
@@ -15,7 +15,7 @@ export function formOf(customer: Customer): Form {
 /** The values of the form; empty ones are none, but the name. */
 export function valuesOf(form: Form): Pick<Customer, keyof Form> {
   const text = (value: string): string | null => value.trim() || null
-  return { name: form.name.trim(), phone: text(form.phone), email: text(form.email), city: text(form.city), company_name: text(form.company_name), tax_id: text(form.tax_id) }
+  return { name: form.name.trim(), phone: text(form.phone), email: text(form.email), city: text(form.city), address: text(form.address), company_name: text(form.company_name), tax_id: text(form.tax_id) }
 }
 
 /** Only the fields that differ, so that what colleagues change elsewhere at the same time stays (C13). */

@@ -8,8 +8,8 @@ from alembic import op
 from core import columns
 
 
-revision = "payments_0005"
-down_revision = "payments_0004"
+revision = "payments_0006"
+down_revision = "payments_0005"
 branch_labels = None
 depends_on = None
 
