@@ -42,7 +42,7 @@ def document(app: str) -> dict[str, Any]:
         "app": app, "version": assets.version(), "contract": CONTRACT, "setup_needed": company is None or not company.setup_done,
         "user": _pick(user, ("id", "name", "email", "language")), "permissions": sorted(who.permissions),
         "company": _pick(company, COMPANY), "store": _pick(store, STORE),
-        "register": _pick(register, ("id", "name", "code", "kind")),
+        "register": _pick(register, ("id", "name", "code", "kind", "profile_id")),
         "device": _pick(device, ("id", "name", "kind")),
         "stores": [_pick(row, ("id", "name", "code")) for row in s.scalars(select(Store).where(Store.active))] if user else [],
         "addons": assets.addon_entries(app), "addons_seq": _addons_seq(), "settings": settings.resolved() if known else {},

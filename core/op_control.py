@@ -84,7 +84,7 @@ def _judge(found: dict[str, tuple[Work, list[Deed]]]) -> Verdicts:
 
 def _settle(work: Work, deed: Deed, usable: list[Grant], verdict: Verdict) -> None:
     posted = work.posted
-    rule = acts.policy(deed.act, posted.store_id)
+    rule = acts.policy(deed.act, posted.store_id, posted.register_id)
     if rule == acts.ROLE and posted.actor_id is not None and deed.act in rights_of(posted.actor_id, posted.store_id):
         return
     grant = next((one for one in usable if one.act == deed.act and grants.fits(deed.subject, one.subject)), None)
@@ -168,7 +168,7 @@ def allow(row: Operation) -> None:
     """Allow an operation in review that stopped for want of an approval; it is applied right after."""
     who, moment = identity(), now()
     act = str((msgspec.json.decode(row.answer).get("reason") or {}).get("details", {}).get("permission") or "")
-    approvals.check_approver(act, who.require_user(), row.actor_id, row.store_id)
+    approvals.check_approver(act, who.require_user(), row.actor_id, row.store_id, row.register_id)
     approval = Approval(
         act=act, state=GRANTED, method="later", requester_id=row.actor_id, approver_id=who.user_id, device_id=row.device_id,
         register_id=row.register_id, store_id=row.store_id, data={"title": row.reason or ""}, asked_at=row.created_at,

@@ -110,7 +110,7 @@ def count_drawer(one: Op[Count]) -> Any:
         settlement.state, settlement.counting_at = COUNTING, data.counted_at
     if data.counted is None:
         return _changed(settlement)
-    most = settings.get("cash.max_counts", store_id=one.store_id)
+    most = settings.get("cash.max_counts", store_id=one.store_id, register_id=settlement.register_id)
     if len(settlement.counts) >= most:
         text = _(
             "Settlement {number} was counted {most} times already; close it with the last count.",

@@ -8,7 +8,7 @@ from core.settings import Setting
 N_ = translator("payments").lazy
 
 settings = [
-    Setting("payments.write_off", N_("Write off at most"), "money", 0, "store",
+    Setting("payments.write_off", N_("Write off at most"), "money", 0, "register",
             N_("A difference up to this amount may be written off at the payment screen; 0: none."), minimum=0, maximum=100_000),
     Setting("payments.terminal_device", N_("Card terminal of this register"), "text", "terminal", "register",
             N_("Name of the device in the configuration of the hardware proxy; empty: this register has none.")),

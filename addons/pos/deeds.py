@@ -64,16 +64,18 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
 
 
 class _Limit:
-    """The largest discount that somebody gives alone; the setting is read once and only where something was taken off."""
+    """The largest discount that somebody gives alone; read once a register and only where something was taken off."""
 
-    _most: int | None = None
+    def __init__(self) -> None:
+        self._most: dict[str, int] = {}
 
-    def __call__(self, store_id: str, actor_id: str | None) -> int:
+    def __call__(self, order: OrderData, actor_id: str | None) -> int:
+        store_id, register_id = order.store_id, order.register_id
         if actor_id is None or "pos.discount" not in rights_of(actor_id, store_id):
             return 0
-        if self._most is None:
-            self._most = int(settings.get("pos.max_discount", store_id=store_id))
-        return self._most
+        if register_id not in self._most:
+            self._most[register_id] = int(settings.get("pos.max_discount", store_id=store_id, register_id=register_id))
+        return self._most[register_id]
 
 
 def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None) -> Iterator[Deed]:
@@ -83,7 +85,7 @@ def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None) 
         return
     if asked is None or line.refunds_line_id is not None or asked.since > order.opened_at:
         return
-    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(line, asked):
+    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(order, line, asked):
         subject = {"line": line.id, "price": line.unit_price}
         yield Deed(op_id, "pos.price", line.name, asked.unit_price, line.unit_price, subject)
     if line.tax_id != asked.tax_id and line.tax_id is not None:
@@ -94,9 +96,9 @@ def _is_other_price(line: LineData, asked: Asked | None) -> bool:
     return asked is not None and line.quantity > 0 and line.unit_price != asked.unit_price and not asked.is_open and not line.facts
 
 
-def _is_small(line: LineData, asked: Asked) -> bool:
-    """Whether the price lies below the product's by no more than the store allows anybody."""
-    most = int(settings.get("pos.price_limit"))
+def _is_small(order: OrderData, line: LineData, asked: Asked) -> bool:
+    """Whether the price lies below the product's by no more than the register allows anybody."""
+    most = int(settings.get("pos.price_limit", store_id=order.store_id, register_id=order.register_id))
     return most > 0 and asked.unit_price * (RATE_ONE - most) <= line.unit_price * RATE_ONE <= asked.unit_price * RATE_ONE
 
 
@@ -113,7 +115,7 @@ def _discounts(op: Op[Any], order: OrderData, limit: _Limit) -> Iterator[Deed]:
     if off <= slack:
         return
     rate = (off - slack) * RATE_ONE // base if base else RATE_ONE
-    if rate > limit(order.store_id, op.actor_id):
+    if rate > limit(order, op.actor_id):
         yield Deed(op.id, "pos.discount_above", order.number, base, base - off, {"rate": rate})
 
 

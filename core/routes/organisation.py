@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import available_timezones
 
 from marshmallow import fields, validate
 from sqlalchemy import Select, select
 
-from core import audit
+from core import audit, settings
 from core.audit_titles import titles
 from core.db import session
-from core.i18n import LANGUAGES, N_
+from core.errors import Invalid
+from core.i18n import LANGUAGES, N_, _
 from core.identity import identity
-from core.models import Company, Register, Store
+from core.models import Company, Profile, Register, Store
 from core.resource.definition import Resource
 from core.resource.saving import put
 from core.routes.base import bp
@@ -69,6 +71,14 @@ class RegisterSchema(RecordSchema):
     name = Text(required=True, shortest=1)
     code = Text(required=True, shortest=1, longest=12)
     kind = Choice(REGISTER_KINDS)
+    profile_id = Id(allow_none=True)
+
+
+class ProfileSchema(RecordSchema):
+    """A set of settings that registers share."""
+
+    name = Text(required=True, shortest=1)
+    note = LongText(longest=1000)
 
 
 def company() -> Company:
@@ -117,6 +127,19 @@ def _free_code(letter: str, query: Select[Any]) -> str:
     return next(code for code in (f"{letter}{number}" for number in itertools.count(1)) if code not in taken)
 
 
+def _check_use(profile: Profile, is_new: bool) -> None:
+    """A profile that registers use stays."""
+    users = [] if is_new or profile.active else list(_names_of_users(profile.id))
+    if users:
+        text = _("{registers} use this profile. Give them another one first.", registers=", ".join(users))
+        raise Invalid(text, details={"fields": {"active": [text]}})
+
+
+def _names_of_users(profile_id: str) -> Iterable[str]:
+    query = select(Register.name).where(Register.profile_id == profile_id, Register.active).order_by(Register.name)
+    return session().scalars(query)
+
+
 stores = Resource(
     name="core.store", model=Store, schema=StoreSchema(), bp=bp, path="stores", view="core.stores", edit="core.stores",
     title="Stores", title_one="Store", new=_new_store, search=(Store.search_key,),
@@ -124,4 +147,9 @@ stores = Resource(
 registers = Resource(
     name="core.register", model=Register, schema=RegisterSchema(), bp=bp, path="registers", view="core.stores",
     edit="core.stores", title="Registers", title_one="Register", new=_new_register, search=(Register.search_key,),
+    after_save=lambda register: settings.tell("register", register.id),
+)  # fmt: skip
+profiles = Resource(
+    name="core.profile", model=Profile, schema=ProfileSchema(), bp=bp, path="profiles", view="core.stores", edit="core.settings",
+    title="Profiles of tills", title_one="Profile", search=(Profile.search_key,), before_save=_check_use,
 )  # fmt: skip

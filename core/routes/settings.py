@@ -15,13 +15,13 @@ from core.db import session
 from core.errors import Invalid, NotFound
 from core.i18n import N_, _, translator
 from core.kernel import current_kernel
-from core.models import Register, Role, Store
+from core.models import Profile, Register, Role, Store
 from core.permissions import ALL, registry, role_name, tell_change
 from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
 titles({"role.grants": N_("Rights of a role changed")})
-LEVELS = {"company": N_("Company"), "store": N_("Store"), "register": N_("Register")}
+LEVELS = {"company": N_("Company"), "store": N_("Store"), "profile": N_("Profile"), "register": N_("Register")}
 
 
 class LevelQuery(Schema):
@@ -101,17 +101,20 @@ def change_settings(body: dict[str, Any]) -> None:
 def _owner(level: str, owner: str | None) -> str:
     if level == "company":
         return ""
-    model: Any = Store if level == "store" else Register
+    model: Any = {"store": Store, "profile": Profile, "register": Register}[level]
     if owner is None or session().get(model, owner) is None:
         raise NotFound(f"Name an existing {level} in `id`.")
     return owner
 
 
 def _chain(level: str, owner: str) -> list[tuple[str, dict[str, Any]]]:
-    """Stored values from the level asked up to the company."""
-    store = settings.register_store(owner) if level == "register" else owner
-    steps = [("register", owner), ("store", store or ""), ("company", "")]
-    return [(name, settings.stored_at(name, key)) for name, key in steps[settings.LEVELS[::-1].index(level) :]]
+    """Stored values from the level asked up to the company; above a profile lie many stores, of which none is told."""
+    is_register = level == "register"
+    profile = settings.profile_of(owner) if is_register else owner
+    store = settings.register_store(owner) if is_register else owner if level == "store" else None
+    steps = [("register", owner), ("profile", profile), ("store", store), ("company", "")]
+    below = settings.LEVELS[::-1].index(level)
+    return [(name, {} if key is None else settings.stored_at(name, key)) for name, key in steps[below:]]
 
 
 @bp.get("/permissions/matrix", permission=SIGNED_IN, out=Matrix())
