@@ -80,6 +80,17 @@ class Setting:
             raise Invalid(str(error), details={"fields": {self.key: [str(error)]}}) from error
 
 
+def list_of(kind: type) -> Callable[[Any], Any]:
+    """Validates a JSON setting that is a list of values of one type, such as chosen ids."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, list) or any(type(one) is not kind for one in value):
+            raise ValueError(_("Choose from the list."))
+        return value
+
+    return check
+
+
 registry: Registry[Setting] = Registry("setting")
 
 

@@ -18,5 +18,7 @@ settings = [
             N_("What is offered when a settlement is opened.")),
     Setting("cash.drawer_reasons", N_("Reasons to open the drawer"), "textarea", "", "register",
             N_("One a line, offered when the drawer is opened without a sale; empty: the usual ones.")),
+    Setting("cash.movement_max", N_("Largest cash movement without approval"), "money", 0, "register",
+            N_("More cash put in or taken out at once needs approval; 0 sets no limit."), minimum=0),
     *policy_settings(acts),
 ]  # fmt: skip

@@ -55,6 +55,8 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
     limit = _Limit()
     for op in ops:
         order: OrderData = op.payload.order
+        if order.training:
+            continue
         if order.kind == VOID:
             yield Deed(op.id, "pos.void_receipt", order.number, after=order.total, subject={"order": order.id})
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from addons.pos.layout import checked
 from addons.pos.permissions import acts
 from core.acts import policy_settings
 from core.i18n import translator
@@ -48,5 +49,8 @@ settings = [
             N_("Most that is paid back for a receipt that nobody could look up; needs approval."), minimum=0),
     Setting("pos.training", N_("Training mode"), "boolean", False, "register",
             N_("Receipts are marked and count in no report.")),
+    Setting("pos.layout", N_("Buttons of the till"), "json", {}, "register",
+            N_("Which buttons stand below the products, and pages of favourite products."), validate=checked),
+    Setting("pos.show_prices", N_("Show prices on tiles"), "boolean", True, "register"),
     *policy_settings(acts),
 ]  # fmt: skip

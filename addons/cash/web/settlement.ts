@@ -2,7 +2,7 @@
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
-import { movedIn } from './x_report'
+import { movedIn, readFigures, type Closed } from './report'
 import { zeroNumber, type ZeroReceipt } from './zero'
 
 /** A settlement as this till keeps it; money in minor units. */
@@ -18,6 +18,8 @@ export interface Settlement {
   op_id?: string
   /** Counts made so far. */
   tries?: number
+  /** The last count and what should have been there. */
+  result?: { counted: number; expected: number }
 }
 
 /** The result of a count. */
@@ -81,8 +83,8 @@ export function makeSettlement(api: AppApi) {
   }
 
   /** Books money in or out of the drawer. */
-  async function move(kind: 'in' | 'out', amount: number, reason: string): Promise<void> {
-    await book({ kind, amount, reason, at: new Date().toISOString() })
+  async function move(kind: 'in' | 'out', amount: number, reason: string, approvals: Grant[] = []): Promise<void> {
+    await book({ kind, amount, reason, at: new Date().toISOString() }, approvals)
     api.services.call('pos.log', 'cash_movement', { kind, amount, reason })
   }
 
@@ -107,7 +109,7 @@ export function makeSettlement(api: AppApi) {
   async function count(counts: Counts, declared: Record<string, number>): Promise<Result> {
     const now = state.now!
     const result = await compare(counts, declared)
-    const next: Settlement = { ...now, state: 'counting', tries: (now.tries ?? 0) + 1 }
+    const next: Settlement = { ...now, state: 'counting', tries: (now.tries ?? 0) + 1, result: { counted: result.counted, expected: result.expected } }
     const op = await api.ops.add({
       type: 'cash.settlement_count', settlement_id: now.id, depends_on: dependsOn(now),
       payload: { settlement_id: now.id, counted_at: new Date().toISOString(), counts: countLines(counts), counted: result.counted, declared },
@@ -132,8 +134,11 @@ export function makeSettlement(api: AppApi) {
   /** Closes the settlement for good. */
   async function close(): Promise<void> {
     const now = state.now!
+    const closed_at = new Date().toISOString()
     const next: Settlement = { ...now, state: 'closed' }
-    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at: new Date().toISOString() } }, { meta: { [key]: next } })
+    const { counted = 0, expected = 0 } = now.result ?? {}
+    const settlement_closed: Closed = { ...next, closed_at, counted, expected, figures: await readFigures(api, now.id) } // its Z report
+    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at } }, { meta: { [key]: next, settlement_closed } })
     state.now = next
     api.services.call('pos.log', 'settlement_close', { settlement: now.id })
   }

@@ -4,6 +4,7 @@ import { currencyDigits, formatMoney, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
 import { accept as accepting, type Accepted, type Standing } from './rules'
+import { offeredHere } from './offered'
 import { payOutByTerminal, type PaidOut } from './terminal_tender'
 import { booked, cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
@@ -39,7 +40,7 @@ interface Basis {
 /** The state of paying the active cart. */
 export function usePayment(api: AppApi) {
   const cart = api.services.call<PayableCart>('pos.active_cart')
-  const methods = (api.boot.data.payments?.methods ?? []) as Method[]
+  const methods = offeredHere(api)
   const rule = cashRule(methods)
   const settle: Settle = (...args) => api.services.call<Settled>('pricing.settle', ...args)
   const taken = shallowReactive<Taken[]>([])

@@ -11,6 +11,7 @@ import { drop, heldCart, hold, recall, type Held } from './held'
 import { missing, stepped, type Adding } from './lines'
 import { kindOf } from './returns'
 import { useCarts } from './store'
+import { isTraining } from './training'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
 
@@ -155,8 +156,9 @@ export function askPark(): void {
 
 /** Puts the receipt aside for every till of the store and starts the next. */
 export async function park(note = ''): Promise<void> {
-  if (!canPark()) return
   const carts = useCarts()
+  if (isTraining() && carts.active.lines.length) return void carts.open()
+  if (!canPark()) return
   const cart = carts.active
   const name = note || cartName(cart)
   await hold(cart, cartName(cart), note)
@@ -167,15 +169,21 @@ export async function park(note = ''): Promise<void> {
 
 function canPark(): boolean {
   const cart = useCarts().active
-  const why = refusal('pos.park') || (cart.refund_of ? _('A return is finished or discarded, not parked.') : '')
+  const why = refusal('pos.park') || (cart.refund_of ? _('A return is finished or discarded, not parked.') : isTraining() ? noPractice() : '')
   if (why) toast(why, { tone: 'warning' })
   else if (!cart.lines.length) toast(_('There is nothing to park yet.'))
   return !why && cart.lines.length > 0
 }
 
+/** Parked receipts are real ones, for every till. */
+function noPractice(): string {
+  return _('Not in training mode: parked receipts are real ones.')
+}
+
 /** Takes a parked receipt up at this till. */
 export async function takeUp(held: Held): Promise<void> {
   ui.held = false
+  if (isTraining()) return void toast(noPractice(), { tone: 'warning' })
   if (!held.cart) return
   useCarts().reprice(useCarts().adopt(await recall(held)))
   api.services.call('pos.log', 'recalled', { cart: held.id, total: held.total })
@@ -200,7 +208,7 @@ export function noteInternally(line: Line, text: string): void {
 }
 
 /** Goes to payment, or says why not; a discount above the ceiling needs somebody first. */
-export async function pay(): Promise<void> {
+export async function pay(query: Record<string, string> = {}): Promise<void> {
   const cart = useCarts().active
   if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
   if (!api.screens.get('payment')) return void toast(_('No addon for payments is enabled in this store.'), { tone: 'danger' })
@@ -211,7 +219,7 @@ export async function pay(): Promise<void> {
     api.services.call('pos.log', 'payment_begun', { cart: cart.id, total: cart.totals.total })
     useCarts().flush()
   }
-  api.router.go(api.services.has('cash.needs_settlement') && api.services.call<boolean>('cash.needs_settlement') ? '/settlement' : '/payment')
+  api.router.go(api.services.has('cash.needs_settlement') && api.services.call<boolean>('cash.needs_settlement') ? '/settlement' : '/payment', query)
 }
 
 /** Why no discount is possible for who is signed in, not even by somebody's approval, or an empty text. */

@@ -3,6 +3,7 @@ import { formatMoney, formatQuantity, formatUnitPrice, type AppApi } from '@tezg
 import type { SaleCompleted } from './sale'
 import { useCarts } from './store'
 import { _ } from './texts'
+import { isTraining } from './training'
 import type { Cart } from './types'
 
 /** The message that the display app hears on the channel `tezga-display`. */
@@ -18,6 +19,8 @@ export interface DisplayMessage {
   items: number
   customer: string
   change: string | null
+  /** The till practises. */
+  training: boolean
 }
 
 /** The cashier's line is painted first. */
@@ -62,7 +65,7 @@ function message(cart: Cart, api: AppApi): DisplayMessage {
       gross: line.discount ? formatMoney(line.gross, null) : null, amount: formatMoney(line.amount, null), tag: line.given.find((given) => given.amount)?.name ?? '',
     })),
     total: formatMoney(totals.total), due: formatMoney(totals.total), savings: totals.discount ? formatMoney(-totals.discount) : null, subtotal: formatMoney(totals.subtotal),
-    taxes: totals.taxes.map((tax) => ({ name: tax.name, amount: formatMoney(tax.amount) })), items: cart.lines.length, customer: cart.customer?.name ?? '',
+    taxes: totals.taxes.map((tax) => ({ name: tax.name, amount: formatMoney(tax.amount) })), items: cart.lines.length, customer: cart.customer?.name ?? '', training: isTraining(),
   }
 }
 

@@ -11,6 +11,9 @@ import MenuEntries from './MenuEntries.vue'
 import Receipts from './Receipts.vue'
 import Requests from './Requests.vue'
 import Sale from './Sale.vue'
+import { connectTraining } from './training'
+import TrainingBanner from './TrainingBanner.vue'
+import { connectLayout } from './useLayout'
 import { connectDiscounts } from './discounting'
 import { connectScanning } from './scanning'
 import { addActions, addShortcuts, declareSlots, offerServices, warnOfLeaving } from './setup'
@@ -23,6 +26,7 @@ export async function setup(app: AppApi): Promise<void> {
   connectActions(app)
   connectAllow(app)
   connectDiscounts(app)
+  connectLayout(app)
   connectScanning(app)
   declareSlots(app)
   offerServices(app, app)
@@ -31,6 +35,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.screens.add({ name: 'receipts', component: Receipts, title: () => _('Receipts of this till') })
   app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })
   app.slots.add('pos.menu', { id: 'pos.menu', component: MenuEntries, order: 10 })
+  app.slots.add('pos.top', { id: 'pos.training', component: TrainingBanner })
   app.slots.add('pos.overlay', { id: 'pos.allow', component: AllowHost })
   app.slots.add('pos.header.end', { id: 'pos.requests', component: Requests, order: 10 })
   addActions(app)
@@ -42,5 +47,6 @@ export async function setup(app: AppApi): Promise<void> {
   await loadHeld(app)
   watchHeld(app)
   await useCarts().restore()
+  await connectTraining(app)
   for (const cart of [...useCarts().carts]) endWhenPaid(app, cart)
 }

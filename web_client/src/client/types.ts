@@ -49,6 +49,8 @@ export interface Register {
   name: string
   number: number
   code: string
+  /** The settings that it shares with other registers. */
+  profile_id?: string | null
 }
 
 /** One enabled addon with its built entry for this app; an empty entry means the addon has no part here. */

@@ -27,8 +27,9 @@ export interface SettingsState {
 
 /** The settings of one level; changing level or owner loads anew. */
 export function useSettings(office: Office): SettingsState {
-  const level = ref<Level>('company')
-  const owner = ref('')
+  const asked = office.route.location.value.query
+  const level = ref<Level>((asked.get('level') as Level | null) ?? 'company')
+  const owner = ref(asked.get('owner') ?? '')
   const edited = shallowRef<ReadonlyMap<string, Value>>(new Map())
   const problem = shallowRef<Problem | null>(null)
   const saving = ref(false)
