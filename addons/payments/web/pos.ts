@@ -1,5 +1,6 @@
 /** Paying at the till: cash with change, stand-alone card, mixes; the drawer opens for cash. */
 import { uuid7, type AppApi } from '@tezga/client'
+import PaidSoFar from './PaidSoFar.vue'
 import Payment from './Payment.vue'
 import { setUpTerminal } from './terminal_setup'
 import { acceptedOf, offeredHere } from './offered'
@@ -10,6 +11,7 @@ import type { PayableCart } from './usePayment'
 /** Adds the payment screen and the drawer. */
 export async function setup(app: AppApi): Promise<void> {
   app.slots.declare('pos.payment.finished', 'Buttons after a finished sale; context {id}')
+  app.slots.add('pos.cart.totals', { id: 'payments.paid', component: PaidSoFar })
   app.screens.add({ name: 'payment', component: Payment, title: () => _('Payment') })
   app.services.define('payments.methods', () => (app.boot.data.payments?.methods ?? []) as Method[])
   app.services.define('payments.accepted', () => acceptedOf((app.boot.store ?? app.boot.company).currency, app.boot.settings['payments.denominations']))

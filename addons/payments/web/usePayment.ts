@@ -1,5 +1,5 @@
 /** State of the payment screen: the cart, tenders, typed amount, and completing. */
-import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { currencyDigits, formatMoney, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
@@ -8,6 +8,7 @@ import { offeredHere } from './offered'
 import { payOutByTerminal, type PaidOut } from './terminal_tender'
 import { booked, cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
+import { forgetTaken, takenOf } from './taken'
 import { useTyping } from './useTyping'
 import { wasUsed } from './vouchers'
 import { writeOff as writeOffTender } from './write_off'
@@ -43,7 +44,7 @@ export function usePayment(api: AppApi) {
   const methods = offeredHere(api)
   const rule = cashRule(methods)
   const settle: Settle = (...args) => api.services.call<Settled>('pricing.settle', ...args)
-  const taken = shallowReactive<Taken[]>([])
+  const taken = takenOf(cart.id)
   const print = ref(api.boot.settings['pos.receipt_auto_print'] !== false)
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
@@ -119,6 +120,7 @@ export function usePayment(api: AppApi) {
     const payments = booked(closing.payments, taken, methods).map((payment, index) => ({ ...payment, ...out[index] }))
     try {
       const order = await api.services.call<Promise<{ id: string; number: string }>>('pos.complete', cart, { payments, rounding: closing.rounding, total: closing.total }, { print: print.value })
+      forgetTaken(cart.id)
       const change = payments.reduce((sum, payment) => sum + payment.change, 0)
       done.value = { id: order.id, number: order.number, total: closing.total, change, refund: closing.total < 0, lines: cart.lines.length }
     } catch (error) {

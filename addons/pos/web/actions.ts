@@ -16,7 +16,7 @@ import { _ } from './texts'
 import type { Cart, Line } from './types'
 
 /** What the number pad edits. */
-export type PadMode = 'quantity' | 'price' | 'discount' | 'cart-discount' | 'weight' | 'open-price'
+export type PadMode = 'code' | 'quantity' | 'price' | 'discount' | 'cart-discount' | 'weight' | 'open-price'
 
 /** Panels of the sale screen that are open now. */
 export const ui = reactive({
@@ -85,6 +85,12 @@ export function putBundle(product: Product, chosen: ReadonlySet<number>): void {
 export function select(id: string): void {
   const { active } = useCarts()
   active.selected = active.selected === id ? null : id
+}
+
+/** Opens the pad for what the state asks for: an article number or barcode, with a line selected its quantity is a tap away (POS-09). */
+export function openPad(): void {
+  const { active } = useCarts()
+  ui.pad = { mode: 'code', line: active.lines.find((line) => line.id === active.selected) ?? null, product: null, adding: {} }
 }
 
 /** Opens the pad for the price of a line, where anybody may change it; the pad asks for the approval. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barOf, moreOf, moved } from './layout'
+import { barColumns, barOf, moreOf, moved } from './layout'
 
 const usual = [{ name: 'more', order: 90 }, { name: 'discount', order: 20, isShown: () => false }, { name: 'park', order: 30 }]
 const rest = [{ name: 'receipts', order: 20 }, { name: 'drawer', order: 30 }]
@@ -19,6 +19,10 @@ describe('the buttons of the till', () => {
 
   it('are all behind more on a phone, once', () => {
     expect(names(moreOf({ bar: [{ action: 'drawer' }] }, usual, [...rest, { name: 'park', order: 1 }], true))).toEqual(['receipts', 'park', 'drawer'])
+  })
+
+  it('stand in rows of equal length, eight places at most', () => {
+    expect([barColumns([]), barColumns([{}, { wide: true }]), barColumns(Array(9).fill({}))]).toEqual([0, 3, 5])
   })
 
   it('move to a place and stay where there is none', () => {

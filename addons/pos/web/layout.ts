@@ -43,6 +43,7 @@ export interface Placed {
 /** An action with the looks that the layout gives it. */
 export type Dressed<T> = T & { wide?: boolean; color?: number | null }
 
+const MOST = 8 // places in a row
 const isOn = (action: Placed): boolean => action.isShown?.() ?? true
 
 /** The buttons below the products; `usual` are those of the till itself, `rest` those behind "more". */
@@ -64,6 +65,12 @@ export function moreOf<T extends Placed>(layout: Layout, usual: T[], rest: T[], 
     seen.add(action.name)
     return isNew
   }).sort((a, b) => a.order - b.order)
+}
+
+/** How many columns the bar has: as many places as there are, in rows of equal length that a finger still hits. */
+export function barColumns(buttons: { wide?: boolean }[]): number {
+  const places = buttons.reduce((sum, { wide }) => sum + (wide ? 2 : 1), 0)
+  return Math.ceil(places / Math.max(1, Math.ceil(places / MOST)))
 }
 
 /** A list with the entry at `from` moved to `to`; the same list where that leads nowhere. */

@@ -1,6 +1,6 @@
 /** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
 import { currencyDigits, type AppApi } from '@tezga/client'
-import { addProduct, askPark, cartName, clearCart, countLine, discountRefusal, park, pay, refusal, removeLine, step, ui } from './actions'
+import { addProduct, askPark, cartName, clearCart, countLine, discountRefusal, openPad, park, pay, refusal, removeLine, step, ui } from './actions'
 import { asking } from './allow'
 import { faces } from './faces'
 import type { FreeLine } from './lines'
@@ -81,6 +81,7 @@ export function addShortcuts(api: AppApi): void {
   on('new', 'F2', () => _('Park the receipt, start the next'), () => void park())
   on('search', 'F8', () => _('Search'), () => api.events.emit('pos.search'))
   on('quantity', 'F3', () => _('Quantity, price or discount of the line'), () => { const line = selectedLine(); if (line) countLine(line) })
+  on('number', 'F9', () => _('Type a number on the pad'), openPad)
   on('pay', 'F4', () => _('Pay'), () => void pay())
   on('held', 'F6', () => _('Parked receipts'), () => (ui.held = true))
   on('receipts', 'F7', () => _('Receipts of this till'), () => api.router.go('/receipts'))
