@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.barcode_video import film
 from tests.e2e.conftest import ARGS, PROFILE
 from tests.e2e.office import Api, Office
-from tests.e2e.pictures import at_size, axe, picture
+from tests.e2e.pictures import PHONE, at_size, axe, picture
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 
@@ -79,7 +79,8 @@ def test_buttons_arranged_by_drag_and_keys_reach_the_open_till(luka: Till, offic
     picture(luka.page, "buttons/till")
 
 
-def test_reports_stand_on_the_screen_without_the_server_and_practice_is_in_none(luka: Till, api: Api) -> None:
+def test_reports_stand_on_the_screen_without_the_server_and_practice_is_in_none(luka: Till, api: Api, complaints: Complaints) -> None:
+    complaints.allow("ERR_INTERNET_DISCONNECTED")
     first = luka.sell(1)[0]
     try:
         sidebar(luka, "Begin training mode")
@@ -128,3 +129,55 @@ def test_a_barcode_before_the_camera_is_in_the_cart(browser: Browser, run: dict[
         expect(page.get_by_role("dialog")).to_have_count(0)
     finally:
         seeing.close()
+
+
+def test_the_keys_of_the_map_the_pad_for_numbers_and_the_phone(luka: Till, api: Api) -> None:
+    page = luka.page
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Keyboard shortcuts")
+    for key in ("F2", "F3", "F4", "F6", "F8", "F9", "Esc", "Enter", "?"):
+        expect(keys.get_by_text(key, exact=True).first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_have_count(0)
+    page.keyboard.press("F9")
+    pad = page.get_by_role("dialog", name="Barcode or article number")
+    for digit in code_of(api):
+        pad.get_by_role("button", name=digit, exact=True).click()
+    pad.get_by_role("button", name="Find").click()
+    expect(luka.lines).to_have_count(1)
+    pad.get_by_role("tab", name="Quantity").click()
+    luka.type_amount("3")
+    page.keyboard.press("Enter")
+    expect(luka.lines.first).to_contain_text("3")
+    page.keyboard.press("F4")
+    expect(page.get_by_text("Amount due")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size(PHONE)
+    bar = page.get_by_role("button", name="1 item")
+    expect(bar).to_contain_text(luka.total)
+    assert page.locator(".cats").evaluate("bar => bar.scrollWidth > bar.clientWidth && getComputedStyle(bar).overflowX === 'auto'")
+    bar.click()
+    expect(page.locator(".cart .pay")).to_be_visible()
+    page.keyboard.press("F2")
+    expect(luka.lines).to_have_count(0)
+
+
+def code_of(api: Api) -> str:
+    """A barcode of the demo shop's croissant."""
+    product = api.get("catalog/products", q="Butter-Croissant")["items"][0]
+    code: str = product["barcodes"][0]["code"]
+    return code
+
+
+def test_what_was_paid_so_far_stands_below_the_cart(luka: Till) -> None:
+    luka.tap("Butter-Croissant")
+    luka.page.locator(".act").get_by_role("button", name="Cash", exact=True).click()
+    luka.type_amount("0,50")
+    luka.page.get_by_role("button", name="Take 0,50").click()
+    luka.page.keyboard.press("Escape")
+    totals = luka.page.locator(".tot")
+    expect(totals).to_contain_text("Paid by Cash")
+    expect(totals).to_contain_text("0,75")
+    luka.page.locator(".act").get_by_role("button", name="Card", exact=True).click()
+    luka.page.get_by_role("button", name="Card accepted").click()
+    expect(luka.page.get_by_text("Sale finished")).to_be_visible()

@@ -47,7 +47,7 @@ function addActions(app: AppApi, isOpen: () => boolean): void {
   const start = (begin: () => void) => () => (isOpen() ? begin() : void toast(_('Open the settlement first.')))
   const role = _('Your role may not do this. Ask a store lead.')
   const refusal = (permission: string) => () => noPractice(app) || (app.session.can(permission) ? '' : role)
-  const noDrawer = () => noPractice(app) || (app.services.call<boolean>('pos.may', 'cash.drawer') ? '' : role)
+  const noDrawer = () => (app.services.call<boolean>('pos.may', 'cash.drawer') ? '' : role)
   const hasGoods = () => app.services.call<{ lines: unknown[] }>('pos.active_cart').lines.length > 0
   const drawer = { ...faces.drawer, run: start(() => (movement.zero = true)), refusal: noDrawer }
   const settlement = { ...faces.settlement, title: () => (isOpen() ? faces.settlement.title() : _('Open the settlement')), run: () => app.router.go('/settlement', isOpen() ? { step: 'count' } : {}), refusal: () => noPractice(app) }

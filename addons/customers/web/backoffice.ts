@@ -4,5 +4,5 @@ import { _ } from './texts'
 
 /** Adds the customer's button to what may be placed. */
 export function setup(app: AppApi): void {
-  app.registries.add('pos.layout.action', 'customer', { icon: 'user-round', title: () => _('Customer'), isUsual: true })
+  app.registries.add('pos.layout.action', 'customer', { icon: 'user-round', title: () => _('Customer'), usual: 10 })
 }

@@ -4,14 +4,15 @@ import AcceptedNotes from './AcceptedNotes.vue'
 import AllowedMethods from './AllowedMethods.vue'
 import { lookOf, type Method } from './tenders'
 
-/** Adds the editors; ways to pay follow as soon as the server tells them. */
+/** Adds the editors, and the ways to pay to what may be placed. */
 export function setup(app: AppApi): void {
   app.registries.add('backoffice.setting', 'payments.denominations', AcceptedNotes)
   app.registries.add('backoffice.setting', 'payments.allowed', AllowedMethods)
-  if (app.session.can('payments.view')) void tellMethods(app).catch((error: unknown) => console.warn('Ways to pay are not known', error))
+  app.registries.add('pos.layout.source', 'payments', () => waysToPay(app))
 }
 
-async function tellMethods(app: AppApi): Promise<void> {
+/** The quick buttons of the ways to pay, as the till registers them. */
+async function waysToPay(app: AppApi): Promise<object[]> {
   const { items } = await app.http.get<{ items: Method[] }>('payments/methods', { query: { per_page: 100 } })
-  items.forEach((method, index) => app.registries.add('pos.layout.action', `pay:${method.id}`, { icon: lookOf(method).icon, title: () => method.name, isUsual: index < 2 }))
+  return items.map((method, index) => ({ name: `pay:${method.id}`, icon: lookOf(method).icon, title: () => method.name, ...(index < 2 ? { usual: 2 + index } : {}) }))
 }

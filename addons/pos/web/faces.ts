@@ -7,7 +7,13 @@ export interface Face {
   title: () => string
 }
 
-/** Actions of the till by name; `usual` ones have a button where the shop arranged none, in this order. */
+/** A face as the editor of buttons knows it; `usual` is its place below the products where the shop arranged none. */
+export interface Placeable extends Face {
+  name: string
+  usual?: number
+}
+
+/** Actions of the till by name. */
 export const faces = {
   discount: { icon: 'percent', title: () => _('Discount') },
   park: { icon: 'pause', title: () => _('Park') },
@@ -23,5 +29,5 @@ export const faces = {
   training: { icon: 'graduation-cap', title: () => _('Training mode') },
 } satisfies Record<string, Face>
 
-/** Names of the buttons that a till has where the shop arranged none. */
-export const usualNames = ['discount', 'park', 'refund', 'unknown', 'empties', 'more']
+/** Places of the buttons that a till has where the shop arranged none. */
+export const usualPlaces: Record<string, number> = { discount: 20, park: 30, refund: 40, unknown: 50, empties: 60, more: 90 }

@@ -2,7 +2,7 @@
 import { computed, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { useApp } from '@tezga/client'
 import { toast } from '@tezga/ui'
-import type { Face } from './faces'
+import type { Face, Placeable } from './faces'
 import type { Layout, Tile } from './layout'
 import { makeDraft } from './layout_draft'
 import { _ } from './texts'
@@ -36,8 +36,9 @@ export function useLayoutEditor() {
   const isOwn = ref(false)
   const before = ref('{}')
   const busy = ref(false)
-  const actions = computed(() => app.registries.list<Face & { isUsual?: boolean; order?: number }>('pos.layout.action').map(([name, face]) => ({ name, ...face })))
-  const draft = makeDraft(() => actions.value.filter(({ isUsual }) => isUsual).map(({ name }) => name))
+  const asked = shallowRef<Placeable[]>([])
+  const actions = computed<Placeable[]>(() => [...app.registries.list<Face & { usual?: number }>('pos.layout.action').map(([name, face]) => ({ name, ...face })), ...asked.value].sort((a, b) => (a.usual ?? 100) - (b.usual ?? 100)))
+  const draft = makeDraft(() => actions.value.filter(({ usual }) => usual !== undefined).map(({ name }) => name))
   const isChanged = computed(() => JSON.stringify(draft.stored()) !== before.value)
 
   async function load(): Promise<void> {
@@ -83,6 +84,8 @@ export function useLayoutEditor() {
     const list = async (path: string) => (await app.http.get<{ items: Named[] }>(path, { query: { per_page: 500 } }).catch(() => ({ items: [] as Named[] }))).items
     const [store, profile, register, all] = await Promise.all([list('stores'), list('profiles'), list('registers'), list('catalog/categories')])
     Object.assign(owners, { store, profile, register })
+    const sources = app.registries.list<() => Promise<Placeable[]>>('pos.layout.source').map(([, ask]) => ask().catch(() => []))
+    asked.value = (await Promise.all(sources)).flat()
     categories.value = all as Category[]
     watch(whose, () => void load().catch((error: Error) => toast(error.message, { tone: 'danger' })), { immediate: true })
   }
