@@ -36,6 +36,7 @@ export function useLayoutEditor() {
   const isOwn = ref(false)
   const before = ref('{}')
   const busy = ref(false)
+  const ready = ref(false)
   const asked = shallowRef<Placeable[]>([])
   const actions = computed<Placeable[]>(() => [...app.registries.list<Face & { usual?: number }>('pos.layout.action').map(([name, face]) => ({ name, ...face })), ...asked.value].sort((a, b) => (a.usual ?? 100) - (b.usual ?? 100)))
   const draft = makeDraft(() => actions.value.filter(({ usual }) => usual !== undefined).map(({ name }) => name))
@@ -48,6 +49,7 @@ export function useLayoutEditor() {
     isOwn.value = field?.own ?? false
     draft.load(field?.value ?? {})
     before.value = JSON.stringify(draft.stored())
+    ready.value = true
     await learn(draft.layout.pages.flatMap(({ tiles }) => tiles ?? []))
   }
 
@@ -96,7 +98,7 @@ export function useLayoutEditor() {
   }
 
   return {
-    whose, owners, categories, products, actions, draft, isOwn, isChanged, busy, find, start, choose, discard: () => void load(),
+    whose, owners, categories, products, actions, draft, isOwn, isChanged, busy, ready, find, start, choose, discard: () => void load(),
     save: () => send(draft.stored(), _('Saved. Open tills show it within seconds.')), reset: () => send(null, _('The level above counts again.')),
   }
 }
