@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Index, UniqueConstraint, func, select, text, union
 from sqlalchemy.orm import Mapped, mapped_column
@@ -82,32 +82,54 @@ def entry_hash(prev: str, seq: int, at: str, action: str, data: dict[str, Any]) 
     return hashlib.sha256(body.encode()).hexdigest()
 
 
+class Act(NamedTuple):
+    """An act to be recorded: what was done to which record, by the actor of the request unless told, and what belongs to it."""
+
+    action: str
+    entity: str = ""
+    entity_id: str | None = None
+    actor_id: str | None = None
+    data: dict[str, Any] = {}
+
+
 def record(action: str, entity: str = "", entity_id: str | None = None, *, actor_id: str | None = None, **data: Any) -> AuditEntry:
     """Append an act to the server's chain inside the transaction in hand; by the actor of the request unless told.
 
     `name` among the data is what the record is called; `core.audit_titles.titles` gives the act its title.
     """
+    return record_all([Act(action, entity, entity_id, actor_id, data)])[0]
+
+
+def record_all(acts: Sequence[Act]) -> list[AuditEntry]:
+    """Append acts in their order, as `record` does one: the end of the chain is read and written once."""
     with transaction() as s:
         if not current_kernel().is_sqlite:
             s.execute(text("SELECT pg_advisory_xact_lock(7245001)"))
         last = s.execute(
             select(AuditEntry.seq, AuditEntry.hash).where(AuditEntry.chain == SERVER).order_by(AuditEntry.seq.desc()).limit(1)
         ).first()
-        seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
-        who, at = identity(), now()
-        actor_id = actor_id or who.user_id
-        data = json.loads(
-            json.dumps({**data, "entity": entity, "entity_id": entity_id, "actor": actor_id, **_place(who)}, default=str)
-        )
-        entry = AuditEntry(
-            chain=SERVER, seq=seq, at=at, actor_id=actor_id, device_id=who.device_id, store_id=who.store_id,
-            action=action, entity=entity, entity_id=entity_id, data=data, prev=prev,
-            hash=entry_hash(prev, seq, to_text(at), action, data),
-        )  # fmt: skip
-        s.add(entry)
+        seq, prev = (last.seq, last.hash) if last else (0, GENESIS)
+        entries = []
+        for act in acts:
+            entries.append(_entry(act, seq := seq + 1, prev))
+            prev = entries[-1].hash
+        s.add_all(entries)
         s.flush()
-        set_head(SERVER, seq, entry.hash)
-        return entry
+        if entries:
+            set_head(SERVER, seq, prev)
+        return entries
+
+
+def _entry(act: Act, seq: int, prev: str) -> AuditEntry:
+    who, at = identity(), now()
+    actor_id = act.actor_id or who.user_id
+    whole = {**act.data, "entity": act.entity, "entity_id": act.entity_id, "actor": actor_id, **_place(who)}
+    data = json.loads(json.dumps(whole, default=str))
+    return AuditEntry(
+        chain=SERVER, seq=seq, at=at, actor_id=actor_id, device_id=who.device_id, store_id=who.store_id, action=act.action,
+        entity=act.entity, entity_id=act.entity_id, data=data, prev=prev,
+        hash=entry_hash(prev, seq, to_text(at), act.action, data),
+    )  # fmt: skip
 
 
 def _place(who: Identity) -> dict[str, str]:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -71,20 +72,20 @@ def _judge(found: dict[str, tuple[Work, list[Deed]]]) -> Verdicts:
     given = {op_id: [grant for raw in work.posted.approvals if (grant := grants.read(raw))] for op_id, (work, _d) in found.items()}
     spent = _spent({grant.id for listed in given.values() for grant in listed})
     verdicts: Verdicts = {}
+    rule_of = cache(acts.policy)
     for op_id, (work, deeds) in found.items():
         verdict = Verdict()
         usable = _usable(work, [grant for grant in given[op_id] if grant.id not in spent])
         for deed in deeds:
-            _settle(work, deed, usable, verdict)
+            _settle(work, deed, rule_of(deed.act, work.posted.store_id, work.posted.register_id), usable, verdict)
         spent.update(verdict.used)
         verdicts[op_id] = verdict
         _tell(work, verdict)
     return verdicts
 
 
-def _settle(work: Work, deed: Deed, usable: list[Grant], verdict: Verdict) -> None:
+def _settle(work: Work, deed: Deed, rule: str, usable: list[Grant], verdict: Verdict) -> None:
     posted = work.posted
-    rule = acts.policy(deed.act, posted.store_id, posted.register_id)
     if rule == acts.ROLE and posted.actor_id is not None and deed.act in rights_of(posted.actor_id, posted.store_id):
         return
     grant = next((one for one in usable if one.act == deed.act and grants.fits(deed.subject, one.subject)), None)
@@ -131,6 +132,7 @@ def _spent(ids: set[str]) -> set[str]:
 
 def note(works: Iterable[Work], verdicts: Verdicts) -> None:
     """Keep what the applied operations used up, and what was done in them without anybody's approval."""
+    missed: list[Approval] = []
     for work in works:
         verdict = verdicts.get(work.posted.id)
         if verdict is None or not work.is_applied:
@@ -141,26 +143,30 @@ def note(works: Iterable[Work], verdicts: Verdicts) -> None:
                 grant, posted.store_id, work.device_id, posted.register_id
             )
             approval.used_at, approval.used_by = now(), posted.id
-        missing = [deed for deed in verdict.missing if not deed.stops]
-        if missing:
-            _keep(work, missing)
+        missed += [_missing(work, deed) for deed in verdict.missing if not deed.stops]
+    if missed:
+        _keep(missed)
     if verdicts:
         session().flush()
 
 
-def _keep(work: Work, missing: list[Deed]) -> None:
-    posted, rows = work.posted, []
-    for deed in missing:
-        data = {**deed.subject, "title": deed.title, "before": deed.before, "after": deed.after}
-        row = Approval(
-            act=deed.act, state=MISSING, requester_id=posted.actor_id, device_id=work.device_id, register_id=posted.register_id,
-            store_id=posted.store_id, data=data, asked_at=posted.created_at, expires_at=now() + YEARS, used_at=posted.created_at,
-            used_by=posted.id,
-        )  # fmt: skip
-        session().add(row)
-        rows.append(row)
-        audit.record("approval.missing", deed.act, posted.id, requester=posted.actor_id, subject=data)
+def _missing(work: Work, deed: Deed) -> Approval:
+    posted = work.posted
+    data = {**deed.subject, "title": deed.title, "before": deed.before, "after": deed.after}
+    return Approval(
+        act=deed.act, state=MISSING, requester_id=posted.actor_id, device_id=work.device_id, register_id=posted.register_id,
+        store_id=posted.store_id, data=data, asked_at=posted.created_at, expires_at=now() + YEARS, used_at=posted.created_at,
+        used_by=posted.id,
+    )  # fmt: skip
+
+
+def _keep(rows: list[Approval]) -> None:
+    session().add_all(rows)
     session().flush()
+    audit.record_all([
+        audit.Act("approval.missing", row.act, row.used_by, data={"requester": row.requester_id, "subject": row.data})
+        for row in rows
+    ])  # fmt: skip
     publish_changed("core.approval", [row.id for row in rows])
 
 

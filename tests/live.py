@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from addons.sales.tests.orders import stock_up
+from addons.sales.tests.orders import price_up, stock_up
 from core import devices, lifecycle, onboarding
 from core.commands.base import bare_kernel_for
 from core.config import load_config
@@ -147,6 +147,7 @@ def start(kind: str, folder: Path, *, tills: int = 1, durable: bool = False, **s
     shop = LiveShop(kernel, port, folder=folder, environment=environment)
     _make(shop, tills)
     stock_up(shop)
+    price_up(shop)
     shop.start_server()
     return shop
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -184,16 +185,12 @@ def drawers_opened(ops: Sequence[Op[Movement]]) -> list[Deed]:
 @watch("cash.movement")
 def large_movements(ops: Sequence[Op[Movement]]) -> list[Deed]:
     """More cash at once than the register's setting is a sensitive act; it has happened, so it is booked and looked at."""
-    title, found = str(_("Large cash movement")), []
-    for one in ops:
-        most = _movement_limit(one) if one.payload.kind != DRAWER_OPEN else 0
-        if most and one.payload.amount > most:
-            found.append(Deed(one.id, "cash.move_above", title, most, one.payload.amount, {"amount": one.payload.amount}))
+    title, found, read = str(_("Large cash movement")), [], cache(settings.get)
+    for one in (op for op in ops if op.payload.kind != DRAWER_OPEN):
+        most, amount = int(read("cash.movement_max", store_id=one.store_id, register_id=one.register_id)), one.payload.amount
+        if 0 < most < amount:
+            found.append(Deed(one.id, "cash.move_above", title, most, amount, {"amount": amount}))
     return found
-
-
-def _movement_limit(one: Op[Movement]) -> int:
-    return int(settings.get("cash.movement_max", store_id=one.store_id, register_id=one.register_id))
 
 
 def _register_of(settlement_id: str | None) -> str:

@@ -34,7 +34,7 @@ from core.i18n import translator
 
 _ = translator("export_excel")
 N_ = _.lazy
-BATCH = 500
+BATCH = 100
 KINDS = {"sale": N_("Sale"), "refund": N_("Return"), "exchange": N_("Exchange"), "void": N_("Void")}
 
 TaxKey = tuple[str, int]

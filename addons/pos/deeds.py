@@ -7,6 +7,7 @@ document (`pos.act`) that nobody allowed is denied and waits in the review list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -52,7 +53,7 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
     if odd:
         for product_id, prices in other_prices(sorted({line.product_id for line in odd if line.product_id})).items():
             known[product_id].others = prices
-    limit = _Limit()
+    limits = _Limits()
     for op in ops:
         order: OrderData = op.payload.order
         if order.training:
@@ -60,34 +61,36 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
         if order.kind == VOID:
             yield Deed(op.id, "pos.void_receipt", order.number, after=order.total, subject={"order": order.id})
             continue
-        yield from _discounts(op, order, limit)
+        yield from _discounts(op, order, limits)
         for line in order.lines:
-            yield from _in_line(op.id, order, line, known.get(line.product_id or ""))
+            yield from _in_line(op.id, order, line, known.get(line.product_id or ""), limits)
 
 
-class _Limit:
-    """The largest discount that somebody gives alone; read once a register and only where something was taken off."""
+class _Limits:
+    """What the register of an order lets somebody do alone; a setting is read once a register, and only where it matters."""
 
     def __init__(self) -> None:
-        self._most: dict[str, int] = {}
+        self._read = cache(settings.get)
 
-    def __call__(self, order: OrderData, actor_id: str | None) -> int:
-        store_id, register_id = order.store_id, order.register_id
-        if actor_id is None or "pos.discount" not in rights_of(actor_id, store_id):
+    def discount(self, order: OrderData, actor_id: str | None) -> int:
+        """The largest discount, in ten-thousandths."""
+        if actor_id is None or "pos.discount" not in rights_of(actor_id, order.store_id):
             return 0
-        if register_id not in self._most:
-            self._most[register_id] = int(settings.get("pos.max_discount", store_id=store_id, register_id=register_id))
-        return self._most[register_id]
+        return int(self._read("pos.max_discount", store_id=order.store_id, register_id=order.register_id))
+
+    def price_cut(self, order: OrderData) -> int:
+        """How far below the product's a typed price may lie, in ten-thousandths."""
+        return int(self._read("pos.price_limit", store_id=order.store_id, register_id=order.register_id))
 
 
-def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None) -> Iterator[Deed]:
+def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None, limits: _Limits) -> Iterator[Deed]:
     if line.quantity < 0:
         if line.refunds_line_id is None and not (line.facts.get("pos") or {}).get("empties"):
             yield Deed(op_id, "pos.refund_blind", line.name, after=line.amount, subject={"line": line.id})
         return
     if asked is None or line.refunds_line_id is not None or asked.since > order.opened_at:
         return
-    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(order, line, asked):
+    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(line, asked, limits.price_cut(order)):
         subject = {"line": line.id, "price": line.unit_price}
         yield Deed(op_id, "pos.price", line.name, asked.unit_price, line.unit_price, subject)
     if line.tax_id != asked.tax_id and line.tax_id is not None:
@@ -98,13 +101,12 @@ def _is_other_price(line: LineData, asked: Asked | None) -> bool:
     return asked is not None and line.quantity > 0 and line.unit_price != asked.unit_price and not asked.is_open and not line.facts
 
 
-def _is_small(order: OrderData, line: LineData, asked: Asked) -> bool:
+def _is_small(line: LineData, asked: Asked, most: int) -> bool:
     """Whether the price lies below the product's by no more than the register allows anybody."""
-    most = int(settings.get("pos.price_limit", store_id=order.store_id, register_id=order.register_id))
     return most > 0 and asked.unit_price * (RATE_ONE - most) <= line.unit_price * RATE_ONE <= asked.unit_price * RATE_ONE
 
 
-def _discounts(op: Op[Any], order: OrderData, limit: _Limit) -> Iterator[Deed]:
+def _discounts(op: Op[Any], order: OrderData, limits: _Limits) -> Iterator[Deed]:
     off = base = slack = 0
     for line in order.lines:
         given = [one for one in line.discounts if one.get("kind") in BY_HAND] if line.quantity > 0 else []
@@ -117,7 +119,7 @@ def _discounts(op: Op[Any], order: OrderData, limit: _Limit) -> Iterator[Deed]:
     if off <= slack:
         return
     rate = (off - slack) * RATE_ONE // base if base else RATE_ONE
-    if rate > limit(order, op.actor_id):
+    if rate > limits.discount(order, op.actor_id):
         yield Deed(op.id, "pos.discount_above", order.number, base, base - off, {"rate": rate})
 
 

@@ -18,7 +18,7 @@ from hw_proxy.sim.raster import Page
 Json = dict[str, Any]
 BUFFER = 4096
 NEAR_END = 150
-FULL_ROLL = 2500
+FULL_ROLL = 18_900  # lines of 1/6 inch on 80 m of paper
 _REALTIME = re.compile(
     rb"\x10(?:\x04[\x01-\x08]|\x05[\x00-\x02]|\x14\x01[\x00\x01][\x01-\x08]|\x14\x08\x01\x03\x14\x01\x06\x02\x08)"
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from addons.catalog.models import Product
+from addons.catalog.models import Product, Tax, TaxRate
 from core.clock import to_text
 from core.db import transaction
 from core.identity import Identity, acting_as
@@ -28,6 +28,7 @@ CASH = "0190cccc-0000-7000-8000-000000000001"
 CARD = "0190cccc-0000-7000-8000-000000000002"
 GONE = 404
 """The number of a product that is no longer in the catalogue."""
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 
 
@@ -100,7 +101,7 @@ def random_order(shop: Shop, sequence: int, dice: random.Random, lines: int = 10
     made = []
     for position in range(1, lines + 1):
         product = dice.randrange(products)
-        price = dice.randrange(20, 5000)
+        price = price_of(product)
         quantity = dice.choice((10_000, 10_000, 20_000, 7_315))
         gross = price * quantity // 10_000
         made.append(
@@ -143,13 +144,33 @@ def at_the_till(shop: Shop, register_id: str = "", device_id: str = "") -> Itera
         yield
 
 
+def price_of(number: int) -> int:
+    """What a product of random orders costs, in minor units."""
+    return 20 + number * 7919 % 4980
+
+
+def price_up(shop: Any) -> None:
+    """Give the products in the catalogue the prices and taxes at which random orders sell them."""
+    with shop.kernel.unit_of_work() as session, transaction():
+        taxes = ((VAT, "19 %", 1900), (VAT_LOW, "7 %", 700))
+        session.add_all(Tax(id=id_, name=name) for id_, name, _rate in taxes)
+        session.flush()
+        session.add_all(TaxRate(tax_id=id_, name=name, rate=rate) for id_, name, rate in taxes)
+        for product in session.scalars(select(Product).where(Product.id >= product_id(0), Product.id <= product_id(999))):
+            number = int(product.id[-12:])
+            product.unit_price, product.tax_id = price_of(number) * 10_000, VAT_LOW if number % 2 == 0 else VAT
+            product.updated_at = LONG_AGO
+
+
 def stock_up(shop: Any, numbers: Iterable[int] = range(210)) -> None:
     """Put products of these tests into the catalogue, as a till sells only what it found there."""
     wanted = {product_id(number): number for number in numbers}
     with shop.kernel.unit_of_work() as session, transaction():
         known = set(session.scalars(select(Product.id).where(Product.id.in_(wanted))))
         new = [(id_, f"Product {number}") for id_, number in wanted.items() if id_ not in known]
-        session.add_all(Product(id=id_, name=name, name_key=name.lower(), sort_key=name.lower()) for id_, name in new)
+        session.add_all(
+            Product(id=id_, name=name, name_key=name.lower(), sort_key=name.lower(), updated_at=LONG_AGO) for id_, name in new
+        )
 
 
 def sold_in(ops: Iterable[Doc]) -> set[int]:

@@ -44,7 +44,7 @@ function showState() {
 
 function showPrinter(printer) {
   const left = printer.paper === "out" ? 0 : printer.lines_left;
-  $("meter").style.width = `${Math.min(100, left / 25)}%`;
+  $("meter").style.width = `${Math.min(100, left / 189)}%`;
   $("meter").classList.toggle("low", printer.paper !== "ok");
   $("lines-left").textContent = left;
   const stopped = printer.paper === "out" || printer.cover_open || printer.cutter_jam;

@@ -41,6 +41,7 @@ export interface HwDevice {
 
 /** The close code of a refused hello (a token that ran out). */
 const refused = 1008
+const wasHere = 'tezga.hw.here' // whether this origin had a proxy when it was last asked
 const longestMessage = 300_000 // characters; the proxy takes a megabyte
 
 /** The proxy refused or cannot be reached; `code` and `fix` come from it. */
@@ -65,16 +66,33 @@ export class HwClient implements SecondCopy {
 
   constructor(private readonly events: Events, private readonly token: () => string, private readonly renew: () => Promise<void>) {}
 
-  /** Connects when the page's own origin has a proxy and keeps reconnecting; `lease` asks for the register's scanner. */
+  /** Connects when the page's own origin has a proxy, whenever that comes up, and keeps reconnecting; `lease` asks for the register's scanner. */
   async start(options: { lease: boolean } = { lease: true }): Promise<void> {
     this.wantsLease = options.lease
     this.seq = Number(sessionStorage.getItem('tezga.hw.seq') ?? 0)
+    let isHere = await this.isHere()
+    while (isHere === null) {
+      if (localStorage.getItem(wasHere)) this.state.link = 'down'
+      await new Promise((resolve) => setTimeout(resolve, this.pause()))
+      isHere = await this.isHere()
+    }
+    localStorage.setItem(wasHere, isHere ? '1' : '')
+    if (isHere) this.connect()
+    else this.state.link = 'absent'
+  }
+
+  /** Whether this origin has a proxy; null while nobody answers, as after a power cut when the till is up first. */
+  private async isHere(): Promise<boolean | null> {
     try {
       await this.request('GET', '/v1/info')
-    } catch {
-      return
+      return true
+    } catch (error) {
+      return error instanceof HwError && error.status === 404 ? false : null
     }
-    this.connect()
+  }
+
+  private pause(): number {
+    return Math.min(15_000, 500 * 2 ** this.attempt++)
   }
 
   /** Takes the register's scanner over from another screen. */
@@ -133,9 +151,9 @@ export class HwClient implements SecondCopy {
     this.copying.delete(id)
   }
 
-  /** Lets the proxy drop its copy. */
-  async forget(id: string): Promise<void> {
-    if (this.state.link === 'up') this.socket?.send(JSON.stringify({ t: 'forget', ids: [id] }))
+  /** Lets the proxy drop its copies. */
+  async forget(ids: string[]): Promise<void> {
+    if (this.state.link === 'up') this.socket?.send(JSON.stringify({ t: 'forget', ids }))
   }
 
   /** Operations that the proxy keeps and no server confirmed; null without a proxy. */
@@ -183,7 +201,7 @@ export class HwClient implements SecondCopy {
   private async lost(code: number): Promise<void> {
     if (this.state.link !== 'down') Object.assign(this.state, { link: 'down', since: Date.now(), hasLease: false })
     if (code === refused) await this.renew().catch(() => undefined)
-    setTimeout(() => this.connect(), Math.min(15_000, 500 * 2 ** this.attempt++))
+    setTimeout(() => this.connect(), this.pause())
   }
 
   private heard(message: Record<string, unknown>): void {

@@ -73,7 +73,7 @@ export interface Copy {
 /** Keeps the second copy of an operation outside the browser. */
 export interface SecondCopy {
   keep(op: Op, also?: AlsoWritten): Promise<boolean>
-  forget(id: string): Promise<void>
+  forget(ids: string[]): Promise<void>
   /** Copies that no server confirmed; null when they cannot be had now. */
   pending(): Promise<Copy[] | null>
 }
@@ -126,7 +126,7 @@ export class Outbox {
     } catch (error) {
       if (!(await copy)) throw new Error('The sale could not be stored on this device: free disk space, then try again.', { cause: error })
     }
-    void copy.then((copied) => this.mark(row, copied))
+    void copy.then((copied) => this.mark(copied ? [row] : []))
     void this.refresh().then(() => this.wake())
     return op
   }
@@ -176,10 +176,7 @@ export class Outbox {
     if (!rows.length) return
     try {
       const answer = await this.http.post<{ results: PushResult[] }>('sync/ops', { ops: rows.map((row) => row.op) })
-      for (const result of answer.results) {
-        const row = rows.find((candidate) => candidate.id === result.id)
-        if (row) await this.settle(row, result)
-      }
+      await this.settle(rows, answer.results)
     } catch {
       return
     }
@@ -194,14 +191,20 @@ export class Outbox {
     await tx.done
   }
 
-  private async put(row: OutboxRow, onlyIfThere = false): Promise<void> {
+  private async put(row: OutboxRow): Promise<void> {
     const tx = (await this.storage).transaction('outbox', 'readwrite', { durability: 'strict' })
-    if (!onlyIfThere || (await tx.store.get(row.id))) await tx.store.put(row)
-    await tx.done
+    await Promise.all([tx.store.put(row), tx.done])
   }
 
-  private async mark(row: OutboxRow, copied: boolean): Promise<void> {
-    if (copied) await this.put({ ...row, copied }, true)
+  /** Notes which operations have a second copy; one that was sent meanwhile stays away. */
+  private async mark(rows: OutboxRow[]): Promise<void> {
+    if (!rows.length) return
+    const tx = (await this.storage).transaction('outbox', 'readwrite', { durability: 'strict' })
+    await Promise.all(rows.map(async ({ id }) => {
+      const stored = await tx.store.get(id)
+      if (stored) await tx.store.put({ ...stored, copied: true })
+    }))
+    await tx.done
   }
 
   private async refresh(): Promise<void> {
@@ -237,29 +240,37 @@ export class Outbox {
 
   /** Pushes one batch; answers when to go on (ms), negative when nothing is left. */
   private async pushBatch(): Promise<number> {
-    const rows = (await this.rows()).filter((row) => row.status === 'pending').slice(0, batch)
+    const first = await (await this.storage).getAllFromIndex('outbox', 'seq', undefined, batch + this.review.value.length)
+    const rows = first.filter((row) => row.status === 'pending').slice(0, batch)
     if (!rows.length) return -1
-    await Promise.all(rows.filter((row) => !row.copied).map((row) => this.copy(row).then((copied) => this.mark(row, copied))))
+    const single = rows.filter((row) => !row.copied)
+    const copied = await Promise.all(single.map((row) => this.copy(row)))
+    await this.mark(single.filter((_row, index) => copied[index]))
     const answer = await this.http.post<{ results: PushResult[] }>('sync/ops', { ops: rows.map((row) => row.op) })
-    let waiting = 0
-    for (const result of answer.results) {
-      const row = rows.find((candidate) => candidate.id === result.id)
-      if (row && !(await this.settle(row, result))) waiting++
-    }
-    if (waiting === rows.length) return backoff(this.attempt++)
+    if (!(await this.settle(rows, answer.results))) return backoff(this.attempt++)
     this.attempt = 0
     return 0
   }
 
-  /** Applies the server's answer to one row; false when it must be sent again. */
-  private async settle(row: OutboxRow, result: PushResult): Promise<boolean> {
-    if (result.status === 'waiting') return false
-    if (result.status === 'review') await this.put({ ...row, status: 'review', reason: result.reason })
-    else {
-      await (await this.storage).delete('outbox', row.id)
-      void (this.copying.get(row.id) ?? Promise.resolve()).then(() => this.second.forget(row.id)) // never before it is kept
+  /** Applies the server's answers in one transaction; false when all of the rows must be sent again. */
+  private async settle(rows: OutboxRow[], results: PushResult[]): Promise<boolean> {
+    const answers = new Map(results.filter((result) => result.status !== 'waiting').map((result) => [result.id, result]))
+    const settled = rows.filter((row) => answers.has(row.id))
+    const sent = settled.filter((row) => answers.get(row.id)!.status !== 'review')
+    const tx = (await this.storage).transaction('outbox', 'readwrite', { durability: 'strict' })
+    for (const row of settled) {
+      const { status, reason } = answers.get(row.id)!
+      void (status === 'review' ? tx.store.put({ ...row, status, reason }) : tx.store.delete(row.id))
     }
-    this.applied(row.id, result.result ?? {})
-    return true
+    await tx.done
+    void this.forget(sent.map((row) => row.id))
+    for (const row of settled) this.applied(row.id, answers.get(row.id)!.result ?? {})
+    return settled.length > 0
+  }
+
+  /** Lets the second copies go, never before they are kept. */
+  private async forget(ids: string[]): Promise<void> {
+    await Promise.all(ids.map((id) => this.copying.get(id)))
+    if (ids.length) await this.second.forget(ids)
   }
 }

@@ -38,7 +38,7 @@ describe('outbox', () => {
     copies = new Map()
     storage = openStorage(`outbox-${n++}`)
     outbox = new Outbox(core as unknown as Http, storage, () => ({ actor_id: 'mira', store_id: 's', register_id: 'r' }), {
-      keep: async (op) => Boolean(copies.set(op.id, op)), forget: async (id) => void copies.delete(id), pending: async () => [...copies.values()].map((payload) => ({ payload, also: null, acked_at: null })),
+      keep: async (op) => Boolean(copies.set(op.id, op)), forget: async (ids) => ids.forEach((id) => copies.delete(id)), pending: async () => [...copies.values()].map((payload) => ({ payload, also: null, acked_at: null })),
     })
   })
   afterEach(() => vi.unstubAllGlobals())
