@@ -114,7 +114,12 @@ def resolved(keys: Iterable[str] | None = None, *, store_id: str | None = None, 
     declared = dict(registry.items())
     wanted = list(declared) if keys is None else [registry.get(key).key for key in keys]
     stored = _stored(wanted)
-    owners = [("register", register_id or "-"), ("profile", profile_of(register_id) or "-"), ("store", store_id or "-"), ("company", "")]
+    owners = [
+        ("register", register_id or "-"),
+        ("profile", profile_of(register_id) or "-"),
+        ("store", store_id or "-"),
+        ("company", ""),
+    ]
     return {
         key: next((stored[key, *owner] for owner in owners if (key, *owner) in stored), declared[key].default) for key in wanted
     }

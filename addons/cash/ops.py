@@ -186,7 +186,7 @@ def drawers_opened(ops: Sequence[Op[Movement]]) -> list[Deed]:
 def large_movements(ops: Sequence[Op[Movement]]) -> list[Deed]:
     """More cash at once than the register's setting is a sensitive act; it has happened, so it is booked and looked at."""
     title, found, read = str(_("Large cash movement")), [], cache(settings.get)
-    for one in (op for op in ops if op.payload.kind != DRAWER_OPEN):
+    for one in (each for each in ops if each.payload.kind != DRAWER_OPEN):
         most, amount = int(read("cash.movement_max", store_id=one.store_id, register_id=one.register_id)), one.payload.amount
         if 0 < most < amount:
             found.append(Deed(one.id, "cash.move_above", title, most, amount, {"amount": amount}))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-LEFT = "0001101 0011001 0010011 0111101 0100011 0110001 0101111 0111011 0110111 0001011".split()
-PARITY = "LLLLLL LLGLGG LLGGLG LLGGGL LGLLGG LGGLLG LGGGLL LGLGLG LGLGGL LGGLGL".split()
+LEFT = ["0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011"]
+PARITY = ["LLLLLL", "LLGLGG", "LLGGLG", "LLGGGL", "LGLLGG", "LGGLLG", "LGGGLL", "LGLGLG", "LGLGGL", "LGGLGL"]
 WIDTH, HEIGHT, MODULE = 640, 480, 4
 FLIP = str.maketrans("01", "10")
 
@@ -13,7 +13,10 @@ FLIP = str.maketrans("01", "10")
 def bars(code: str) -> str:
     """The modules of an EAN-13, 1 for a dark one."""
     first, digits = int(code[0]), [int(digit) for digit in code[1:]]
-    left = [LEFT[digit] if kind == "L" else LEFT[digit].translate(FLIP)[::-1] for digit, kind in zip(digits, PARITY[first], strict=False)]
+    left = [
+        LEFT[digit] if kind == "L" else LEFT[digit].translate(FLIP)[::-1]
+        for digit, kind in zip(digits, PARITY[first], strict=False)
+    ]
     right = [LEFT[digit].translate(FLIP) for digit in digits[6:]]
     return "101" + "".join(left) + "01010" + "".join(right) + "101"
 

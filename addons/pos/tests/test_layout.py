@@ -9,8 +9,15 @@ import pytest
 from addons.pos.layout import checked
 from core.testing import Shop
 
-TILES = [{"kind": "product", "ref": "0190dddd-0000-7000-8000-000000000001"}, {"kind": "action", "ref": "receipts", "wide": True, "color": 3}]
-LAYOUT = {"bar": [{"action": "park", "wide": True}, {"action": "more"}], "pages": [{"id": "p1", "title": "Morning", "tiles": TILES}], "cart": "right"}
+TILES = [
+    {"kind": "product", "ref": "0190dddd-0000-7000-8000-000000000001"},
+    {"kind": "action", "ref": "receipts", "wide": True, "color": 3},
+]
+LAYOUT = {
+    "bar": [{"action": "park", "wide": True}, {"action": "more"}],
+    "pages": [{"id": "p1", "title": "Morning", "tiles": TILES}],
+    "cart": "right",
+}
 
 
 def test_a_layout_of_a_profile_reaches_its_till(shop: Shop) -> None:
@@ -34,7 +41,8 @@ def test_a_layout_of_a_profile_reaches_its_till(shop: Shop) -> None:
 )
 def test_a_layout_that_no_till_could_show_is_refused(shop: Shop, layout: dict[str, Any], said: str) -> None:
     answer = shop.owner.patch("/api/v1/settings", {"level": "company", "values": {"pos.layout": layout}})
-    assert answer.status_code == 422 and said in answer.json["details"]["fields"]["pos.layout"][0]
+    assert answer.status_code == 422
+    assert said in answer.json["details"]["fields"]["pos.layout"][0]
 
 
 def test_what_is_usual_is_not_stored() -> None:
