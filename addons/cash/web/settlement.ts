@@ -53,7 +53,13 @@ export function makeSettlement(api: AppApi) {
     const rows = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
     const known = api.boot.data.cash?.settlement as OpenRow | null | undefined
     const open = [...rows, ...(known ? [known] : [])].find((row) => row.register_id === api.boot.register?.id && row.state.toLowerCase() === 'open' && row.id !== state.now?.id)
-    if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: open.opened_by, float: open.float ?? 0, state: 'open', movements: [] }
+    if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: nameOf(open.opened_by), float: open.float ?? 0, state: 'open', movements: [] }
+  }
+
+  /** The feed names people by id. */
+  function nameOf(id: string): string {
+    const people = (api.boot.data.employees?.users ?? []) as { id: string; name: string }[]
+    return people.find((person) => person.id === id)?.name ?? ''
   }
 
   /** Goes on with a settlement that was closed here and that somebody opened again; nothing of ours may be on its way then. */

@@ -4,6 +4,7 @@ import PaidSoFar from './PaidSoFar.vue'
 import Payment from './Payment.vue'
 import { setUpTerminal } from './terminal_setup'
 import { acceptedOf, offeredHere } from './offered'
+import { paidOf } from './taken'
 import { lookOf, type Method } from './tenders'
 import { _ } from './texts'
 import type { PayableCart } from './usePayment'
@@ -14,6 +15,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.cart.totals', { id: 'payments.paid', component: PaidSoFar })
   app.screens.add({ name: 'payment', component: Payment, title: () => _('Payment') })
   app.services.define('payments.methods', () => (app.boot.data.payments?.methods ?? []) as Method[])
+  app.services.define('payments.paid', (cart: string) => paidOf(cart).reduce((sum, { amount }) => sum + amount, 0))
   app.services.define('payments.accepted', () => acceptedOf((app.boot.store ?? app.boot.company).currency, app.boot.settings['payments.denominations']))
   app.services.define('payments.open_drawer', () => {
     app.services.call('pos.log', 'drawer_kick')
