@@ -34,9 +34,10 @@ export async function setup(app: AppApi): Promise<void> {
 /** A button for each way to pay, for the open receipt (POS-10); the first two stand below the products where the shop arranged none. */
 function addQuickActions(app: AppApi): void {
   const hasGoods = (): boolean => app.services.call<PayableCart>('pos.active_cart').totals.total > 0
-  const ways = offeredHere(app)
-  const add = (method: Method, index: number): void => app.registries.add(index < 2 ? 'pos.action' : 'pos.more', `pay:${method.id}`, {
-    order: 2 + index, icon: lookOf(method).icon, title: () => method.name, isShown: hasGoods, run: () => app.services.call('pos.pay', { method: method.id }),
+  const first = new Set(offeredHere(app).slice(0, 2).map(({ id }) => id))
+  const isOffered = (id: string): boolean => offeredHere(app).some((method) => method.id === id)
+  const add = (method: Method, index: number): void => app.registries.add(first.has(method.id) ? 'pos.action' : 'pos.more', `pay:${method.id}`, {
+    order: 2 + index, icon: lookOf(method).icon, title: () => method.name, isShown: () => hasGoods() && isOffered(method.id), run: () => app.services.call('pos.pay', { method: method.id }),
   })
-  ways.forEach(add)
+  ;((app.boot.data.payments?.methods ?? []) as Method[]).forEach(add)
 }
