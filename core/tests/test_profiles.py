@@ -60,6 +60,8 @@ def test_open_tills_hear_of_changed_settings(shop: Shop) -> None:
     profile = profile_of(shop, **{"pos.sounds": False})
     with shop.work():
         set_values("register", shop.register_id, {"pos.sounds": True})
+    boot = shop.till.get("/api/v1/boot?app=pos").json["settings_seq"]
+    assert boot == {stream: read(shop, stream, 0)["seq"] for stream in since}
     told = {
         stream: [row["id"] for row in read(shop, stream, seq)["rows"] if row["entity"] == ENTITY] for stream, seq in since.items()
     }

@@ -104,6 +104,8 @@ export interface Boot {
   addons: AddonInfo[]
   /** Up to which switching of addons this document speaks. */
   addons_seq: number
+  /** Up to which row of each stream this document speaks of settings. */
+  settings_seq?: { company: number; store?: number }
   settings: Record<string, Json>
   i18n: I18nData
   data: Record<string, Record<string, unknown>>
