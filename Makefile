@@ -4,7 +4,7 @@ PYTHON ?= python3
 BOOTSTRAP = $(PYTHON) -m tools.bootstrap
 VENV_PYTHON = .venv/bin/python
 
-.PHONY: help setup run test check bench oracles lock wheel clean
+.PHONY: help setup run test check bench chaos oracles lock wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -24,6 +24,10 @@ check: ## lint, types and fast tests, under a minute
 
 bench: ## benchmarks: prints the table, writes tests/bench/results.json
 	@$(BOOTSTRAP) test && exec $(VENV_PYTHON) -m tests.bench
+
+chaos: ## the random runs at full length: 200 sequences of till, hub, core and link, 200 card payments
+	@$(BOOTSTRAP) test && TEZGA_CHAOS_SEQUENCES=200 TEZGA_CHAOS_PAYMENTS=200 $(VENV_PYTHON) -m pytest -n0 \
+		tests/chaos/test_random_till.py hw_proxy/tests/test_terminal_chaos.py
 
 oracles: ## independent counterparts that need more than pip and npm: passed, failed or not installable
 	@$(BOOTSTRAP) test && exec $(VENV_PYTHON) -m tests.oracles

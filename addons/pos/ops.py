@@ -42,6 +42,8 @@ titles({
     "payment_begun": N_("Payment begun"),
     "sale": N_("Sale finished"),
     "training": N_("Training mode switched"),
+    "preview_begun": N_("Preview begun"),
+    "preview_ended": N_("Preview ended"),
     "act": N_("Sensitive act"),
     "approval_asked": N_("Approval asked at the till"),
     "approval_given": N_("Approval given at the till"),

@@ -62,7 +62,7 @@ def working(shop: Shop, rows: list[Row]) -> list[Figure]:
         till.enrol()
         till.settle()
         stored = till.stored("catalog.product"), till.stored("catalog.price")
-        figures = [*_speed(till, codes, "", 30), *_long_cart(till), *_memory(till, "")]
+        figures = [*_speed(till, codes, "", 30), *_long_cart(till), *_sale(till), *_memory(till, "")]
         found = till.find_offline(codes[:100])
     return [
         *figures,
@@ -116,6 +116,10 @@ def _long_cart(till: BenchTill) -> list[Figure]:
         Figure("tap with 300 lines, work p95", p95(works), "ms", at_most=16),
         Figure("tap with 300 lines to painted line p95", p95(taps), "ms", at_most=50),
     ]
+
+
+def _sale(till: BenchTill) -> list[Figure]:
+    return [Figure("PAY to the next sale ready p95", p95(till.sales(40)), "ms", at_most=1000)]
 
 
 def _memory(till: BenchTill, size: str) -> list[Figure]:

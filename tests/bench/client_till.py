@@ -22,7 +22,27 @@ COUNT = """async (entity) => {
   const ask = db.transaction('chunks').objectStore('chunks').getAll()
   const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
   db.close()
-  return all.filter((chunk) => chunk.entity === entity).reduce((sum, chunk) => sum + chunk.rows.length, 0)
+  return all.filter((chunk) => chunk.entity === entity).reduce((sum, chunk) => sum + JSON.parse(chunk.text).rows.length, 0)
+}"""
+
+SALE = """async () => {
+  const until = async (find) => {
+    for (const end = performance.now() + 20000; performance.now() < end; await new Promise((go) => requestAnimationFrame(go))) {
+      const found = find()
+      if (found && !found.disabled) return found
+    }
+    throw new Error('the sale does not go on')
+  }
+  const shown = (one) => one.offsetParent
+  const button = (text) => [...document.querySelectorAll("button")].find((one) => one.textContent.includes(text) && shown(one))
+  ;(await until(() => [...document.querySelectorAll('.pc')].find((tile) => !/kg|from|\\d\\d\\+/.test(tile.textContent)))).click()
+  const pay = await until(() => document.querySelector('.cart .ln') && document.querySelector('.cart .pay'))
+  const from = performance.now()
+  pay.click()
+  ;(await until(() => button('Complete sale'))).click()
+  ;(await until(() => button('Next sale'))).click()
+  await until(() => document.querySelector('.pc') && !document.querySelector('.cart .ln'))
+  return performance.now() - from
 }"""
 
 
@@ -68,7 +88,7 @@ class BenchTill:
     def _open(self, code: str) -> float:
         self.page.goto(self.run["urls"]["pos"], wait_until="commit")
         self.page.evaluate("(code) => probe.scanWhenOpen(code)", code)
-        self.page.wait_for_function("() => probe.scannable > 0")
+        self.page.wait_for_function("() => probe.scannable > 0", timeout=90_000)
         opened: float = self.page.evaluate("Math.max(probe.opened, probe.scannable)")
         self.page.wait_for_timeout(300)
         self.till.empty()
@@ -109,6 +129,11 @@ class BenchTill:
             self.page.wait_for_timeout(200)
         self.till.empty()
         return self._taken("works"), self._taken("taps")
+
+    def sales(self, count: int) -> list[float]:
+        """Milliseconds from PAY to a till that is ready for the next sale, with nobody thinking in between."""
+        self.till.empty()
+        return [self.page.evaluate(SALE) for _ in range(count)]
 
     def scan(self, codes: list[str]) -> list[float]:
         """Milliseconds from the scanner's message to the painted line, through the serial scanner and hw_proxy."""

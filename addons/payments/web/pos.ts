@@ -11,6 +11,7 @@ import type { PayableCart } from './usePayment'
 
 /** Adds the payment screen and the drawer. */
 export async function setup(app: AppApi): Promise<void> {
+  app.slots.declare('pos.payment.top', 'At the top of the payment screen; context {cart, done}')
   app.slots.declare('pos.payment.finished', 'Buttons after a finished sale; context {id}')
   app.slots.add('pos.cart.totals', { id: 'payments.paid', component: PaidSoFar })
   app.screens.add({ name: 'payment', component: Payment, title: () => _('Payment') })

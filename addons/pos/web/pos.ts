@@ -8,6 +8,9 @@ import { showToCustomer } from './customer_display'
 import { loadHeld } from './held'
 import { endWhenPaid, watchHeld } from './held_watch'
 import MenuEntries from './MenuEntries.vue'
+import { connectPreview } from './preview'
+import PreviewBanner from './PreviewBanner.vue'
+import PreviewWish from './PreviewWish.vue'
 import Receipts from './Receipts.vue'
 import Requests from './Requests.vue'
 import Sale from './Sale.vue'
@@ -15,6 +18,7 @@ import { connectTraining } from './training'
 import TrainingBanner from './TrainingBanner.vue'
 import { connectLayout } from './useLayout'
 import { connectDiscounts } from './discounting'
+import { hearChanges } from './payment_change'
 import { connectScanning } from './scanning'
 import { addActions, addShortcuts, declareSlots, offerServices, warnOfLeaving } from './setup'
 import { connect, useCarts } from './store'
@@ -33,6 +37,8 @@ export async function setup(app: AppApi): Promise<void> {
   offerAllow(app)
   app.screens.add({ name: 'sale', path: '/', component: Sale, title: () => _('Sale') })
   app.screens.add({ name: 'receipts', component: Receipts, title: () => _('Receipts of this till') })
+  app.slots.add('pos.banner', { id: 'pos.preview', component: PreviewBanner })
+  app.slots.add('pos.login', { id: 'pos.preview', component: PreviewWish, order: 90 })
   app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })
   app.slots.add('pos.menu', { id: 'pos.menu', component: MenuEntries, order: 10 })
   app.slots.add('pos.top', { id: 'pos.training', component: TrainingBanner })
@@ -42,6 +48,7 @@ export async function setup(app: AppApi): Promise<void> {
   addShortcuts(app)
   warnOfLeaving(app)
   showToCustomer(app)
+  hearChanges(app)
   app.events.on('sale.completed', () => (ui.cartOpen = false))
   addEventListener('pagehide', () => useCarts().flush())
   await loadHeld(app)
@@ -49,4 +56,5 @@ export async function setup(app: AppApi): Promise<void> {
   await useCarts().restore()
   await connectTraining(app)
   for (const cart of [...useCarts().carts]) endWhenPaid(app, cart)
+  connectPreview(app)
 }

@@ -16,6 +16,7 @@ const key = 'training_switch'
 const state = shallowReactive({ on: false })
 let api: AppApi
 let switched: Switched | null = null
+let asked = false
 
 /** True while this till practises. */
 export function isTraining(): boolean {
@@ -26,17 +27,24 @@ export function isTraining(): boolean {
 export async function connectTraining(app: AppApi): Promise<void> {
   api = app
   switched = (await getMeta<Switched | null>(app.storage, key)) ?? null
-  take(true)
+  follow(true)
   app.services.define('pos.is_training', isTraining)
-  app.events.on('boot.changed', () => take())
+  app.events.on('boot.changed', () => follow())
   app.events.on('pos.cart_changed', () => take())
   app.events.on<{ id: string }>('ops.applied', ({ id }) => id === switched?.id && confirm())
 }
 
+/** What the setting says now. */
+function follow(atStart = false): void {
+  asked = Boolean(api.boot.settings['pos.training'])
+  take(atStart)
+}
+
 /** The mode changes at the start or while no receipt is open, so that none is half practice. */
 function take(atStart = false): void {
-  const wanted = switched?.on ?? Boolean(api.boot.settings['pos.training'])
+  const wanted = switched?.on ?? asked
   if (atStart || !hasLines()) state.on = wanted
+  api.boot.settings['pos.training'] = state.on // for whoever reads the setting: the mode in force
 }
 
 function hasLines(): boolean {
@@ -44,7 +52,7 @@ function hasLines(): boolean {
 }
 
 function confirm(): void {
-  api.boot.settings['pos.training'] = switched!.on
+  asked = switched!.on
   switched = null
   void putMeta(api.storage, key, null)
 }

@@ -13,7 +13,7 @@ export interface BootResult {
 export async function loadBoot(http: Http, storage: Storage, app: string, patience = 500, onLate: (boot: Boot) => void = () => undefined): Promise<BootResult> {
   const key = `boot:${app}`
   const stored = await getMeta<Boot>(storage, key)
-  const fresh = http.get<Boot>('boot', { query: { app }, timeout: 15_000 }).then(async (boot) => {
+  const fresh = http.get<Boot>('boot', { query: { app }, timeout: stored ? 15_000 : 60_000 }).then(async (boot) => {
     await putMeta(storage, key, boot)
     return boot
   })

@@ -1,9 +1,13 @@
 /** The till's own database in the browser (IndexedDB `tezga`): catalogue chunks, outbox, receipts, small facts. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Chunk } from './entities'
 import type { OutboxRow } from './ops'
 
+/** A part of a snapshot: the answer's JSON text, which is read far faster than rows kept as objects (rows: older tills). */
+export type StoredChunk = { key: string; entity: string } & ({ text: string } | { columns: string[]; rows: unknown[][] })
+
 interface Schema extends DBSchema {
-  chunks: { key: string; value: { key: string; entity: string; columns: string[]; rows: unknown[][] } }
+  chunks: { key: string; value: StoredChunk }
   deltas: { key: string; value: { key: string; entity: string; id: string; stream: string; data: Record<string, unknown> | null } }
   outbox: { key: string; value: OutboxRow; indexes: { seq: number } }
   receipts: { key: string; value: { id: string; closed_at: string; [key: string]: unknown }; indexes: { closed_at: string } }
@@ -27,6 +31,11 @@ export function openStorage(name = 'tezga'): Storage {
       ;(event.target as IDBDatabase).close()
     },
   })
+}
+
+/** The rows of a stored chunk. */
+export function chunkOf(stored: StoredChunk): Chunk {
+  return 'text' in stored ? { ...(JSON.parse(stored.text) as Omit<Chunk, 'entity'>), entity: stored.entity } : stored
 }
 
 /** Reads a small fact by key. */

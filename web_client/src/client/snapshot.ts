@@ -1,7 +1,6 @@
 /** Brings a stream's snapshot from the server into the browser's database and the catalogue in memory. */
 import type { Catalogue } from './catalogue'
-import { getMeta, putMeta, type Storage } from './db'
-import type { Chunk } from './entities'
+import { chunkOf, getMeta, putMeta, type Storage } from './db'
 import type { Http } from './http'
 
 /** Where a stream stands; `at` is the server's time of the data in milliseconds. */
@@ -23,7 +22,7 @@ export async function loadStored(storage: Storage, catalogue: Catalogue): Promis
   const db = await storage
   for (const key of await db.getAllKeys('chunks')) {
     const chunk = await db.get('chunks', key)
-    if (chunk) catalogue.load(chunk)
+    if (chunk) catalogue.load(chunkOf(chunk))
   }
   for (const delta of await db.getAll('deltas')) catalogue.apply(delta.entity, delta.id, delta.data as never)
   catalogue.changed()
@@ -37,7 +36,7 @@ export async function streamState(storage: Storage, stream: string): Promise<Str
 
 /** Replaces the stored copy of a stream by the server's snapshot; chunks that did not change are not fetched again. */
 export async function takeSnapshot(http: Http, storage: Storage, catalogue: Catalogue, stream: string): Promise<StreamState> {
-  const response = await http.send('GET', 'sync/snapshot', undefined, { query: { stream } })
+  const response = await http.send('GET', 'sync/snapshot', undefined, { query: { stream }, timeout: 120_000 })
   const answer = (await response.json()) as SnapshotAnswer
   const kept = response.headers.get('X-Tezga-Offline') // the hub's copy is as old as it says
   const db = await storage
@@ -46,10 +45,11 @@ export async function takeSnapshot(http: Http, storage: Storage, catalogue: Cata
   const missing = wanted.filter((chunk) => !stored.includes(chunk.key))
   catalogue.state.total += missing.reduce((sum, chunk) => sum + chunk.count, 0)
   await inParallel(missing, 4, async (chunk) => {
-    const data = await http.get<Chunk>(chunk.url, { timeout: 60_000 })
-    const value = { key: chunk.key, entity: chunk.entity, columns: data.columns, rows: data.rows }
-    await db.put('chunks', value)
-    catalogue.load(value)
+    const text = await (await http.send('GET', chunk.url, undefined, { timeout: 60_000 })).text()
+    const stored = { key: chunk.key, entity: chunk.entity, text }
+    const rows = chunkOf(stored) // before it is kept: half an answer is none
+    await db.put('chunks', stored)
+    catalogue.load(rows)
   })
   const keep = new Set(wanted.map((chunk) => chunk.key))
   const tx = db.transaction(['chunks', 'deltas', 'meta'], 'readwrite')

@@ -8,8 +8,8 @@ from alembic import op
 from core import columns
 
 
-revision = "core_0007"
-down_revision = "core_0006"
+revision = "core_0008"
+down_revision = "core_0007"
 branch_labels = None
 depends_on = None
 
