@@ -11,13 +11,15 @@ from core import assets, settings
 from core.db import session
 from core.feed import ADDONS
 from core.feed_read import heads
-from core.format_table import FormatOverrides, format_table
+from core.format_table import format_table
 from core.i18n import LANGUAGES, client_messages, current_language
 from core.identity import identity
 from core.kernel import current_kernel
 from core.models import Company, Device, Register, Store, User
 from core.owner import active_addons
+from core.permissions import places_of
 from core.registry import Registry
+from core.store_formats import overrides_of
 
 CONTRACT = 1
 contributions: Registry[Callable[[str], Any]] = Registry("boot contribution")
@@ -44,11 +46,22 @@ def document(app: str) -> dict[str, Any]:
         "company": _pick(company, COMPANY), "store": _pick(store, STORE),
         "register": _pick(register, ("id", "name", "code", "kind")),
         "device": _pick(device, ("id", "name", "kind")),
-        "stores": [_pick(row, ("id", "name", "code")) for row in s.scalars(select(Store).where(Store.active))] if user else [],
+        **_reach(user),
         "addons": assets.addon_entries(app), "addons_seq": _addons_seq(), "settings": settings.resolved() if known else {},
         "i18n": texts(current_language(), company, store),
         "data": {name: give(app) for name, give in contributions.items()} if known else {},
     }  # fmt: skip
+
+
+def _reach(user: User | None) -> dict[str, Any]:
+    """The stores that a person may look at, by name, and whether at all of them at once; at a device its store alone."""
+    places = places_of(user.id) if user else frozenset[str | None]()
+    if identity().is_at_device:
+        places = frozenset({identity().require_store()})
+    query = select(Store).where(Store.active).order_by(Store.name, Store.id)
+    if None not in places:
+        query = query.where(Store.id.in_(places))
+    return {"stores": [_pick(row, ("id", "name", "code")) for row in session().scalars(query)], "all_stores": None in places}
 
 
 def _addons_seq() -> int:
@@ -63,7 +76,7 @@ def texts(language: str, company: Company | None = None, store: Store | None = N
     return {
         "language": language,
         "languages": [{"code": code, "name": name} for code, name in LANGUAGES.items()],
-        "formats": format_table(language, country, FormatOverrides()),
+        "formats": format_table(language, country, overrides_of(store or company)),
         "messages": client_messages(language, sorted(on)),
     }
 

@@ -8,10 +8,13 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
+from core.catalogs import use_cache
+from core.config import load_config
 from core.errors import TezgaError
-from core.i18n import negotiate, use_language
+from core.i18n import _, negotiate, use_language
 
 COMMANDS = ("addon", "db", "import", "export", "user", "audit", "doctor", "demo", "serve", "work", "run")
 
@@ -31,6 +34,13 @@ class Output:
         if not self.as_json:
             print(text, flush=True)
 
+    def refused(self, error: TezgaError) -> None:
+        """The end of a command that was refused: why, on standard error or as JSON."""
+        if self.as_json:
+            print(json.dumps({"error": error.code, "message": error.message, "details": error.details}, ensure_ascii=False))
+        else:
+            print(f"tezga: {error.message}", file=sys.stderr)
+
 
 Run = Callable[[argparse.Namespace, Output], int | None]
 
@@ -39,20 +49,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 refused with a reason, 2 wrong usage."""
     from core.commands.base import close_kernels
 
-    parser = build_parser()
-    args = parser.parse_args(argv)
-    out = Output(getattr(args, "json", False))
-    try:
-        with use_language(terminal_language(os.environ)):
+    _keep_catalogs()
+    with use_language(terminal_language(os.environ)):
+        args = build_parser().parse_args(argv)
+        out = Output(getattr(args, "json", False))
+        try:
             return args.run(args, out) or 0
-    except TezgaError as error:
-        if out.as_json:
-            print(json.dumps({"error": error.code, "message": error.message, "details": error.details}, ensure_ascii=False))
-        else:
-            print(f"tezga: {error.message}", file=sys.stderr)
-        return 1
-    finally:
-        close_kernels()
+        except TezgaError as error:
+            out.refused(error)
+            return 1
+        finally:
+            close_kernels()
+
+
+def _keep_catalogs() -> None:
+    """Use parsed catalogs of this data folder, where there is one: reading .po files takes longer than most commands."""
+    with suppress(TezgaError):
+        data = load_config().data
+        if data.is_dir():
+            use_cache(data / "cache" / "i18n")
 
 
 def terminal_language(environment: Mapping[str, str]) -> str:
@@ -61,9 +76,11 @@ def terminal_language(environment: Mapping[str, str]) -> str:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser with every command."""
-    parser = argparse.ArgumentParser(prog="tezga", description="Modular retail and restaurant suite")
-    commands = parser.add_subparsers(required=True, metavar="command")
+    """The parser with every command, in the current language."""
+    from core.commands.parser import Parser
+
+    parser = Parser(prog="tezga", description=_("Modular retail and restaurant suite"))
+    commands = parser.add_subparsers(required=True, metavar=_("command"))
     for name in COMMANDS:
         importlib.import_module(f"core.commands.{name}_").add(commands)
     return parser

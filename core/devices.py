@@ -15,6 +15,7 @@ from core.db import session
 from core.errors import Denied, NotFound
 from core.i18n import N_, _
 from core.models import Device, DeviceCode, Register
+from core.place import require_at
 from core.secretbox import new_token, seal, token_hash
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -39,6 +40,7 @@ def make_code(register_id: str, kind: str) -> tuple[str, datetime]:
     register = session().get(Register, register_id)
     if register is None or not register.active:
         raise NotFound(_("There is no such register."))
+    require_at(register.store_id, "core.devices")
     code = "".join(secrets.choice(ALPHABET) for _ in range(8))
     expires = now() + timedelta(minutes=CODE_MINUTES)
     session().add(DeviceCode(code_hash=token_hash(code), kind=kind, register_id=register_id, expires_at=expires))
@@ -77,5 +79,6 @@ def revoke(device_id: str) -> None:
     device = session().get(Device, device_id)
     if device is None:
         raise NotFound(_("There is no such device."))
+    require_at(device.store_id, "core.devices")
     device.active = False
     audit.record("device.revoke", "device", device_id, name=device.name)

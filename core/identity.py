@@ -13,7 +13,10 @@ from core.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The actor of a request, job or command; empty where nobody is known."""
+    """The actor of a request, job or command; empty where nobody is known.
+
+    `is_at_device`: the person signed in at the device (by PIN or badge), so that the store is the device's.
+    """
 
     user_id: str | None = None
     user_name: str = ""
@@ -23,6 +26,7 @@ class Identity:
     register_id: str | None = None
     permissions: frozenset[str] = frozenset()
     login_id: str | None = None
+    is_at_device: bool = False
 
     def require_user(self) -> str:
         """The person's id; raises NotSignedIn where nobody is signed in."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, inspect, select
 
-from core import audit, data, migrate, permissions
+from core import audit, data, migrate, new_rights, permissions
 from core.addons import Manifest, dependants, load, resolve
 from core.db import Base, transaction
 from core.errors import AddonError
@@ -53,8 +53,8 @@ def install(kernel: Kernel, names: Iterable[str], *, demo: bool = False) -> tupl
         for manifest in (kernel.found[name] for name in new):
             session.add(InstalledAddon(name=manifest.name, version=manifest.version))
             session.flush()
-            permissions.grant_defaults(manifest.name)
             data.load_seed(manifest, demo=demo)
+        new_rights.give(order)
         _switch_on_glue(kernel, new)
     return new
 
@@ -84,6 +84,7 @@ def upgrade(kernel: Kernel, names: Iterable[str] = ()) -> tuple[str, ...]:
                 migrate.upgrade(connection, manifest.name, manifest.folder, order)
     with kernel.unit_of_work(), transaction() as session:
         permissions.seed_roles()
+        new_rights.give(wanted & kernel.found.keys())
         for row in session.scalars(select(InstalledAddon)):
             if row.name in kernel.found and row.name in wanted:
                 row.version = kernel.found[row.name].version

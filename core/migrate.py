@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,7 +34,7 @@ def version_table(addon: str) -> str:
 
 def alembic_config(addon: str, versions: Path, connection: Connection | None, owners: Iterable[str]) -> AlembicConfig:
     """The alembic configuration of one addon."""
-    config = AlembicConfig()
+    config = AlembicConfig(cmd_opts=argparse.Namespace(quiet=True))  # what a command says is ours to say, and may be JSON
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
     config.set_main_option("version_locations", str(versions).replace("%", "%%"))

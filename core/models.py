@@ -188,6 +188,14 @@ class InstalledAddon(Base):
     installed_at: Mapped[UtcDateTime] = mapped_column(default=now)
 
 
+class KnownRight(Base):
+    """A right that was once given to the roles that start with it; it is never given by itself again."""
+
+    __tablename__ = "core_known_right"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    given_at: Mapped[UtcDateTime] = mapped_column(default=now)
+
+
 class StoreAddon(Base):
     """An addon switched on in a store."""
 

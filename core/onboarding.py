@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from core import audit, auth, permissions
+from core import audit, auth
 from core.audit_titles import titles
 from core.db import session
 from core.errors import Conflict
@@ -46,7 +46,6 @@ def make_shop(document: dict[str, Any]) -> ShopMade:
     """Make company, first store and register, owner and first employee, and switch every installed addon on there."""
     if not is_needed():
         raise Conflict(_("The shop is set up already. Change it under Settings."))
-    permissions.seed_roles()
     company = session().scalar(select(Company)) or Company(name="")
     session().add(company)
     for key, value in document["company"].items():

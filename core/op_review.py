@@ -177,7 +177,7 @@ def act(op_id: str, name: str, data: dict[str, Any]) -> Operation:
 
 def _undecided(op_id: str) -> Operation:
     row = session().get(Operation, op_id, with_for_update=True)
-    if row is None:
+    if row is None or identity().store_id not in {None, row.store_id}:
         raise NotFound(_("This record does not exist (any more)."))
     if row.status not in (REVIEW, WAITING):
         raise Conflict(_("This is decided already; load the list again."))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, select
 
 from core.db import on_commit, session
 from core.errors import Denied
@@ -28,14 +29,19 @@ ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """One right: its name (`addon.act`), its title, the group it stands in, and the shipped roles that start with it."""
+    """One right: its name (`addon.act`), its title, the group it stands in, and the shipped roles that start with it.
+
+    `everywhere`: what it allows concerns every store, so it counts only in a role that is held everywhere.
+    """
 
     name: str
     title: str | LazyText
     module: str | LazyText
     roles: tuple[str, ...] = ("manager",)
+    everywhere: bool = False
 
 
+EVERYWHERE = frozenset({"core.permissions"})
 registry: Registry[Permission] = Registry("permission")
 rights_changed = Signal[None]("rights_changed", "Sent after a commit that changed what somebody may do; caches of rights end here.")
 
@@ -53,9 +59,10 @@ for _name, _title, _module, _roles in (
     ("core.jobs_retry", N_("Try failed background jobs again"), N_("Settings"), ("manager",)),
     ("core.dashboard", N_("See the dashboard"), N_("Dashboard"), ("manager",)),
     ("core.import", N_("Import files"), N_("Settings"), ("manager",)),
+    ("core.share_views", N_("Share saved views of lists with others"), N_("Settings"), ("manager",)),
     ("core.approve", N_("Approve what others may not do alone"), N_("Settings"), ("manager",)),
 ):
-    registry.add(_name, Permission(_name, _title, _module, _roles), owner="core")
+    registry.add(_name, Permission(_name, _title, _module, _roles, everywhere=_name in EVERYWHERE), owner="core")
 
 
 def collect(permissions: Iterable[Permission]) -> None:
@@ -66,13 +73,34 @@ def collect(permissions: Iterable[Permission]) -> None:
 
 def granted(user_id: str, store_id: str | None) -> frozenset[str]:
     """The permissions of a person in a store (in any store where `store_id` is None), of addons that are on."""
-    query = select(Role.grants).join(UserRole, UserRole.role_id == Role.id).join(User, User.id == UserRole.user_id)
-    query = query.where(UserRole.user_id == user_id, User.active, Role.active)
-    if store_id is not None:
-        query = query.where(or_(UserRole.store_id == store_id, UserRole.store_id.is_(None)))
-    names = {name for grants in session().scalars(query) for name in grants}
-    known = dict(registry.items())
-    return frozenset(known) if ALL in names else frozenset(names & known.keys())
+    return _sum(row for row in _held(user_id) if store_id is None or row.store_id in {store_id, None})
+
+
+def granted_everywhere(user_id: str) -> frozenset[str]:
+    """The permissions of a person by roles that are held in every store, of addons that are on."""
+    return _sum(row for row in _held(user_id) if row.store_id is None)
+
+
+def places_of(user_id: str) -> frozenset[str | None]:
+    """The stores that a person's roles are bound to; None among them: every store."""
+    return frozenset(row.store_id for row in _held(user_id))
+
+
+def _held(user_id: str) -> list[Row[Any]]:
+    query = select(Role.grants, UserRole.store_id).join(UserRole, UserRole.role_id == Role.id)
+    query = query.join(User, User.id == UserRole.user_id)
+    return list(session().execute(query.where(UserRole.user_id == user_id, User.active, Role.active)))
+
+
+def _sum(rows: Iterable[Row[Any]]) -> frozenset[str]:
+    return frozenset[str]().union(*(effective(row.grants, row.store_id) for row in rows))
+
+
+def effective(grants: Iterable[str], store_id: str | None) -> frozenset[str]:
+    """What a role's grants allow where it is held in a store, or (None) everywhere; rights of addons that are on."""
+    known, named = dict(registry.items()), set(grants)
+    found = known.keys() if ALL in named else known.keys() & named
+    return frozenset(name for name in found if store_id is None or not known[name].everywhere)
 
 
 def user_can(user_id: str, store_id: str | None, permission: str) -> bool:
@@ -96,18 +124,12 @@ def tell_change() -> None:
 
 
 def seed_roles() -> None:
-    """Make the six shipped roles where they are missing, and give them the rights that newly installed addons bring."""
-    roles = {role.key: role for role in session().scalars(select(Role).where(Role.key.is_not(None)))}
+    """Make the six shipped roles where they are missing; what they start with is for `core.new_rights` to give."""
+    there = set(session().scalars(select(Role.key).where(Role.key.is_not(None))))
     for key, name in ROLES.items():
-        if key not in roles:
-            roles[key] = Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else _of_core(key))
-            session().add(roles[key])
+        if key not in there:
+            session().add(Role(name=name.source, key=key, grants=[ALL] if key in {"owner", "admin"} else []))
     session().flush()
-
-
-def _of_core(key: str) -> list[str]:
-    """The core's own rights that a shipped role starts with."""
-    return [name for name, permission in registry.items() if registry.owner(name) == "core" and key in permission.roles]
 
 
 def role_name(role: Role) -> str:
@@ -121,17 +143,6 @@ def keep_shipped_name(role: Role) -> None:
     shipped = ROLES.get(role.key or "")
     if shipped is not None and role.name == str(shipped):
         role.name = shipped.source
-
-
-def grant_defaults(addon: str) -> None:
-    """Grant an addon's permissions to the shipped roles that start with them; done once, when it is installed."""
-    roles = {role.key: role for role in session().scalars(select(Role).where(Role.key.is_not(None)))}
-    for name, permission in registry.items():
-        if registry.owner(name) == addon:
-            for key in permission.roles:
-                role = roles.get(key)
-                if role is not None and ALL not in role.grants and name not in role.grants:
-                    role.grants = [*role.grants, name]
 
 
 def is_known(name: str) -> bool:

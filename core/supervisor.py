@@ -21,6 +21,7 @@ from core import rundir
 from core.children import Child
 from core.config import Config, load_config
 from core.errors import TezgaError
+from core.i18n import _
 
 READY_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 10.0
@@ -185,17 +186,22 @@ class Supervisor:
 
 def welcome(urls: dict[str, str], shop: dict[str, Any], data: Path, seconds: float) -> str:
     """The block a person reads after `make run`: where to go, who may sign in, where the data is."""
-    titles = {"pos": "Till", "display": "Customer display", "backoffice": "Back office"}
-    titles |= {"simulators": "Simulated devices", "api": "API"}
-    lines = ["", f"  tezga is ready ({seconds:.1f} s)", ""]
-    lines += [f"  {titles[key]:<18} {url}" for key, url in urls.items()]
+    titles = {
+        "pos": _("Till"), "display": _("Customer display"), "backoffice": _("Back office"),
+        "simulators": _("Simulated devices"), "api": "API",
+    }  # fmt: skip
+    rows = [(titles[key], url) for key, url in urls.items()]
+    people = [(f"PIN {user['pin']}", f"{user['name']} ({user['role']})") for user in shop.get("users", ())]
     if shop.get("email"):
-        lines += ["", f"  {'Owner':<18} {shop['email']}  password {shop['password']}"]
-    for user in shop.get("users", ()):
-        lines.append(f"  {'PIN ' + user['pin']:<18} {user['name']} ({user['role']})")
+        said = _("{email}  password {password}", email=shop["email"], password=shop["password"])
+        people.insert(0, (_("Owner"), said))
     if shop.get("enrol_code"):
-        lines.append(f"  {'Enrol a till':<18} {shop['enrol_code']}, a customer display {shop['display_code']}")
-    return "\n".join([*lines, "", f"  {'Data and logs':<18} {data}", f"  {'Stop':<18} Ctrl+C", ""])
+        codes = _("{till}, a customer display {display}", till=shop["enrol_code"], display=shop["display_code"])
+        people.append((_("Enrol a till"), codes))
+    last = [(_("Data and logs"), str(data)), (_("Stop"), "Ctrl+C")]
+    blocks = [[_("tezga is ready ({seconds} s)", seconds=f"{seconds:.1f}")]]
+    blocks += [[f"{title:<18} {text}" for title, text in block] for block in (rows, people, last) if block]
+    return "\n".join(["", *("".join(f"  {line}\n" for line in block) for block in blocks)])
 
 
 def _sleep(wake: int, seconds: float) -> None:

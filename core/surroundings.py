@@ -15,7 +15,7 @@ from core.ids import is_uuid
 from core.kernel import current_kernel
 from core.models import Company, Device, Login, Store, StoreAddon, User
 from core.owner import addons_on
-from core.permissions import granted
+from core.permissions import granted, granted_everywhere, places_of
 from core.region import Region
 from core.secretbox import token_hash
 from core.stores import addons_of
@@ -35,15 +35,20 @@ _person = aliased(User)
 _known = and_(Login.token_hash == bindparam("login"), Login.ended_at.is_(None), Login.expires_at > bindparam("now"))
 # a session that began at a device counts at that device alone
 _at_its_device = case((Login.device_id.is_(None), True), else_=and_(Device.id.is_not(None), Login.device_id == Device.id))
-_store = func.coalesce(Device.store_id, bindparam("store", type_=Device.store_id.type))
+_named = bindparam("store", type_=Device.store_id.type)
+# a person at no till looks at the store they chose, or at all; a device stands where it stands
+_free = and_(bindparam("chosen"), _person.id.is_not(None), Login.device_id.is_(None))
+_store = case((_free, _named), else_=func.coalesce(Device.store_id, _named))
 _addons = (
     select(func.aggregate_strings(StoreAddon.addon, ",")).where(StoreAddon.store_id == Store.id).correlate(Store).scalar_subquery()
 )
 _one = select(literal(1).label("one")).subquery()
 _query = (
     select(
-        Device.id, Device.kind, Device.store_id, Device.register_id, Login.id, _person.id, _person.name, _person.language,
-        Company.language, Company.country, Store.id, Store.country, Store.timezone, _addons,
+        Device.id.label("device_id"), Device.kind, Device.store_id.label("home"), Device.register_id, Login.id.label("login_id"),
+        Login.device_id.label("login_device"), _person.id.label("user_id"), _person.name, _person.language,
+        Company.language.label("company_language"), Company.country.label("company_country"), _store.label("place"),
+        Store.id.label("store_id"), Store.country, Store.timezone, _addons.label("addons"),
     )
     .select_from(_one)
     .outerjoin(Company, literal(True))
@@ -55,27 +60,38 @@ _query = (
 )  # fmt: skip
 
 
-def read(login_token: str | None, device_token: str | None, store_id: str | None) -> Surroundings:
-    """The surroundings of a request; unknown, ended or foreign tokens name nobody, a store that is no id counts as none."""
+def read(login_token: str | None, device_token: str | None, chosen: str | None) -> Surroundings:
+    """The surroundings of a request; unknown, ended or foreign tokens name nobody, a store that is no id counts as none.
+
+    `chosen` is the store that a person looks at, `all`, or None: then it is that of the device, else all stores for
+    people whose role reaches them, else the first store of theirs.
+    """
     values: dict[str, Any] = {
         "login": token_hash(login_token) if login_token else "", "device": token_hash(device_token) if device_token else "",
-        "now": now(), "store": store_id.lower() if is_uuid(store_id) and store_id else None,
+        "now": now(), "store": chosen.lower() if chosen and is_uuid(chosen) else None, "chosen": bool(chosen),
     }  # fmt: skip
-    row = session().execute(_query, values).one()
-    device_id, kind, home, register_id, login_id, user_id, name, language, *rest = row
-    company_language, company_country, found_store, country, zone, names = rest
-    store = home or values["store"]
-    permissions: frozenset[str] = frozenset()
-    addons = _addons_on(found_store, names)
-    if user_id is not None:
+    row: Any = session().execute(_query, values).one()
+    if row.place is None and row.user_id is not None:
+        bound = places_of(row.user_id)
+        if bound and None not in bound:
+            row = session().execute(_query, values | {"store": min(filter(None, bound)), "chosen": True}).one()
+    return _of(row)
+
+
+def _of(row: Any) -> Surroundings:
+    addons, permissions = _addons_on(row.store_id, row.addons), frozenset[str]()
+    if row.user_id is not None:
         with addons_on(addons):
-            permissions = granted(user_id, store)
+            permissions = granted_everywhere(row.user_id) if row.place is None else granted(row.user_id, row.place)
     actor = Identity(
-        user_id=user_id, user_name=name or "", device_id=device_id, device_kind=kind or "", store_id=store, register_id=register_id,
-        permissions=permissions, login_id=login_id if user_id is not None else None,
+        user_id=row.user_id, user_name=row.name or "", device_id=row.device_id, device_kind=row.kind or "", store_id=row.place,
+        register_id=row.register_id if row.place == row.home else None, permissions=permissions,
+        login_id=row.login_id if row.user_id is not None else None, is_at_device=row.login_device is not None,
     )  # fmt: skip
-    region = Region(country=country, timezone=zone) if found_store else Region(country=company_country or "", timezone="UTC")
-    return Surroundings(actor, addons, region, (language, company_language))
+    region = Region(country=row.company_country or "", timezone="UTC")
+    if row.store_id is not None:
+        region = Region(country=row.country, timezone=row.timezone)
+    return Surroundings(actor, addons, region, (row.language, row.company_language))
 
 
 def _addons_on(store_id: str | None, names: str | None) -> frozenset[str]:

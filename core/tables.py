@@ -1,6 +1,6 @@
 """Imports every module of the core that declares tables, so that the metadata is whole."""
 
-from core import approvals, audit, device_state, feed, feed_snapshot, files, job_ticks, jobs, models, ops, sequences
+from core import approvals, audit, device_state, feed, feed_snapshot, files, job_ticks, jobs, list_choices, models, ops, sequences
 from core.imports import models as imports
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "imports",
     "job_ticks",
     "jobs",
+    "list_choices",
     "models",
     "ops",
     "sequences",

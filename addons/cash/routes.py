@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select
-
 from addons.cash import closing
 from addons.cash.errors import UnknownSettlement
 from addons.cash.models import CashEntry, Settlement
@@ -16,8 +14,8 @@ from core.api import DEVICE_OR_USER, Blueprint
 from core.audit_titles import titles
 from core.errors import NotFound
 from core.i18n import translator
-from core.identity import identity
 from core.ids import is_uuid
+from core.place import of_the_store
 from core.resource.definition import Resource
 from core.schemas import Schema, Text
 
@@ -70,17 +68,10 @@ def _id(text: str) -> str:
     return text
 
 
-def _here(query: Select[Any]) -> Select[Any]:
-    """Devices and people who chose a store see that store."""
-    store_id = identity().store_id
-    model = query.column_descriptions[0]["entity"]
-    return query if store_id is None else query.where(model.store_id == store_id)
-
-
 settlements = Resource(
     name="cash.settlement", model=Settlement, schema=ShownSettlementSchema(), bp=bp, path="settlements",
     view="cash.view", edit=None, title="Settlements", title_one="Settlement", order="-opened_at",
-    search=(Settlement.number,), scope=_here,
+    search=(Settlement.number,), scope=of_the_store,
     export_columns=(
         "number", "register_id", "state", "opened_at", "closed_at", "opening_float", "counted", "expected", "difference",
     ),
@@ -88,7 +79,7 @@ settlements = Resource(
 
 entries = Resource(
     name="cash.entry", model=CashEntry, schema=CashEntrySchema(), bp=bp, path="entries", view="cash.view", edit=None,
-    title="Cash ledger", title_one="Entry", order="-at", search=(CashEntry.reason, CashEntry.number), scope=_here,
+    title="Cash ledger", title_one="Entry", order="-at", search=(CashEntry.reason, CashEntry.number), scope=of_the_store,
     export_columns=("at", "kind", "amount", "register_id", "settlement_id", "employee_id", "reason", "number"),
 )  # fmt: skip
 

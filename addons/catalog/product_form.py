@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from core.i18n import translator
+from core.i18n import LazyText, translator
 from core.views import Field, Section, Tab
 
 N_ = translator("catalog").lazy
+
+
+def _rows_tab(key: str, title: LazyText, section: LazyText, rows: Field) -> Tab:
+    """A tab with one table of sub-rows."""
+    return Tab(key, title, [Section(section, [rows])])
+
 
 _main = Tab(
     "main",
@@ -63,125 +69,46 @@ _main = Tab(
         ),
     ],
 )
-_variants = Tab(
-    "variants",
-    N_("Variants"),
-    [
-        Section(
-            N_("Variants"),
-            [
-                Field(
-                    "variants",
-                    N_("Variants"),
-                    type="rows",
-                    help=N_("Size, colour, filling: the till asks which one."),
-                    columns=(
-                        Field("name", N_("Name"), type="text", required=True),
-                        Field("unit_price", N_("Price"), type="unit_price", help=N_("Empty: the product's.")),
-                        Field("sku", N_("Article number"), type="text"),
-                        Field("barcode", N_("Barcode"), type="barcode"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_barcodes = Tab(
-    "barcodes",
-    N_("Barcodes"),
-    [
-        Section(
-            N_("Barcodes"),
-            [
-                Field(
-                    "barcodes",
-                    N_("Barcodes"),
-                    type="rows",
-                    help=N_("Also of packs and crates, with their quantity and price. Type + for the next free internal one."),
-                    columns=(
-                        Field("code", N_("Barcode"), type="barcode", required=True),
-                        Field("quantity", N_("Quantity"), type="quantity"),
-                        Field("price", N_("Price of the pack"), type="money", help=N_("Empty: quantity times the unit price.")),
-                        Field("note", N_("Note"), type="text"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_bundle = Tab(
-    "bundle",
-    N_("Bundle"),
-    [
-        Section(
-            N_("What is inside"),
-            [
-                Field(
-                    "components",
-                    N_("Components"),
-                    type="rows",
-                    help=N_(
-                        "A product with components is a bundle: its price is shared over them, "
-                        "each keeps its tax and can come back alone."
-                    ),
-                    columns=(
-                        Field("component_id", N_("Product"), type="relation", relation="catalog.product", required=True),
-                        Field("quantity", N_("Quantity"), type="quantity"),
-                        Field(
-                            "choice",
-                            N_("Choice"),
-                            type="text",
-                            help=N_("Rows with the same word are offered together; empty: always inside."),
-                        ),
-                        Field("choose", N_("Take"), type="integer", help=N_("How many of the choice.")),
-                        Field("surcharge", N_("Surcharge"), type="money"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_pictures = Tab(
-    "pictures",
-    N_("Pictures"),
-    [
-        Section(
-            N_("More pictures"),
-            [
-                Field(
-                    "pictures",
-                    N_("Pictures"),
-                    type="rows",
-                    columns=(
-                        Field("image_id", N_("Picture"), type="image", required=True),
-                        Field("caption", N_("Caption"), type="text"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
-_stores = Tab(
-    "stores",
-    N_("Stores"),
-    [
-        Section(
-            N_("Where it is sold"),
-            [
-                Field(
-                    "stores",
-                    N_("Stores that differ"),
-                    type="rows",
-                    help=N_("Every store sells the product unless it is hidden here."),
-                    columns=(
-                        Field("store_id", N_("Store"), type="relation", relation="core.store", required=True),
-                        Field("hidden", N_("Hidden"), type="boolean"),
-                    ),
-                ),
-            ],
-        ),
-    ],
-)
+_variants = _rows_tab(
+    "variants", N_("Variants"), N_("Variants"), Field("variants", N_("Variants"), type="rows",
+    help=N_("Size, colour, filling: the till asks which one."), columns=(
+        Field("name", N_("Name"), type="text", required=True),
+        Field("unit_price", N_("Price"), type="unit_price", help=N_("Empty: the product's.")),
+        Field("sku", N_("Article number"), type="text"),
+        Field("barcode", N_("Barcode"), type="barcode"),
+    )),
+)  # fmt: skip
+_barcodes = _rows_tab(
+    "barcodes", N_("Barcodes"), N_("Barcodes"), Field("barcodes", N_("Barcodes"), type="rows",
+    help=N_("Also of packs and crates, with their quantity and price. Type + for the next free internal one."), columns=(
+        Field("code", N_("Barcode"), type="barcode", required=True),
+        Field("quantity", N_("Quantity"), type="quantity"),
+        Field("price", N_("Price of the pack"), type="money", help=N_("Empty: quantity times the unit price.")),
+        Field("note", N_("Note"), type="text"),
+    )),
+)  # fmt: skip
+_BUNDLE = N_("A product with components is a bundle: its price is shared over them, each keeps its tax and can come back alone.")
+_bundle = _rows_tab(
+    "bundle", N_("Bundle"), N_("What is inside"), Field("components", N_("Components"), type="rows", help=_BUNDLE, columns=(
+        Field("component_id", N_("Product"), type="relation", relation="catalog.product", required=True),
+        Field("quantity", N_("Quantity"), type="quantity"),
+        Field("choice", N_("Choice"), type="text", help=N_("Rows with the same word are offered together; empty: always inside.")),
+        Field("choose", N_("Take"), type="integer", help=N_("How many of the choice.")),
+        Field("surcharge", N_("Surcharge"), type="money"),
+    )),
+)  # fmt: skip
+_pictures = _rows_tab(
+    "pictures", N_("Pictures"), N_("More pictures"), Field("pictures", N_("Pictures"), type="rows", columns=(
+        Field("image_id", N_("Picture"), type="image", required=True), Field("caption", N_("Caption"), type="text"),
+    )),
+)  # fmt: skip
+_stores = _rows_tab(
+    "stores", N_("Stores"), N_("Where it is sold"), Field("stores", N_("Stores that differ"), type="rows",
+    help=N_("Every store sells the product unless it is hidden here."), columns=(
+        Field("store_id", N_("Store"), type="relation", relation="core.store", required=True),
+        Field("hidden", N_("Hidden"), type="boolean"),
+    )),
+)  # fmt: skip
 _self_checkout = Tab(
     "self_checkout",
     N_("Self-checkout"),
@@ -196,25 +123,16 @@ _self_checkout = Tab(
         ),
     ],
 )
-_instances = Tab(
+_instances = _rows_tab(
     "instances",
     N_("Single items"),
-    [
-        Section(
-            N_("Items with their own number"),
-            [
-                Field(
-                    "instances",
-                    N_("Single items"),
-                    type="rows",
-                    columns=(
-                        Field("code", N_("Number"), type="barcode", required=True),
-                        Field("note", N_("Note"), type="text"),
-                    ),
-                ),
-            ],
-        ),
-    ],
+    N_("Items with their own number"),
+    Field(
+        "instances",
+        N_("Single items"),
+        type="rows",
+        columns=(Field("code", N_("Number"), type="barcode", required=True), Field("note", N_("Note"), type="text")),
+    ),
 )
 _agent = Tab(
     "agent",

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select
-
 from addons.example_tips.models import Tip
 from addons.example_tips.report import Share, shares
 from addons.example_tips.schemas import ReportSchema, TipSchema
 from addons.sales.schemas import PeriodQuery
 from core.api import Blueprint
 from core.i18n import translator
-from core.identity import identity
+from core.place import of_the_store, store_asked
 from core.resource.definition import Resource
 
 _ = translator("example_tips")
 bp = Blueprint("example_tips", "Tips by employee")
 
 
-def _of_the_store(query: Select[Any]) -> Select[Any]:
-    """Devices and people who chose a store see the tips of that store."""
-    store_id = identity().store_id
-    return query if store_id is None else query.where(Tip.store_id == store_id)
-
-
 tips = Resource(
     name="example_tips.tip", model=Tip, schema=TipSchema(), bp=bp, path="tips", view="example_tips.view", edit=None, title="Tips",
-    title_one="Tip", order="-at", search=(Tip.number,), scope=_of_the_store,
+    title_one="Tip", order="-at", search=(Tip.number,), scope=of_the_store,
     export_columns=("at", "business_day", "number", "employee_id", "amount"),
 )  # fmt: skip
 
@@ -35,7 +27,8 @@ tips = Resource(
 @bp.get("/report", permission="example_tips.view", query=PeriodQuery(), out=ReportSchema())
 def report(args: dict[str, Any]) -> dict[str, Any]:
     """Tips of a period by employee, returned ones taken off; open ends where a day is left out."""
-    found = shares(args["date_from"], args["date_to"], args["store_id"] or args["store"] or identity().store_id)
+    store_id = store_asked(args["store_id"] or args["store"], "example_tips.view")
+    found = shares(args["date_from"], args["date_to"], store_id)
     rows = [_row(share, args) for share in found]
     return {"rows": rows, "type": "money", "total": sum(share.amount for share in found)}
 

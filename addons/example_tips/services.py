@@ -18,11 +18,12 @@ from addons.sales.signals import OrdersPosted, orders_posted
 from core import settings
 from core.bulk import Bulk, write
 from core.db import session
-from core.formats import Region, format_money, use_region
+from core.formats import format_money, use_region
 from core.i18n import translator, use_language
 from core.ids import uuid7
 from core.models import Store, User
 from core.services import service
+from core.store_formats import region_of
 
 _ = translator("example_tips")
 _tips = Bulk(Tip)
@@ -126,5 +127,5 @@ def thank_for_the_tip(inner: Callable[..., dict[str, Any]], order: Order, *, cop
 
 def _thanks(order: Order, name: str, amount: int) -> str:
     store = session().get_one(Store, order.store_id)
-    with use_language(order.language or None), use_region(Region(country=store.country, timezone=store.timezone)):
+    with use_language(order.language or None), use_region(region_of(store)):
         return str(_("Tip for {name}: {amount}. Thank you!", name=name, amount=format_money(amount, order.currency, paper=True)))

@@ -13,7 +13,7 @@ from addons.sales.schemas import PeriodQuery
 from addons.sales.services import period_of
 from core.api import Blueprint
 from core.exporters import ExportOrder
-from core.identity import identity
+from core.place import store_asked
 from core.resource.export import SPREADSHEET
 
 bp = Blueprint("export_excel", "Sales as Excel workbooks")
@@ -22,7 +22,7 @@ bp = Blueprint("export_excel", "Sales as Excel workbooks")
 @bp.get("/sales", permission="sales.export", query=PeriodQuery(), produces=(SPREADSHEET,))
 def download_sales(args: dict[str, Any]) -> Response:
     """The receipts and lines of business days, both included (today where left out), as XLSX."""
-    store_id = args["store_id"] or args["store"] or identity().store_id
+    store_id = store_asked(args["store_id"] or args["store"], "sales.export")
     period = period_of(args["date_from"], args["date_to"], store_id)
     first, last = period.first, period.last
     days = first.isoformat() if first == last else f"{first.isoformat()}_{last.isoformat()}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_
+from sqlalchemy import ColumnElement, and_
 
 from addons.payments import days, vouchers
 from addons.payments.charges import APPROVED, UNKNOWN, Charge
@@ -12,7 +12,7 @@ from addons.payments.models import PaymentMethod
 from addons.payments.schemas import ChargeSchema, DayQuery, PaymentMethodSchema, RunningDaySchema, VoucherQuery, VoucherSchema
 from addons.payments.services import check_charge, check_rules
 from core.api import DEVICE, DEVICE_OR_USER, Blueprint
-from core.identity import identity
+from core.place import of_the_store
 from core.resource.definition import Resource
 
 bp = Blueprint("payments", "Payment methods and their rules")
@@ -38,12 +38,6 @@ def terminal_day(query: dict[str, Any]) -> dict[str, Any]:
     return days.running_day(query["terminal_id"])
 
 
-def _here(query: Select[Any]) -> Select[Any]:
-    """Devices and people who chose a store see that store."""
-    store_id = identity().store_id
-    return query if store_id is None else query.where(Charge.store_id == store_id)
-
-
 def _orphan(value: Any) -> ColumnElement[bool]:
     is_one = and_(Charge.order_id.is_(None), Charge.order_number == "", Charge.state.in_((APPROVED, UNKNOWN)))
     return is_one if str(value).lower() in {"true", "1", "yes"} else ~is_one
@@ -52,7 +46,7 @@ def _orphan(value: Any) -> ColumnElement[bool]:
 charges = Resource(
     name="payments.charge", model=Charge, schema=ChargeSchema(), bp=bp, path="charges", view="payments.view",
     edit="payments.decide", title="Card charges", title_one="Card charge", order="-at",
-    search=(Charge.order_number, Charge.auth, Charge.card), scope=_here, filters={"orphan": _orphan},
+    search=(Charge.order_number, Charge.auth, Charge.card), scope=of_the_store, filters={"orphan": _orphan},
     before_save=check_charge, can_delete=False,
     export_columns=(
         "at", "kind", "state", "amount", "currency", "order_number", "receipt", "trace", "terminal_id", "card_name", "card", "auth",

@@ -12,6 +12,7 @@ from addons.catalog.services import rates_of
 from addons.pricing import discounts as rules
 from addons.pricing import policies
 from addons.pricing.engine import tax_breakdown
+from addons.pricing.error_texts import error_text
 from addons.pricing.errors import PricingError
 from addons.pricing.models import Ceiling, NamedDiscount
 from addons.pricing.schemas import CeilingSchema, DiscountSchema
@@ -72,7 +73,8 @@ def calculate_tax(body: dict[str, Any]) -> Any:
     try:
         return tax_breakdown(body["amount"], {"name": "", "rates": _rates(body)}, policy)  # type: ignore[typeddict-item]
     except PricingError as error:
-        raise Invalid(str(error), details={"fields": {"rates": [str(error)]}}) from error
+        text = error_text(error)
+        raise Invalid(text, details={"fields": {"rates": [text]}}) from error
 
 
 def _rates(body: dict[str, Any]) -> list[dict[str, Any]]:

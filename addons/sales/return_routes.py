@@ -14,8 +14,8 @@ from core.api import DEVICE, Blueprint
 from core.db import session
 from core.errors import NotFound
 from core.i18n import translator
-from core.identity import identity
 from core.ids import is_uuid
+from core.place import of_the_store
 from core.resource.definition import Resource
 
 _ = translator("sales")
@@ -23,14 +23,7 @@ bp = Blueprint("sales", "Returns, exchanges, voids and requests for them", name=
 
 
 def _returns_of_the_store(query: Select[Any]) -> Select[Any]:
-    query = query.where(Order.kind.in_([REFUND, EXCHANGE, VOID]))
-    store_id = identity().store_id
-    return query if store_id is None else query.where(Order.store_id == store_id)
-
-
-def _requests_of_the_store(query: Select[Any]) -> Select[Any]:
-    store_id = identity().store_id
-    return query if store_id is None else query.where(ReturnRequest.store_id == store_id)
+    return of_the_store(query.where(Order.kind.in_([REFUND, EXCHANGE, VOID])))
 
 
 returns = Resource(
@@ -45,7 +38,7 @@ returns = Resource(
 return_requests = Resource(
     name="sales.return_request", model=ReturnRequest, schema=ReturnRequestSchema(), bp=bp, path="return-requests",
     view="sales.view", edit="sales.approve_returns", title="Return requests", title_one="Return request", order="-requested_at",
-    search=(ReturnRequest.number,), scope=_requests_of_the_store, before_save=requests.check_decision, can_delete=False,
+    search=(ReturnRequest.number,), scope=of_the_store, before_save=requests.check_decision, can_delete=False,
     export_columns=("number", "requested_at", "requested_by", "reason", "amount", "currency", "state", "decided_by", "decision"),
 )  # fmt: skip
 

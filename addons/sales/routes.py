@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, select
+from sqlalchemy import ColumnElement, String, cast, select
 
-from addons.sales import cards, summary
-from addons.sales.changes import Wanted, change
+from addons.sales import cards, changes, history, summary
 from addons.sales.models import Line, Order, Payment
-from addons.sales.schemas import BreakdownSchema, ChangeBody, FigureSchema, OrderSchema, PeriodQuery, SeriesSchema, SummarySchema
+from addons.sales.schemas import (
+    BreakdownSchema,
+    ChangeBody,
+    FigureSchema,
+    HistoryQuery,
+    HistorySchema,
+    OrderSchema,
+    PeriodQuery,
+    SeriesSchema,
+    SummarySchema,
+)  # fmt: skip
 from core import approvals
-from core.api import SIGNED_IN, Blueprint
+from core.api import DEVICE, SIGNED_IN, Blueprint
 from core.clock import now
 from core.db import session
 from core.errors import Invalid, NotFound
 from core.identity import identity
 from core.ids import is_uuid
+from core.place import of_the_store, store_asked
 from core.resource.definition import Resource
 
 bp = Blueprint("sales", "Orders of every channel and what they add up to")
-
-
-def _of_the_store(query: Select[Any]) -> Select[Any]:
-    """Devices and people who chose a store see the orders of that store."""
-    store_id = identity().store_id
-    return query if store_id is None else query.where(Order.store_id == store_id)
 
 
 def _ids(name: str, value: Any) -> list[str]:
@@ -54,7 +58,7 @@ def _flagged(value: Any) -> ColumnElement[bool]:
 
 orders = Resource(
     name="sales.order", model=Order, schema=OrderSchema(), bp=bp, path="orders", view="sales.view", edit=None, title="Sales",
-    title_one="Sale", order="-id", search=(Order.number,), scope=_of_the_store,
+    title_one="Sale", order="-id", search=(Order.number,), scope=of_the_store,
     filters={"method": _by_method, "product": _by_product, "category": _by_category, "flagged": _flagged},
     export_columns=(
         "number", "business_day", "closed_at", "kind", "register_id", "employee_id", "currency", "subtotal", "discount_total",
@@ -71,13 +75,25 @@ def change_payment(data: dict[str, Any], order_id: str) -> Order:
     if order is None or (who.store_id is not None and order.store_id != who.store_id):
         raise NotFound("There is no such receipt here.")
     approvals.require("sales.change_payment", {"order": order.id})
-    change(Wanted(data["id"], order.id, data["payment_id"], data["method_id"], data["reason"], now(), who.user_id, who.device_id))
+    changes.change(
+        changes.Wanted(
+            data["id"], order.id, data["payment_id"], data["method_id"], data["reason"], now(), who.user_id, who.device_id
+        )
+    )
     session().refresh(order, ["payment_changes"])
     return order
 
 
+@bp.get("/history", permission=DEVICE, query=HistoryQuery(), out=HistorySchema())
+def read_history(args: dict[str, Any]) -> dict[str, Any]:
+    """Receipts of every till of the device's store, for the history at the till."""
+    customers = tuple(one for one in args["customers"].split(",") if is_uuid(one))
+    wanted = history.Wanted(args["text"], args["total"], customers, args["day"])
+    return {"items": history.receipts_of(identity().require_store(), wanted)}
+
+
 def _period(args: dict[str, Any]) -> summary.Period:
-    store_id = args["store_id"] or args["store"] or identity().store_id
+    store_id = store_asked(args["store_id"] or args["store"], "sales.view")
     return summary.period_of(args["date_from"], args["date_to"], store_id)
 
 

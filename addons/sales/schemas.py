@@ -148,6 +148,36 @@ class ChangeBody(Schema):
     reason = Text(required=True, shortest=1, longest=500)
 
 
+class HistoryQuery(Schema):
+    """Receipts looked for at a till: part of a number, an amount, customers (ids with commas between), a day."""
+
+    text = Text(load_default="", longest=64)
+    total = Money(load_default=None, allow_none=True)
+    customers = Text(load_default="", longest=2000)
+    day = fields.Date(load_default=None, allow_none=True)
+
+
+class ReceiptHeadSchema(Schema):
+    """A receipt in a list: who made it where, when, for how much."""
+
+    id = Id()
+    number = Text()
+    kind = Choice(KINDS)
+    training = fields.Boolean()
+    closed_at = Moment()
+    total = Money()
+    currency = Text()
+    customer_id = Id(allow_none=True)
+    register = Text()
+    employee = Text()
+
+
+class HistorySchema(Schema):
+    """Receipts of a store, newest first."""
+
+    items = fields.List(fields.Nested(ReceiptHeadSchema))
+
+
 class PeriodQuery(Schema):
     """Which sales: business days from and to, both included (today where left out), of one store or of all."""
 

@@ -19,22 +19,22 @@ from core.models import Store, StoreAddon
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    sub = parsers.add_parser("addon", help="install, switch and make addons").add_subparsers(required=True, metavar="act")
-    command(sub, "list", "every addon on disk and its state", list_addons)
-    install = command(sub, "install", "install addons with all they need", install_addons)
+    sub = parsers.add_parser("addon", help=_("install, switch and make addons")).add_subparsers(required=True, metavar=_("act"))
+    command(sub, "list", _("every addon on disk and its state"), list_addons)
+    install = command(sub, "install", _("install addons with all they need"), install_addons)
     install.add_argument("names", nargs="+")
-    install.add_argument("--demo", action="store_true", help="load the addons' demo data too")
-    upgrade = command(sub, "upgrade", "run the missing migrations of installed addons", upgrade_addons)
+    install.add_argument("--demo", action="store_true", help=_("load the addons' demo data too"))
+    upgrade = command(sub, "upgrade", _("run the missing migrations of installed addons"), upgrade_addons)
     upgrade.add_argument("names", nargs="*")
-    command(sub, "uninstall", "dump an addon's tables and remove them", uninstall_addon).add_argument("name")
-    for name, run in (("enable", enable_addon), ("disable", disable_addon)):
-        parser = command(sub, name, f"{name} an addon for a store", run)
+    command(sub, "uninstall", _("dump an addon's tables and remove them"), uninstall_addon).add_argument("name")
+    on = command(sub, "enable", _("switch an addon on in a store"), enable_addon)
+    for parser in (on, command(sub, "disable", _("switch an addon off in a store"), disable_addon)):
         parser.add_argument("name")
-        parser.add_argument("--store", help="code or id of the store; every store where not given")
-    command(sub, "check", "run the contract battery over an addon folder", check_addon).add_argument("path")
-    new = command(sub, "new", "make the scaffold of an addon", new_addon)
+        parser.add_argument("--store", help=_("code or id of the store; every store where not given"))
+    command(sub, "check", _("run the contract battery over an addon folder"), check_addon).add_argument("path")
+    new = command(sub, "new", _("make the scaffold of an addon"), new_addon)
     new.add_argument("name")
-    new.add_argument("--folder", help="where to put it (default: the folder you are in)")
+    new.add_argument("--folder", help=_("where to put it (default: the folder you are in)"))
 
 
 def list_addons(args: argparse.Namespace, out: Output) -> None:
@@ -59,8 +59,8 @@ def list_addons(args: argparse.Namespace, out: Output) -> None:
     ]
     missing = sorted(have - kernel.found.keys())
     for row in rows:
-        state = "installed" if row["installed"] else "-"
-        where = "every store" if row["installed"] and row["scope"] == "system" else ", ".join(row["stores"])  # type: ignore[arg-type]
+        state = _("installed") if row["installed"] else "-"
+        where = _("every store") if row["installed"] and row["scope"] == "system" else ", ".join(row["stores"])  # type: ignore[arg-type]
         out.say(f"{row['name']:20} {row['version']:8} {state:10} {where}")
     out.done(
         "\n".join(_("{name}: installed, but its folder is gone", name=name) for name in missing)
@@ -112,8 +112,10 @@ def _switch(args: argparse.Namespace, out: Output, act: Any) -> None:
         if args.store:
             query = query.where(or_(Store.code == args.store, Store.name == args.store))
         found = list(session().scalars(query))
+        if not found and not args.store:
+            raise NotFound(_("There is no store yet: open the back office, its wizard makes the first one with every addon on."))
         if not found:
-            raise NotFound(_("There is no store {store}.", store=args.store))
+            raise NotFound(_("There is no store {store}; the list of stores in the back office shows the codes.", store=args.store))
         switched = {store.code: list(act(args.name, store.id)) for store in found}
     text = "\n".join(f"{code}: {', '.join(names) or _('nothing to do')}" for code, names in switched.items())
     out.done(text, switched=switched)
@@ -133,4 +135,4 @@ def check_addon(args: argparse.Namespace, out: Output) -> int:
 def new_addon(args: argparse.Namespace, out: Output) -> None:
     """Write a scaffold."""
     folder = scaffold.make(args.name, args.folder or ".")
-    out.done(f"made {folder}; next: tezga addon check {folder}", folder=str(folder))
+    out.done(_("Made {folder}; next: tezga addon check {folder}", folder=folder), folder=str(folder))

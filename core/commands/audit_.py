@@ -19,9 +19,9 @@ from core.i18n import _
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    sub = parsers.add_parser("audit", help="the action log").add_subparsers(required=True, metavar="act")
-    check = command(sub, "verify", "check the hash chains of the action log", verify)
-    text = "the journal of a hub too (default: the one of this data folder)"
+    sub = parsers.add_parser("audit", help=_("the action log")).add_subparsers(required=True, metavar=_("act"))
+    check = command(sub, "verify", _("check the hash chains of the action log"), verify)
+    text = _("the journal of a hub too (default: the one of this data folder)")
     check.add_argument("--journal", nargs="?", const="", metavar="FILE", help=text)
 
 

@@ -16,7 +16,7 @@ from core.kernel import Kernel
 def command(parsers: Any, name: str, summary: str, run: Any) -> argparse.ArgumentParser:
     """A subcommand with `--json`, bound to its function."""
     parser: argparse.ArgumentParser = parsers.add_parser(name, help=summary, description=summary)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
     parser.set_defaults(run=run)
     return parser
 

@@ -17,21 +17,21 @@ EXAMPLES = "Examples"
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    sub = parsers.add_parser("db", help="the database: upgrade, check, backup, restore").add_subparsers(
-        required=True, metavar="act"
+    sub = parsers.add_parser("db", help=_("the database: upgrade, check, backup, restore")).add_subparsers(
+        required=True, metavar=_("act")
     )
     upgrade = command(
-        sub, "upgrade", "bring the database to the code's version; a new one gets every addon but the examples", upgrade_database
+        sub, "upgrade", _("bring the database to the code's version; a new one gets every addon but the examples"), upgrade_database
     )
-    upgrade.add_argument("--addons", help="on a new database: only these (comma separated) and what they need")
-    command(sub, "check", "say whether code and database fit", check_database)
-    revision = command(sub, "revision", "write an addon's next migration from its models", make_revision)
+    upgrade.add_argument("--addons", help=_("on a new database: only these (comma separated) and what they need"))
+    command(sub, "check", _("say whether code and database fit"), check_database)
+    revision = command(sub, "revision", _("write an addon's next migration from its models"), make_revision)
     revision.add_argument("addon")
     revision.add_argument("-m", "--message", default="change")
-    command(sub, "backup", "write a backup of the running shop", make_backup).add_argument("file")
-    restore = command(sub, "restore", "put a backup back into an empty data folder", restore_backup)
+    command(sub, "backup", _("write a backup of the running shop"), make_backup).add_argument("file")
+    restore = command(sub, "restore", _("put a backup back into an empty data folder"), restore_backup)
     restore.add_argument("file")
-    restore.add_argument("--force", action="store_true", help="replace the present data (they are kept beside it)")
+    restore.add_argument("--force", action="store_true", help=_("replace the present data (they are kept beside it)"))
 
 
 def upgrade_database(args: argparse.Namespace, out: Output) -> None:
@@ -69,7 +69,7 @@ def make_revision(args: argparse.Namespace, out: Output) -> None:
     lifecycle.load_all(kernel, resolve(kernel.found, names))
     folder = None if args.addon == "core" else kernel.found[args.addon].folder
     path = migrate.make_revision(kernel.engine, args.addon, folder, kernel.order, args.message)
-    out.done(f"wrote {path}", path=str(path))
+    out.done(_("Wrote {file}.", file=path), path=str(path))
 
 
 def make_backup(args: argparse.Namespace, out: Output) -> None:

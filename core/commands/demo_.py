@@ -9,12 +9,13 @@ from core import demo, onboarding
 from core.cli import Output
 from core.commands.base import bare_kernel, command, loaded_kernel
 from core.db import transaction
+from core.i18n import _
 
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    parser = command(parsers, "demo", "make the demo shop in an empty database; prints how to sign in", make_demo)
-    parser.add_argument("--if-empty", action="store_true", help="do nothing where a shop exists already")
+    parser = command(parsers, "demo", _("make the demo shop in an empty database; prints how to sign in"), make_demo)
+    parser.add_argument("--if-empty", action="store_true", help=_("do nothing where a shop exists already"))
 
 
 def make_demo(args: argparse.Namespace, out: Output) -> None:

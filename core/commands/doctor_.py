@@ -23,7 +23,7 @@ ENOUGH_BYTES = 500 * 1024 * 1024
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    command(parsers, "doctor", "check this installation and say what to repair", doctor)
+    command(parsers, "doctor", _("check this installation and say what to repair"), doctor)
 
 
 def doctor(args: argparse.Namespace, out: Output) -> int:

@@ -22,21 +22,21 @@ from core.models import Company, Store
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    parser = command(parsers, "export", "write what happened in a period to a file", export)
-    parser.add_argument("what", help="sales, or what another addon exports")
+    parser = command(parsers, "export", _("write what happened in a period to a file"), export)
+    parser.add_argument("what", help=_("sales, or what another addon exports"))
     parser.add_argument(
-        "--from", dest="first", type=_day, metavar="DAY", help="first business day, such as 2026-11-22 (default: today)"
+        "--from", dest="first", type=_day, metavar="DAY", help=_("first business day, such as 2026-11-22 (default: today)")
     )
-    parser.add_argument("--to", dest="last", type=_day, metavar="DAY", help="last business day, included (default: the first)")
-    parser.add_argument("--store", help="code, name or id of a store (default: all)")
-    parser.add_argument("--out", type=Path, required=True, help="the file to write")
+    parser.add_argument("--to", dest="last", type=_day, metavar="DAY", help=_("last business day, included (default: the first)"))
+    parser.add_argument("--store", help=_("code, name or id of a store (default: all)"))
+    parser.add_argument("--out", type=Path, required=True, help=_("the file to write"))
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-11-22") from error
+        raise argparse.ArgumentTypeError(_("{day} is no day; write it as 2026-11-22", day=text)) from error
 
 
 def export(args: argparse.Namespace, out: Output) -> None:

@@ -23,18 +23,18 @@ SHOWN = 20
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    parser = command(parsers, "import", "import products, customers, ... from .csv, .csv.gz or .xlsx", import_file)
-    parser.add_argument("resource", help="what the file holds: products, customers, ...")
+    parser = command(parsers, "import", _("import products, customers, ... from .csv, .csv.gz or .xlsx"), import_file)
+    parser.add_argument("resource", help=_("what the file holds: products, customers, ..."))
     parser.add_argument("file", type=Path)
     parser.add_argument(
-        "--map", action="append", default=[], metavar="COLUMN=FIELD", help="which field a column fills; empty: none"
+        "--map", action="append", default=[], metavar="COLUMN=FIELD", help=_("which field a column fills; empty: none")
     )
     parser.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE",
-        help="a value for every row; for prices also a range such as 0.49..29.99 (each row gets one, always the same)",
+        help=_("a value for every row; for prices also a range such as 0.49..29.99 (each row gets one, always the same)"),
     )  # fmt: skip
-    parser.add_argument("--dry-run", action="store_true", help="change nothing, list every row that would be rejected")
-    parser.add_argument("--rejects", type=Path, help="where rejected rows go (default: FILE.rejected.csv)")
+    parser.add_argument("--dry-run", action="store_true", help=_("change nothing, list every row that would be rejected"))
+    parser.add_argument("--rejects", type=Path, help=_("where rejected rows go (default: FILE.rejected.csv)"))
 
 
 def import_file(args: argparse.Namespace, out: Output) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 from core.cli import Output
 from core.commands.base import command
+from core.i18n import _
 
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    parser = command(parsers, "run", "start a shop: database, core, jobs, hw_proxy with simulated devices", start)
-    parser.add_argument("--no-sim", action="store_true", help="real devices only")
-    parser.add_argument("--no-demo", action="store_true", help="leave a new database empty (the wizard opens)")
+    parser = command(parsers, "run", _("start a shop: database, core, jobs, hw_proxy with simulated devices"), start)
+    parser.add_argument("--no-sim", action="store_true", help=_("real devices only"))
+    parser.add_argument("--no-demo", action="store_true", help=_("leave a new database empty (the wizard opens)"))
 
 
 def start(args: argparse.Namespace, out: Output) -> int:

@@ -7,11 +7,12 @@ from typing import Any
 
 from core.cli import Output
 from core.commands.base import command
+from core.i18n import _
 
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    command(parsers, "serve", "serve the core (REST, events, web client)", run)
+    command(parsers, "serve", _("serve the core (REST, events, web client)"), run)
 
 
 def run(args: argparse.Namespace, out: Output) -> None:

@@ -19,15 +19,15 @@ from core.models import Role, User, UserRole
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    sub = parsers.add_parser("user", help="add people, reset passwords and PINs").add_subparsers(required=True, metavar="act")
-    new = command(sub, "add", "add a person; prints a password where none is given", add_user)
+    sub = parsers.add_parser("user", help=_("add people, reset passwords and PINs")).add_subparsers(required=True, metavar=_("act"))
+    new = command(sub, "add", _("add a person; prints a password where none is given"), add_user)
     new.add_argument("name")
     new.add_argument("--email")
-    new.add_argument("--role", default="cashier", help="owner, admin, manager, employee, cashier, waiter, or a role's name")
+    new.add_argument("--role", default="cashier", help=_("owner, admin, manager, employee, cashier, waiter, or a role's name"))
     new.add_argument("--password")
     new.add_argument("--pin")
-    reset = command(sub, "reset", "give a person a new password or PIN, and lift a lock-out", reset_user)
-    reset.add_argument("who", help="e-mail, name or id")
+    reset = command(sub, "reset", _("give a person a new password or PIN, and lift a lock-out"), reset_user)
+    reset.add_argument("who", help=_("e-mail, name or id"))
     reset.add_argument("--password")
     reset.add_argument("--pin")
 

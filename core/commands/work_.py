@@ -9,13 +9,13 @@ from typing import Any
 
 from core.cli import Output
 from core.commands.base import command, loaded_kernel
-from core.i18n import ngettext
+from core.i18n import _, ngettext
 
 
 def add(parsers: Any) -> None:
     """Add the command."""
-    parser = command(parsers, "work", "run background jobs until stopped", run)
-    parser.add_argument("--once", action="store_true", help="run what is due now, then end")
+    parser = command(parsers, "work", _("run background jobs until stopped"), run)
+    parser.add_argument("--once", action="store_true", help=_("run what is due now, then end"))
 
 
 def run(args: argparse.Namespace, out: Output) -> None:

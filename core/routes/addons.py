@@ -13,6 +13,7 @@ from core.db import session
 from core.i18n import N_, translator
 from core.kernel import current_kernel
 from core.models import InstalledAddon, Store, StoreAddon
+from core.place import require_at
 from core.routes.base import bp
 from core.schemas import Id, Schema
 
@@ -93,10 +94,12 @@ def list_addons() -> list[dict[str, Any]]:
 @bp.post("/addons/<name>/enable", permission="core.addons", body=StoreBody(), out=Switched())
 def enable_addon(body: dict[str, Any], name: str) -> dict[str, Any]:
     """Switch an addon on in a store, with all it needs."""
+    require_at(body["store_id"], "core.addons")
     return {"switched": list(stores.enable(name, body["store_id"]))}
 
 
 @bp.post("/addons/<name>/disable", permission="core.addons", body=StoreBody(), out=Switched())
 def disable_addon(body: dict[str, Any], name: str) -> dict[str, Any]:
     """Switch an addon off in a store, with all that need it."""
+    require_at(body["store_id"], "core.addons")
     return {"switched": list(stores.disable(name, body["store_id"]))}

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from marshmallow import fields
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 
 from core import acts, approvals
 from core.api import DEVICE_OR_USER, SIGNED_IN
@@ -19,6 +19,7 @@ from core.identity import identity
 from core.ids import is_uuid
 from core.models import Register, User
 from core.permissions import is_known
+from core.place import of_the_store
 from core.resource.definition import Resource
 from core.routes.base import bp
 from core.schemas import Choice, Id, LongText, Moment, RecordSchema, Schema, Text
@@ -221,14 +222,9 @@ class ApprovalSchema(RecordSchema):
     used_by = Id(allow_none=True)
 
 
-def _here(query: Select[Any]) -> Select[Any]:
-    store_id = identity().store_id
-    return query if store_id is None else query.where(Approval.store_id == store_id)
-
-
 listed = Resource(
     name="core.approval", model=Approval, schema=ApprovalSchema(), bp=bp, path="approvals", view="core.approve", edit=None,
-    title="Approvals", title_one="Approval", order="-asked_at", search=(Approval.act,), scope=_here,
+    title="Approvals", title_one="Approval", order="-asked_at", search=(Approval.act,), scope=of_the_store,
     export_columns=(
         "asked_at", "act", "title", "before", "after", "state", "method", "requester_id", "approver_id", "reason",
         "register_id", "used_at",

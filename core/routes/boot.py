@@ -11,7 +11,8 @@ from core import assets, boot, meta
 from core.api import PUBLIC, SIGNED_IN
 from core.db import session
 from core.i18n import LANGUAGES, use_language
-from core.models import Company
+from core.identity import identity
+from core.models import Company, Store
 from core.routes.base import bp
 from core.schemas import Choice, Schema
 
@@ -32,7 +33,8 @@ def read_boot(args: dict[str, Any]) -> Response:
 def read_texts(language: str) -> Response:
     """Formats and texts of a language; unknown ones give English."""
     with use_language(language if language in LANGUAGES else "en") as known:
-        response = jsonify(boot.texts(known, session().scalar(select(Company))))
+        store = session().get(Store, identity().store_id) if identity().store_id else None
+        response = jsonify(boot.texts(known, session().scalar(select(Company)), store))
     response.add_etag()
     return response
 

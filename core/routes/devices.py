@@ -12,6 +12,7 @@ from core import device_state, devices
 from core.api import PUBLIC
 from core.db import session
 from core.models import Device, Register, Store
+from core.place import of_the_store
 from core.request import DEVICE_COOKIE, set_cookie
 from core.routes.access import PlaceOut
 from core.routes.base import bp
@@ -93,9 +94,10 @@ def enrol(body: dict[str, Any]) -> Response:
 
 @bp.get("/devices", permission="core.devices", out=DeviceListed(many=True))
 def list_devices() -> list[dict[str, Any]]:
-    """Every device, in use or revoked, with what it last told of itself."""
+    """The devices of the store in hand, in use or revoked, with what it last told of itself."""
     states = device_state.states()
-    return [_listed(device, states.get(device.id)) for device in session().scalars(select(Device).order_by(Device.name))]
+    found = session().scalars(of_the_store(select(Device)).order_by(Device.name))
+    return [_listed(device, states.get(device.id)) for device in found]
 
 
 def _listed(device: Device, state: device_state.DeviceState | None) -> dict[str, Any]:

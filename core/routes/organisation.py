@@ -15,6 +15,8 @@ from core.db import session
 from core.i18n import LANGUAGES, N_
 from core.identity import identity
 from core.models import Company, Register, Store
+from core.permissions import places_of
+from core.place import of_the_store, require_at
 from core.resource.definition import Resource
 from core.resource.saving import put
 from core.routes.base import bp
@@ -90,6 +92,7 @@ def read_company() -> Company:
 @bp.patch("/company", permission="core.settings", body=CompanySchema(partial=True), out=CompanySchema())
 def change_company(body: dict[str, Any]) -> Company:
     """Change the company."""
+    require_at(None, "core.settings")
     row = company()
     before = {key: getattr(row, key) for key in body}
     put(row, body)
@@ -117,11 +120,26 @@ def _free_code(letter: str, query: Select[Any]) -> str:
     return next(code for code in (f"{letter}{number}" for number in itertools.count(1)) if code not in taken)
 
 
+def _within_reach(query: Select[Any]) -> Select[Any]:
+    """All stores for people whose role reaches them, else those that their roles are bound to."""
+    places = places_of(identity().require_user())
+    return query if None in places else query.where(Store.id.in_(places))
+
+
+def _check_store(store: Store, new: bool) -> None:
+    require_at(None if new else store.id, "core.stores")
+
+
+def _check_register(register: Register, _new: bool) -> None:
+    require_at(register.store_id, "core.stores")
+
+
 stores = Resource(
     name="core.store", model=Store, schema=StoreSchema(), bp=bp, path="stores", view="core.stores", edit="core.stores",
-    title="Stores", title_one="Store", new=_new_store, search=(Store.search_key,),
+    title="Stores", title_one="Store", new=_new_store, search=(Store.search_key,), scope=_within_reach, before_save=_check_store,
 )  # fmt: skip
 registers = Resource(
     name="core.register", model=Register, schema=RegisterSchema(), bp=bp, path="registers", view="core.stores",
     edit="core.stores", title="Registers", title_one="Register", new=_new_register, search=(Register.search_key,),
+    scope=of_the_store, before_save=_check_register,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from core.i18n import _
 from core.identity import identity
 from core.ids import is_uuid
 from core.models import User
-from core.permissions import granted
+from core.place import reaches
 from core.routes.base import bp
 from core.schemas import LongText, Schema, Text, Whole
 
@@ -103,6 +103,6 @@ def otp_reset(user_id: str) -> None:
     user = session().get(User, user_id) if is_uuid(user_id) else None
     if user is None:
         raise NotFound(_("This record does not exist (any more)."))
-    if not granted(user.id, None) <= identity().permissions:
+    if not reaches(user.id):
         raise Denied(_("{name} holds rights that you do not have.", name=user.name))
     otp.switch_off(user, "otp.reset")

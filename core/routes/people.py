@@ -13,7 +13,8 @@ from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
 from core.models import Role, User, UserRole
-from core.permissions import ALL, granted, keep_shipped_name, registry, role_name, tell_change
+from core.permissions import ALL, effective, keep_shipped_name, registry, role_name, tell_change
+from core.place import reaches, rights_at
 from core.resource.definition import Resource
 from core.routes.base import bp
 from core.schemas import Choice, Id, RecordSchema, Schema, Text, Whole
@@ -68,7 +69,7 @@ class RoleSchema(RecordSchema):
 def _complete_user(user: User, new: bool) -> None:
     given = user.__dict__
     pin, password, badge = given.pop("pin", ""), given.pop("password", ""), given.pop("badge", ...)
-    if not new and (pin or password or badge is not ... or given.get("email") != _stored_email(user)):
+    if not new and (pin or password or badge is not ... or _is_reached_for(user, given)):
         _check_reach(user)
     if new and user.must_change_pin is None:
         user.must_change_pin = bool(pin)
@@ -85,16 +86,24 @@ def _complete_user(user: User, new: bool) -> None:
         _set_roles(user, roles)
 
 
-def _stored_email(user: User) -> str | None:
+def _is_reached_for(user: User, given: dict[str, Any]) -> bool:
+    """Whether a change touches how somebody signs in, whether at all, or what they may do."""
     with session().no_autoflush:
-        return session().scalar(select(User.email).where(User.id == user.id))
+        email, active = session().execute(select(User.email, User.active).where(User.id == user.id)).one()
+        roles = {(row.role_id, row.store_id) for row in _roles(user)}
+    wanted = {(row["role_id"], row["store_id"]) for row in given["_roles"]} if "_roles" in given else roles
+    return given.get("email") != email or given.get("active") != active or wanted != roles
 
 
 def _check_reach(user: User) -> None:
-    """Nobody takes over the account of somebody who may do more."""
+    """Nobody takes over the account of somebody who may do more, or takes their rights away."""
     mine = identity()
-    if mine.user_id not in {None, user.id} and not granted(user.id, None) <= mine.permissions:
-        raise Denied(_("You cannot change how {name} signs in: this person holds rights that you do not have.", name=user.name))
+    if mine.user_id not in {None, user.id} and not reaches(user.id):
+        text = _(
+            "You cannot change how {name} signs in or what they may do: this person holds rights that you do not have.",
+            name=user.name,
+        )
+        raise Denied(text)
 
 
 def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
@@ -105,8 +114,8 @@ def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
         if role is None:
             text = _("There is no such role.")
             raise Invalid(text, details={"fields": {"roles": [text]}})
-        wanted = frozenset(dict(registry.items())) if ALL in role.grants else frozenset(role.grants)
-        if mine.user_id is not None and not wanted <= mine.permissions:
+        wanted = effective(role.grants, row["store_id"])
+        if mine.user_id is not None and not wanted <= rights_at(mine.user_id, row["store_id"]):
             raise Denied(_("You cannot give the role {name}: it holds rights that you do not have.", name=role_name(role)))
     session().execute(delete(UserRole).where(UserRole.user_id == user.id))
     for row in roles:

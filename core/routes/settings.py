@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields
 from sqlalchemy import select
 
-from core import audit, settings
+from core import audit, mail, settings
 from core.addons import Manifest
 from core.api import SIGNED_IN
 from core.audit_titles import titles
@@ -17,10 +17,12 @@ from core.i18n import N_, _, translator
 from core.kernel import current_kernel
 from core.models import Register, Role, Store
 from core.permissions import ALL, registry, role_name, tell_change
+from core.place import require_at
 from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
 titles({"role.grants": N_("Rights of a role changed")})
+__all__ = ["bp", "mail"]  # whose settings are declared where they are read
 LEVELS = {"company": N_("Company"), "store": N_("Store"), "register": N_("Register")}
 
 
@@ -65,6 +67,8 @@ class Matrix(Schema):
 def read_settings(args: dict[str, Any]) -> dict[str, Any]:
     """The settings of a level with what is in force and where it comes from."""
     level, owner = args["level"], _owner(args["level"], args["id"])
+    if level != "company":
+        require_at(_store(level, owner), "core.settings")
     chain = _chain(level, owner)
     pages: dict[str, dict[str, Any]] = {}
     for key, setting in settings.registry.items():
@@ -84,8 +88,9 @@ def _title(manifest: Manifest | None) -> str:
 def _field(setting: settings.Setting, level: str, chain: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
     own = chain[0][1].get(setting.key)
     source = next(((name, values[setting.key]) for name, values in chain if setting.key in values), ("default", setting.default))
+    value = "" if setting.type == settings.SECRET else source[1]
     return {
-        "key": setting.key, "label": str(setting.title), "help": str(setting.help), "type": setting.type, "value": source[1],
+        "key": setting.key, "label": str(setting.title), "help": str(setting.help), "type": setting.type, "value": value,
         "own": own is not None, "default": setting.default, "level": setting.level,
         "inherited_from": source[0] if source[0] != level else None,
         "options": [{"value": value, "label": str(label)} for value, label in setting.options],
@@ -95,7 +100,9 @@ def _field(setting: settings.Setting, level: str, chain: list[tuple[str, dict[st
 @bp.patch("/settings", permission="core.settings", body=SettingsBody(), status=204)
 def change_settings(body: dict[str, Any]) -> None:
     """Set values at a level."""
-    settings.set_values(body["level"], _owner(body["level"], body["id"]), body["values"])
+    level, owner = body["level"], _owner(body["level"], body["id"])
+    require_at(_store(level, owner), "core.settings")
+    settings.set_values(level, owner, body["values"])
 
 
 def _owner(level: str, owner: str | None) -> str:
@@ -107,10 +114,14 @@ def _owner(level: str, owner: str | None) -> str:
     return owner
 
 
+def _store(level: str, owner: str) -> str | None:
+    """The store that settings of a level and owner are of; None for the company's."""
+    return settings.register_store(owner) if level == "register" else owner or None
+
+
 def _chain(level: str, owner: str) -> list[tuple[str, dict[str, Any]]]:
     """Stored values from the level asked up to the company."""
-    store = settings.register_store(owner) if level == "register" else owner
-    steps = [("register", owner), ("store", store or ""), ("company", "")]
+    steps = [("register", owner), ("store", _store(level, owner) or ""), ("company", "")]
     return [(name, settings.stored_at(name, key)) for name, key in steps[settings.LEVELS[::-1].index(level) :]]
 
 

@@ -41,3 +41,39 @@ def test_json_names_checks_alike_in_every_language(
     assert "папка данных" in capsys.readouterr().out
     main(["doctor", "--json"])
     assert json.loads(capsys.readouterr().out)["checks"][0]["check"] == "data folder"
+
+
+def test_help_speaks_the_language_of_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("TEZGA_LANGUAGE", "de")
+    with pytest.raises(SystemExit) as ended:
+        main(["addon", "install", "--help"])
+    assert ended.value.code == 0
+    text = capsys.readouterr().out
+    for words in (
+        "Aufruf: tezga addon install",
+        "Erweiterungen mit allem Nötigen",
+        "auch die Demodaten",
+        "Optionen",
+        "diese Hilfe zeigen",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["addon", "install"], "es fehlen die Argumente: names"),
+        (["shop"], "'shop' ist unbekannt; möglich sind: "),
+        (["doctor", "--all"], "unbekannte Argumente: --all"),
+        (["export", "sales", "--out"], "--out braucht einen Wert"),
+        (["export", "sales", "--out", "x", "--from", "soon"], "--from: soon ist kein Tag"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_of_the_terminal(
+    words: list[str], complaint: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TEZGA_LANGUAGE", "de")
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert complaint in capsys.readouterr().err

@@ -147,7 +147,7 @@ export function returnCart(found: Found, selected: Selected[], priced: Priced, m
   const named = { ...priced, lines: priced.lines.map((line) => ({ ...line, id: uuid7() })) }
   return {
     id: uuid7(), opened_at: more.now, label: '', customer: found.customer, note: '', discounts: [], age_checked: 0, selected: null,
-    refund_of: { order_id: found.order.id, number: found.order.number }, totals: totalsOf(named), priced: named, reason: more.reason || null, facts: {},
+    refund_of: { order_id: found.order.id, number: found.order.number, facts: found.order.facts }, totals: totalsOf(named), priced: named, reason: more.reason || null, facts: {},
     back: { priced: named, basis: basisOf(found), paid: paidBy(found), claim_id: null, is_void: false, ...more.back },
     lines: selected.map(({ id }, index): Line => {
       const sold = found.order.lines.find((line) => line.id === id)!

@@ -8,6 +8,7 @@ import { bundleKey, linesOfBundle, listBundles } from './bundle'
 import { own, withOwn } from './facts'
 import { copyOf, freeLine, isSame, lineOf, type Adding, type FreeLine } from './lines'
 import { lineFacts, notedChanges } from './noted'
+import { preview } from './previewing'
 import { bundleCart, engineCart, layOn, localTime, NOTHING, totalsOf, type PriceContext } from './pricing'
 import type { Cart, CartCustomer, Line } from './types'
 
@@ -32,7 +33,7 @@ function emptyCart(serial: number): Cart {
   return shallowReactive<Cart>({
     id: uuid7(), opened_at: new Date().toISOString(), serial, label: '', customer: null, note: '', discounts: [], age_checked: 0,
     lines: shallowReactive([]), selected: null, totals: NOTHING, priced: null, refund_of: null,
-    reason: null, facts: {},
+    reason: null, facts: {}, preview: preview.on,
   })
 }
 
@@ -237,7 +238,7 @@ export const useCarts = defineStore('pos.carts', () => {
   /** Stores the carts now. */
   function flush(): void {
     clearTimeout(timer)
-    const plain = carts.map((cart) => ({ ...toRaw(cart), lines: toRaw(cart.lines).map((line) => toRaw(line)) }))
+    const plain = carts.filter((cart) => !cart.preview).map((cart) => ({ ...toRaw(cart), lines: toRaw(cart.lines).map((line) => toRaw(line)) }))
     void putMeta(api.storage, 'carts', JSON.parse(JSON.stringify({ carts: plain, active: active.value.id })))
   }
 

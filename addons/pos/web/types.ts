@@ -87,12 +87,14 @@ export interface Cart {
   priced: Priced | null
   /** Somebody went to payment with it: lines are removed from now on by right or approval alone. */
   begun?: boolean
-  /** The receipt that goods come back of; without an order where nobody has it any more. */
-  refund_of: { order_id: string | null; number: string } | null
+  /** The receipt that goods come back of, with what addons keep with it; without an order where nobody has it any more. */
+  refund_of: { order_id: string | null; number: string; facts?: Facts } | null
   back?: Back | null
   /** Why, where the document needs a reason. */
   reason: string | null
   facts: Facts
+  /** Made in a preview: it is never paid, parked or kept. */
+  preview?: boolean
   /** Quantities by line when it was taken up from the parked ones; null: never parked. */
   held?: Record<string, number> | null
 }

@@ -3,6 +3,7 @@ import { uuid7, wallClock, type AppApi } from '@tezga/client'
 import type { Priced } from '../../pricing/web/engine'
 import { claim } from './find_sale'
 import { businessDay } from './order'
+import { previewRefusal } from './previewing'
 import { allowAll } from './return_rules'
 import { paidBy, restored, returnCart, type Found } from './returns'
 import { completeSale, openSettlement } from './sale'
@@ -12,6 +13,7 @@ import type { Facts, Order, OrderPayment } from './types'
 /** Why a receipt cannot be voided any more, or an empty text. */
 export function voidRefusal(api: AppApi, found: Found): string {
   const { order } = found
+  if (previewRefusal()) return previewRefusal()
   const today = businessDay(wallClock(new Date()), api.boot.store?.day_cutover_hour ?? 0)
   if (order.kind !== 'sale' || order.register_id !== api.boot.register?.id) return _('Only sales of this register can be voided here.')
   if (found.is_voided) return _('This receipt is voided already.')

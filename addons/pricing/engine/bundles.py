@@ -21,10 +21,10 @@ def share_bundle(price: int, quantity: int, parts: Sequence[BundlePart]) -> list
     cart is priced line by line. Raises CartError for parts of a bundle, no parts, and 10,000 units or more of one part.
     """
     if quantity % ONE or not parts:
-        raise CartError("A bundle is sold whole and has parts; check its quantity and its components.")
+        raise CartError("bundle_part", "A bundle is sold whole and has parts; check its quantity and its components.")
     quantities = [part["quantity"] * (quantity // ONE) for part in parts]
     if any(not 0 < abs(each) < MOST for each in quantities):
-        raise CartError("A bundle with this many pieces cannot be priced exactly; sell it in several lines.")
+        raise CartError("bundle_size", "A bundle with this many pieces cannot be priced exactly; sell it in several lines.")
     weights = [mul_div(part["quantity"], part["unit_price"], WEIGHT) for part in parts]
     shares = prorate(mul_div(quantity, price, QUANTITY_TIMES_PRICE), weights)
     return [

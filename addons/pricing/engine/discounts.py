@@ -62,7 +62,7 @@ def remaining(amount: int, discount: Discount) -> int:
     """What is left of `amount` (of either sign): never past zero, rounded half up away from zero."""
     value = discount["value"]
     if value < 0:
-        raise CartError(f"Discount {discount['id']!r} is negative; raise the price instead.")
+        raise CartError("discount_negative", f"Discount {discount['id']!r} is negative; raise the price instead.")
     if discount["kind"] == "percent":
         scale = discount.get("scale") or RATE_ONE
         return mul_div(amount, max(scale - value, 0), scale)
@@ -71,7 +71,8 @@ def remaining(amount: int, discount: Discount) -> int:
         return left if amount >= 0 else -left
     if discount["kind"] == "gratis":
         return 0
-    raise CartError(f"Discount {discount['id']!r} has the unknown kind {discount['kind']!r}; use percent, amount or gratis.")
+    message = f"Discount {discount['id']!r} has the unknown kind {discount['kind']!r}; use percent, amount or gratis."
+    raise CartError("discount_kind", message)
 
 
 def _reduce(line: Reduced, discount: Discount, share: int) -> Reduced:

@@ -62,8 +62,9 @@ def _policies(cart: Cart) -> tuple[str, str]:
     tax, lines, mode = rounding.get("tax", "document"), rounding.get("lines", "line"), rounding.get("mode", "half_up")
     if tax not in POLICIES or lines not in ("line", "document") or mode != "half_up":
         raise CartError(
+            "rounding_policy",
             f"Rounding policy tax={tax!r} lines={lines!r} mode={mode!r} is unknown; "
-            "use tax line, rate or document, lines line or document, mode half_up."
+            "use tax line, rate or document, lines line or document, mode half_up.",
         )
     return tax, lines
 
@@ -86,9 +87,9 @@ def _grosses(lines: list[CartLine], prices: list[LinePrice], policy: str) -> lis
 def _check(line: CartLine, unit_price: int) -> None:
     for value in (line["quantity"], unit_price):
         if type(value) is not int or abs(value) > FACTOR_LIMIT:
-            raise CartError(f"Line {line['id']!r} holds {value!r}; give an integer in ten-thousandths.")
+            raise CartError("not_whole", f"Line {line['id']!r} holds {value!r}; give an integer in ten-thousandths.")
     if abs(line["quantity"] * unit_price) > MONEY_LIMIT * QUANTITY_TIMES_PRICE:
-        raise CartError(f"Line {line['id']!r} exceeds {MONEY_LIMIT} minor units; split it or check the quantity.")
+        raise CartError("too_large", f"Line {line['id']!r} exceeds {MONEY_LIMIT} minor units; split it or check the quantity.")
 
 
 def _reduced(cart: Cart, prices: list[LinePrice], grosses: list[int]) -> list[Reduced]:

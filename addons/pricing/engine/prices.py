@@ -66,7 +66,7 @@ def _price_by(rule: dict[str, Any], line: CartLine) -> int | None:
     if rule.get("markup") is not None:
         cost = line.get("cost")
         return None if cost is None else mul_div(cost, RATE_ONE + rule["markup"], RATE_ONE)
-    raise CartError(f"Price rule {rule.get('id')!r} states no price; give unit_price, percent or markup.")
+    raise CartError("rule_without_price", f"Price rule {rule.get('id')!r} states no price; give unit_price, percent or markup.")
 
 
 def _by_target(cart: Cart) -> dict[Target, list[dict[str, Any]]]:

@@ -24,7 +24,7 @@ def refund(original: Priced, selected: list[Selected], returned: Mapping[str, in
     for choice in selected:
         line = by_id.get(choice["id"])
         if line is None:
-            raise RefundError(f"Line {choice['id']!r} is not on the order; choose one of its lines.")
+            raise RefundError("line_unknown", f"Line {choice['id']!r} is not on the order; choose one of its lines.")
         start = before.get(line["id"], 0)
         _check(line, start, choice["quantity"])
         before[line["id"]] = start + choice["quantity"]
@@ -49,7 +49,7 @@ def combine(first: Priced, second: Priced) -> Priced:
 def _check(line: PricedLine, start: int, quantity: int) -> None:
     if line["quantity"] <= 0 or quantity <= 0 or start < 0 or start + quantity > line["quantity"]:
         left = max(line["quantity"] - start, 0)
-        raise RefundError(f"Line {line['id']!r}: {quantity} cannot be returned; {left} (10000 = 1) is left.")
+        raise RefundError("returned_more", f"Line {line['id']!r}: {quantity} cannot be returned; {left} (10000 = 1) is left.")
 
 
 def _difference(line: PricedLine, start: int, end: int, rates: dict[TaxKey, TaxTotal]) -> PricedLine:

@@ -29,7 +29,7 @@ def prorate(amount: int, weights: Sequence[int]) -> list[int]:
         weights, total = [1] * len(weights), len(weights)
     if not weights:
         if amount:
-            raise CartError("An amount cannot be split over no parts; give at least one weight.")
+            raise CartError("no_parts", "An amount cannot be split over no parts; give at least one weight.")
         return []
     if total < 0:
         weights, total = [-weight for weight in weights], -total
@@ -71,4 +71,4 @@ def _steps(size: int, step: int, mode: str) -> int:
         return -(-size // step)
     if mode == "half_up":
         return (2 * size + step) // (2 * step)
-    raise CartError(f"Cash rounding mode {mode!r} is unknown; use half_up, up or down.")
+    raise CartError("cash_mode", f"Cash rounding mode {mode!r} is unknown; use half_up, up or down.")

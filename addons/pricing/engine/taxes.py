@@ -145,7 +145,7 @@ def _plans(lines: list[Taxable], taxes: dict[str, Tax]) -> dict[str, Plan]:
         if tax_id is None or tax_id in plans:
             continue
         if tax_id not in taxes:
-            raise CartError(f"Tax {tax_id!r} of a line is not among the cart's taxes; send it along.")
+            raise CartError("tax_unknown", f"Tax {tax_id!r} of a line is not among the cart's taxes; send it along.")
         rates = sorted(enumerate(taxes[tax_id]["rates"]), key=lambda item: (item[1].get("priority") or 0, item[0]))
         plans[tax_id] = Plan(tax_id, rates)
     return plans

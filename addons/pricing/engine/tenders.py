@@ -45,7 +45,7 @@ def refund_tenders(
     returns the price of the goods, other tenders before cash, cash by the cash rule.
     """
     if amount <= 0 or amount > outstanding:
-        raise RefundError(f"{amount} cannot be refunded; {outstanding} of the order is still refundable.")
+        raise RefundError("refunded_more", f"{amount} cannot be refunded; {outstanding} of the order is still refundable.")
     left = _left(paid, returned)
     gives = [tender["amount"] for tender in left] if amount == outstanding else _partial(left, amount, rule)
     tenders: list[Tender] = [{**tender, "amount": -give} for tender, give in zip(left, gives, strict=True) if give]

@@ -11,7 +11,7 @@ def play(story: dict[str, Any]) -> dict[str, Any]:
     try:
         priced: Any = price_order(story["cart"])
     except PricingError as error:
-        return {"error": error.code}
+        return {"error": f"{error.code} {error.reason}"}
     total, cash = priced["total"], story["cash"]
     refunds = _refunds(priced, story["returns"])
     settled = settle(total, _tenders(story, total), cash)

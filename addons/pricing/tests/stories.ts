@@ -95,7 +95,7 @@ function answer(text: string): string {
   try {
     return JSON.stringify(play(JSON.parse(text) as Story))
   } catch (error) {
-    if (error instanceof PricingError) return JSON.stringify({ error: error.code })
+    if (error instanceof PricingError) return JSON.stringify({ error: `${error.code} ${error.reason}` })
     throw error
   }
 }

@@ -1,4 +1,6 @@
 /** Calls of the core's API: JSON, CSRF token on writes, a request id each, typed errors. */
+import { hwRefusalText } from './hw_texts'
+import { _ } from './i18n'
 import { uuid7 } from './uuid'
 
 /** The server refused; `code` is stable, `message` is a sentence with the remedy. */
@@ -54,7 +56,8 @@ function cookie(name: string): string {
 async function failure(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => null)) as Record<string, unknown> | null
   const code = String(body?.code ?? `http_${response.status}`)
-  const message = String(body?.message ?? `The server answered ${response.status}.`)
+  const told = String(body?.message ?? _('The server answered {status}.', { status: response.status }))
+  const message = hwRefusalText(code, told) // the hub in between may be the one who refuses
   const requestId = String(body?.request_id ?? response.headers.get('X-Request-Id') ?? '')
   return new ApiError(response.status, code, message, (body?.details as Record<string, unknown>) ?? {}, requestId)
 }
@@ -63,6 +66,8 @@ async function failure(response: Response): Promise<ApiError> {
 export class Http {
   /** The language that messages should come in, when it is not the person's own. */
   language: string | null = null
+  /** The store that the person looks at (its id, or `all`), where the app lets them choose. */
+  store: string | null = null
   /** Called after each call with whether the server answered. */
   onReach: (reached: boolean) => void = () => undefined
   /** Called with each refusal before it is raised, so that an ended session is noticed in one place. */
@@ -103,6 +108,7 @@ export class Http {
     const url = withQuery(path.startsWith('/') ? path : `/api/v1/${path}`, options.query)
     const headers: Record<string, string> = { Accept: 'application/json', 'X-Request-Id': uuid7(), ...options.headers }
     if (this.language) headers['X-Tezga-Language'] = this.language
+    if (this.store) headers['X-Tezga-Store'] = this.store
     if (method !== 'GET') headers['X-CSRF-Token'] = cookie('tezga_csrf')
     const limit = AbortSignal.timeout(options.timeout ?? 20_000)
     const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit
@@ -112,7 +118,7 @@ export class Http {
     } catch (error) {
       if (options.signal?.aborted) throw error
       this.onReach(false)
-      throw new NetworkError(limit.aborted ? 'timeout' : 'offline', limit.aborted ? 'The server did not answer in time.' : 'The server cannot be reached.')
+      throw new NetworkError(limit.aborted ? 'timeout' : 'offline', limit.aborted ? _('The server did not answer in time.') : _('The server cannot be reached.'))
     }
     const gateway = response.status === 502 || response.status === 503 || response.status === 504
     this.onReach(!gateway && !response.headers.has('X-Tezga-Offline')) // a copy that the hub kept is no sign of the server

@@ -44,9 +44,9 @@ const refused = 1008
 const wasHere = 'tezga.hw.here' // whether this origin had a proxy when it was last asked
 const longestMessage = 300_000 // characters; the proxy takes a megabyte
 
-/** The proxy refused or cannot be reached; `code` and `fix` come from it. */
+/** The proxy refused or cannot be reached; `code` comes from it, the message is in the language of the screen. */
 export class HwError extends Error {
-  constructor(readonly status: number, readonly code: string, message: string, readonly fix = '') {
+  constructor(readonly status: number, readonly code: string, message: string) {
     super(hwRefusalText(code, message))
     this.name = 'HwError'
   }
@@ -184,7 +184,7 @@ export class HwClient implements SecondCopy {
     const isJson = response.headers.get('content-type')?.includes('json')
     const data = isJson ? ((await response.json()) as Record<string, unknown>) : {}
     if (!response.ok || !isJson) {
-      throw new HwError(response.ok ? 404 : response.status, String(data.code ?? `http_${response.status}`), String(data.message ?? _('The hardware proxy refused.')), String(data.fix ?? ''))
+      throw new HwError(response.ok ? 404 : response.status, String(data.code ?? `http_${response.status}`), String(data.message ?? _('The hardware proxy refused.')))
     }
     return data as T
   }

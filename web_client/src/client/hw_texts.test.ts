@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { hwConditionText, hwRefusalText } from './hw_texts'
 import { HwError } from './hw'
@@ -13,6 +13,13 @@ describe('what the hardware proxy says', () => {
   it('has words for every code that the proxy knows', () => {
     expect(codes.length).toBeGreaterThan(15)
     expect(codes.filter(([, code]) => hwConditionText(code!, '') === '').map(([, code]) => code)).toEqual([])
+  })
+
+  it('has words for every refusal of the proxy', () => {
+    const sources = readdirSync('hw_proxy', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py') && !name.includes('tests'))
+    const refused = sources.flatMap((name) => [...readFileSync(`hw_proxy/${name}`, 'utf8').matchAll(/ApiError\(\s*\d+, "([\w.]+)"/g)].map(([, code]) => code!))
+    expect(new Set(refused).size).toBeGreaterThan(20)
+    expect(refused.filter((code) => hwRefusalText(code, '') === '')).toEqual([])
   })
 
   it('comes in the language of the screen', () => {

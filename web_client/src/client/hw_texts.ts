@@ -36,6 +36,8 @@ const conditions: Record<string, () => string> = {
   E699: () => _('The terminal reports a fault'),
 }
 
+const misunderstood = (): string => _('Till and hardware proxy do not understand each other. Bring both to the same version, then reload the page.')
+
 const refusals: Record<string, () => string> = {
   proxy_unreachable: () => _('The hardware proxy of this till does not answer.'),
   'core.unreachable': () => _('The server cannot be reached.'),
@@ -47,14 +49,22 @@ const refusals: Record<string, () => string> = {
   'origin.foreign': () => _('This page may not use the devices of this register. Open the till here.'),
   'outbox.conflict': () => _('The second copy of this entry differs. Tell support.'),
   'queue.full': () => _('Too many jobs wait for this device. Look at the device, then try again.'),
+  'key.missing': misunderstood,
+  'recovery.locked': () => _('Too many wrong PINs. Wait five minutes or ask a store lead.'),
+  'recovery.unknown': () => _('The hub beside this browser knows no till of this register. Enrol the till with a code.'),
+  'recovery.wrong_pin': () => _('This PIN is not right.'),
   'resolve.actor': () => _('Sign in first, so that it is known who decides.'),
   'resolve.not_offered': () => _('This cannot be decided so any more. Load the list again.'),
+  'route.unknown': misunderstood,
   'sim.off': () => _('There are no simulated devices here.'),
   'sim.gone': () => _('The simulated devices do not answer. They start again in a few seconds.'),
   'token.bad': () => _('The access to the devices has run out. Reload the page.'),
   'token.missing': () => _('The access to the devices has run out. Reload the page.'),
   'token.scope': () => _('You may not do this with the devices. Sign in as somebody who may.'),
 }
+
+/** Families of codes that only a wrong request gets. */
+const families: Record<string, () => string> = { ask: misunderstood, body: misunderstood, outbox: misunderstood, scan: misunderstood, wait: misunderstood, ws: misunderstood }
 
 /** What is wrong with a device, by its normalised code; `fallback` for one that only its maker knows. */
 export function hwConditionText(code: string, fallback: string): string {
@@ -63,5 +73,5 @@ export function hwConditionText(code: string, fallback: string): string {
 
 /** Why the proxy refused, by its code; `fallback` for codes that say more in its own words. */
 export function hwRefusalText(code: string, fallback: string): string {
-  return refusals[code]?.() ?? conditions[code]?.() ?? fallback
+  return refusals[code]?.() ?? conditions[code]?.() ?? families[code.split('.')[0]!]?.() ?? fallback
 }

@@ -1,10 +1,10 @@
 /** A small router on the page's hash: `#/pay?order=1`; the server serves one page per app. */
-import { shallowReactive } from 'vue'
+import { shallowRef } from 'vue'
 
 /** Where the app is now. */
 export interface Route {
-  path: string
-  query: Record<string, string>
+  readonly path: string
+  readonly query: Record<string, string>
 }
 
 function parse(hash: string): Route {
@@ -12,12 +12,15 @@ function parse(hash: string): Route {
   return { path: path || '/', query: Object.fromEntries(new URLSearchParams(search)) }
 }
 
-/** Reads and changes the place; `route` is reactive. */
+/** Reads and changes the place; `route` is reactive, its path and query change at once. */
 export class Router {
-  readonly route = shallowReactive<Route>(parse(location.hash))
+  private readonly now = shallowRef<Route>(parse(location.hash))
+  readonly route: Route
 
   constructor() {
-    addEventListener('hashchange', () => Object.assign(this.route, parse(location.hash)))
+    const { now } = this
+    this.route = { get path() { return now.value.path }, get query() { return now.value.query } }
+    addEventListener('hashchange', () => (now.value = parse(location.hash)))
   }
 
   /** Goes to a path; `replace` leaves no step behind for Back. */
@@ -26,7 +29,7 @@ export class Router {
     const hash = `#${path}${search ? `?${search}` : ''}`
     if (replace) history.replaceState(null, '', hash)
     else history.pushState(null, '', hash)
-    Object.assign(this.route, parse(hash))
+    this.now.value = parse(hash)
   }
 
   /** One step back. */

@@ -98,6 +98,10 @@ export interface Boot {
   company: Company
   store: Store | null
   register: Register | null
+  /** The stores that the signed-in person may look at. */
+  stores: { id: string; name: string; code: string }[]
+  /** True when the person may look at all stores at once. */
+  all_stores: boolean
   device: { id: string; name: string; kind: string } | null
   addons: AddonInfo[]
   /** Up to which switching of addons this document speaks. */

@@ -18,11 +18,11 @@ const MOST = 10_000 * ONE
  */
 export function shareBundle(price: number, quantity: number, parts: readonly BundlePart[]): BundleShare[] {
   if (quantity % ONE || !parts.length) {
-    throw new CartError('A bundle is sold whole and has parts; check its quantity and its components.')
+    throw new CartError('bundle_part', 'A bundle is sold whole and has parts; check its quantity and its components.')
   }
   const quantities = parts.map((part) => part.quantity * (quantity / ONE))
   if (quantities.some((each) => !each || Math.abs(each) >= MOST)) {
-    throw new CartError('A bundle with this many pieces cannot be priced exactly; sell it in several lines.')
+    throw new CartError('bundle_size', 'A bundle with this many pieces cannot be priced exactly; sell it in several lines.')
   }
   const weights = parts.map((part) => mulDiv(part.quantity, part.unit_price, WEIGHT))
   const shares = prorate(mulDiv(quantity, price, QUANTITY_TIMES_PRICE), weights)

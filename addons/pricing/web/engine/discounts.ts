@@ -59,7 +59,7 @@ export function discountOrder(lines: Reduced[], discounts: Discount[]): void {
 /** What is left of `amount` (of either sign): never past zero, rounded half up away from zero. */
 export function remaining(amount: number, discount: Discount): number {
   const { value, kind } = discount
-  if (value < 0) throw new CartError(`Discount '${discount.id}' is negative; raise the price instead.`)
+  if (value < 0) throw new CartError('discount_negative', `Discount '${discount.id}' is negative; raise the price instead.`)
   if (kind === 'percent') {
     const scale = discount.scale || RATE_ONE
     return mulDiv(amount, Math.max(scale - value, 0), scale)
@@ -69,7 +69,7 @@ export function remaining(amount: number, discount: Discount): number {
     return amount < 0 ? 0 - left : left
   }
   if (kind === 'gratis') return 0
-  throw new CartError(`Discount '${discount.id}' has the unknown kind '${String(kind)}'; use percent, amount or gratis.`)
+  throw new CartError('discount_kind', `Discount '${discount.id}' has the unknown kind '${String(kind)}'; use percent, amount or gratis.`)
 }
 
 function reduce(line: Reduced, discount: Discount, share: number): void {

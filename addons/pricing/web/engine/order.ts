@@ -73,6 +73,7 @@ function policies(cart: Cart): { tax: TaxPolicy; lines: LinePolicy } {
   const { tax = 'document', lines = 'line', mode = 'half_up' } = cart.rounding ?? {}
   if (!POLICIES.includes(tax) || (lines !== 'line' && lines !== 'document') || mode !== 'half_up') {
     throw new CartError(
+      'rounding_policy',
       `Rounding policy tax='${tax}' lines='${lines}' mode='${mode}' is unknown; ` +
         'use tax line, rate or document, lines line or document, mode half_up.',
     )
@@ -100,11 +101,11 @@ function grossAmounts(lines: CartLine[], prices: LinePrice[], policy: LinePolicy
 function check(line: CartLine, unitPrice: number): void {
   for (const value of [line.quantity, unitPrice]) {
     if (!Number.isSafeInteger(value)) {
-      throw new CartError(`Line '${line.id}' holds ${String(value)}; give an integer in ten-thousandths.`)
+      throw new CartError('not_whole', `Line '${line.id}' holds ${String(value)}; give an integer in ten-thousandths.`)
     }
   }
   if (exceeds(line.quantity, unitPrice)) {
-    throw new CartError(`Line '${line.id}' exceeds ${MONEY_LIMIT} minor units; split it or check the quantity.`)
+    throw new CartError('too_large', `Line '${line.id}' exceeds ${MONEY_LIMIT} minor units; split it or check the quantity.`)
   }
 }
 

@@ -63,7 +63,7 @@ function priceBy(rule: PriceRule, line: CartLine): number | null {
   if (rule.markup != null) {
     return line.cost == null ? null : mulDiv(line.cost, RATE_ONE + rule.markup, RATE_ONE)
   }
-  throw new CartError(`Price rule '${rule.id ?? ''}' states no price; give unit_price, percent or markup.`)
+  throw new CartError('rule_without_price', `Price rule '${rule.id ?? ''}' states no price; give unit_price, percent or markup.`)
 }
 
 function byTarget(cart: Cart): RulesByTarget {

@@ -21,7 +21,7 @@ export function refund(original: Priced, selected: Selected[], returned: Record<
   const rates: Rates = new Map(original.taxes.map((tax) => [rateKey(tax), tax]))
   const lines = selected.map(({ id, quantity }) => {
     const line = byId.get(id)
-    if (!line) throw new RefundError(`Line '${id}' is not on the order; choose one of its lines.`)
+    if (!line) throw new RefundError('line_unknown', `Line '${id}' is not on the order; choose one of its lines.`)
     const start = before.get(id) ?? 0
     check(line, start, quantity)
     before.set(id, start + quantity)
@@ -49,7 +49,7 @@ export function combine(first: Priced, second: Priced): Priced {
 function check(line: PricedLine, start: number, quantity: number): void {
   if (line.quantity > 0 && quantity > 0 && start >= 0 && start + quantity <= line.quantity) return
   const left = Math.max(line.quantity - start, 0)
-  throw new RefundError(`Line '${line.id}': ${quantity} cannot be returned; ${left} (10000 = 1) is left.`)
+  throw new RefundError('returned_more', `Line '${line.id}': ${quantity} cannot be returned; ${left} (10000 = 1) is left.`)
 }
 
 function difference(line: PricedLine, start: number, end: number, rates: Rates): PricedLine {

@@ -33,7 +33,7 @@ export function prorate(amount: number, weights: readonly number[]): number[] {
     total = shares.length
   }
   if (shares.length === 0) {
-    if (amount) throw new CartError('An amount cannot be split over no parts; give at least one weight.')
+    if (amount) throw new CartError('no_parts', 'An amount cannot be split over no parts; give at least one weight.')
     return []
   }
   if (total < 0) shares = shares.map((weight) => -weight)
@@ -119,5 +119,5 @@ function roundsUp(rest: number, step: number, mode: string): boolean {
   if (mode === 'down') return false
   if (mode === 'up') return rest > 0
   if (mode === 'half_up') return rest >= step - rest
-  throw new CartError(`Cash rounding mode '${mode}' is unknown; use half_up, up or down.`)
+  throw new CartError('cash_mode', `Cash rounding mode '${mode}' is unknown; use half_up, up or down.`)
 }

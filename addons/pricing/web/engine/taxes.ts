@@ -166,7 +166,7 @@ function plans(lines: Taxable[], taxes: Record<string, Tax>): Map<string, Plan> 
   for (const { taxId } of lines) {
     if (taxId === null || found.has(taxId)) continue
     const tax = taxes[taxId]
-    if (!tax) throw new CartError(`Tax '${taxId}' of a line is not among the cart's taxes; send it along.`)
+    if (!tax) throw new CartError('tax_unknown', `Tax '${taxId}' of a line is not among the cart's taxes; send it along.`)
     const rates = tax.rates.map((rate, own) => ({ own, rate }))
     rates.sort((left, right) => (left.rate.priority ?? 0) - (right.rate.priority ?? 0))
     found.set(taxId, { taxId, rates })

@@ -48,7 +48,7 @@ export function refundTenders(
   rule: CashRounding | null = null,
 ): Returned {
   if (amount <= 0 || amount > outstanding) {
-    throw new RefundError(`${amount} cannot be refunded; ${outstanding} of the order is still refundable.`)
+    throw new RefundError('refunded_more', `${amount} cannot be refunded; ${outstanding} of the order is still refundable.`)
   }
   const left = stillPaid(paid, returned)
   const gives = amount === outstanding ? left.map((tender) => tender.amount) : partial(left, amount, rule)

@@ -1,8 +1,11 @@
 /** What every back-office screen shares: the app's parts, the description from the server, the address, messages. */
 import { computed, inject, provide, shallowReactive, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
+import { toast } from '@tezga/ui'
 import { formats, setFormats, type AppApi, type Boot } from '@tezga/client'
 import { Labels } from './common/labels'
 import { Records, type Page } from './common/records'
+import { problemOf } from './common/errors'
+import { ListChoices } from './list/choices'
 import type { FormView, ListView, Meta, Row } from './meta/types'
 import { Route } from './router/route'
 
@@ -26,16 +29,27 @@ export class Office {
   readonly currency: ComputedRef<string>
   /** Name of the company, for the brand and the page title. */
   readonly shop: ComputedRef<string>
+  /** The stores that this person may look at; empty for somebody without any role. */
+  readonly stores: ComputedRef<{ id: string; name: string }[]>
+  /** The store in view, or null for all of them. */
+  readonly store: ComputedRef<{ id: string; name: string } | null>
+  readonly seesAllStores: ComputedRef<boolean>
   readonly route: Route
   readonly labels: Labels
+  /** Saved views and columns of the person. */
+  readonly choices: ListChoices
   trail: Trail | null = null
   private readonly boot: ShallowRef<Boot | null> = shallowRef(null)
 
   constructor(readonly api: AppApi) {
     this.route = new Route(api.router)
     this.labels = new Labels(api.http)
+    this.choices = new ListChoices(api.http, (error) => toast(problemOf(error).text, { tone: 'danger' }))
     this.currency = computed(() => this.boot.value?.store?.currency ?? this.boot.value?.company?.currency ?? '')
     this.shop = computed(() => this.boot.value?.company?.name ?? '')
+    this.stores = computed(() => this.boot.value?.stores ?? [])
+    this.store = computed(() => this.boot.value?.store ?? null)
+    this.seesAllStores = computed(() => this.boot.value?.all_stores ?? false)
     this.refreshBoot()
   }
 
@@ -46,13 +60,8 @@ export class Office {
 
   /** Loads what the server declares for this person in the language of the session. */
   async loadMeta(): Promise<void> {
-    this.meta.value = await this.api.http.get<Meta>('meta')
-  }
-
-  /** The stores of the company, for filters; empty when this person may not list them. */
-  async stores(): Promise<{ id: string; name: string }[]> {
-    const rows = await this.places('stores')
-    return rows.map((row) => ({ id: String(row.id), name: String(row.name) }))
+    const person = this.api.session.state.user?.id ?? ''
+    ;[this.meta.value] = await Promise.all([this.api.http.get<Meta>('meta'), this.choices.load(person)])
   }
 
   /** Shows times on the wall of the shop: of the chosen store, else of the first one. */

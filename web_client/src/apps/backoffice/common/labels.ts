@@ -35,6 +35,11 @@ export class Labels {
     for (const key of [...this.known.keys()]) if (key.startsWith(`${resource} `)) this.known.delete(key)
   }
 
+  /** Forgets every name, when other records may be seen from now on. */
+  forgetAll(): void {
+    this.known.clear()
+  }
+
   private want(relation: Relation, id: string): void {
     const entry = this.wanted.get(relation.resource) ?? { relation, ids: new Set<string>() }
     entry.ids.add(id)

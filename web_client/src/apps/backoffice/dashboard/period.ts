@@ -34,8 +34,8 @@ export function changeRate(now: number, before: number | null | undefined): numb
   return Math.round(((now - before) * 10_000) / Math.abs(before))
 }
 
-/** A declared link to a list, narrowed to the period and store that the card shows, as far as the list can filter by them. */
-export function linkWithin(meta: Meta, link: string | null | undefined, period: Period, store: string): string | null {
+/** A declared link to a list, narrowed to the period that the card shows, as far as the list can filter by it. */
+export function linkWithin(meta: Meta, link: string | null | undefined, period: Period): string | null {
   const [target = '', query = ''] = (link ?? '').split('?')
   const view = meta.views[target]
   if (view?.kind !== 'list') return link ?? null
@@ -45,6 +45,5 @@ export function linkWithin(meta: Meta, link: string | null | undefined, period: 
     params.set(`f.${day.field}.min`, period.from)
     params.set(`f.${day.field}.max`, period.to)
   }
-  if (store && view.filters?.some((filter) => filter.field === 'store_id')) params.set('f.store_id', store)
   return params.size ? `${target}?${params}` : target
 }

@@ -1,16 +1,5 @@
-/** Which columns a list shows: the server's default, or this browser's choice. */
-import { recall, remember } from '../common/storage'
+/** Which columns a list shows: the server's default, or the person's choice. */
 import type { Column, ListView } from '../meta/types'
-
-/** The fields chosen for a list, or null for the default. */
-export function chosenColumns(view: string): string[] | null {
-  return recall<string[] | null>(`columns.${view}`, null)
-}
-
-/** Keeps a choice; null returns to the default. */
-export function chooseColumns(view: string, fields: string[] | null): void {
-  remember(`columns.${view}`, fields)
-}
 
 /** The columns to show, in the declared order; never none. */
 export function visibleColumns(list: ListView, chosen: string[] | null): Column[] {

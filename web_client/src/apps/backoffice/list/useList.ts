@@ -1,11 +1,11 @@
 /** The state of a list screen: query in the address, page of records, selection, columns. */
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useLoad, type Load } from '../common/useLoad'
 import type { Page, Records } from '../common/records'
 import type { Column, ListView } from '../meta/types'
 import type { Office } from '../office'
 import { listLink } from '../router/links'
-import { chooseColumns, chosenColumns, visibleColumns } from './columns'
+import { visibleColumns } from './columns'
 import { formatQuery, parseQuery, type ListQuery } from './query'
 
 export interface ListState {
@@ -16,7 +16,7 @@ export interface ListState {
   setQuery: (query: ListQuery) => void
   load: Load<Page>
   columns: ComputedRef<Column[]>
-  chosen: Ref<string[] | null>
+  chosen: ComputedRef<string[] | null>
   choose: (fields: string[] | null) => void
   selected: ShallowRef<ReadonlySet<string>>
   toggle: (id: string) => void
@@ -32,7 +32,7 @@ export function useList(office: Office, name: string): ListState {
   const records = computed(() => office.records(view.value.resource))
   const query = computed(() => parseQuery(office.route.location.value.query))
   const load = useLoad((signal) => records.value.page(query.value, signal))
-  const chosen = ref(chosenColumns(name))
+  const chosen = computed(() => office.choices.state.value.columns[name] ?? null)
   const columns = computed(() => visibleColumns(view.value, chosen.value))
   const selected = shallowRef<ReadonlySet<string>>(new Set())
 
@@ -63,7 +63,7 @@ export function useList(office: Office, name: string): ListState {
 
   return {
     name, view, records, query, setQuery, load, columns, chosen, selected, toggle, toggleAll, leaveTrail,
-    choose: (fields) => { chosen.value = fields; chooseColumns(name, fields) },
+    choose: (fields) => office.choices.chooseColumns(name, fields),
     select: (list) => (selected.value = new Set(list)),
   }
 }

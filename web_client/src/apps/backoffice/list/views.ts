@@ -1,35 +1,23 @@
-/** Views of a list: declared by the server, and those that this browser keeps. */
-import { recall, remember } from '../common/storage'
+/** Views of a list as tabs: declared by the server, and those that people saved. */
 import type { ListView, SavedView } from '../meta/types'
+import type { SavedChoice } from './choices'
 import { formatQuery, parseQuery, sameSelection, type ListQuery } from './query'
 
 export interface ViewTab extends SavedView {
-  /** Made here, so it can be removed here. */
-  own: boolean
+  /** The saved view behind the tab; null where the list declares it. */
+  saved: SavedChoice | null
 }
 
-/** All views of a list: everything first, declared ones, own ones. */
-export function viewTabs(name: string, list: ListView, all: string): ViewTab[] {
-  const declared = (list.saved ?? []).map((view) => ({ ...view, own: false }))
-  const own = ownViews(name).map((view) => ({ ...view, own: true }))
-  return [{ name: '', title: all, query: '', own: false }, ...declared, ...own]
+/** All views of a list: everything first, declared ones, saved ones. */
+export function viewTabs(list: ListView, saved: SavedChoice[], all: string): ViewTab[] {
+  const declared = (list.saved ?? []).map((view) => ({ ...view, saved: null }))
+  const own = saved.map((view) => ({ name: `saved:${view.id}`, title: view.title, query: view.query, saved: view }))
+  return [{ name: '', title: all, query: '', saved: null }, ...declared, ...own]
 }
 
-/** The views that this browser keeps. */
-export function ownViews(name: string): SavedView[] {
-  return recall<SavedView[]>(`views.${name}`, [])
-}
-
-/** Keeps the present selection as a view; one of the same title is replaced. */
-export function keepView(name: string, title: string, query: ListQuery): void {
-  const text = formatQuery({ ...query, page: 1 }).toString()
-  const others = ownViews(name).filter((view) => view.title !== title)
-  remember(`views.${name}`, [...others, { name: `own:${title}`, title, query: text }])
-}
-
-/** Drops a kept view. */
-export function dropView(name: string, view: string): void {
-  remember(`views.${name}`, ownViews(name).filter((each) => each.name !== view))
+/** What a view keeps of a query: search, filters, sorting and page size, never the page. */
+export function keptQuery(query: ListQuery): string {
+  return formatQuery({ ...query, page: 1 }).toString()
 }
 
 /** The view that shows exactly what the query selects, or undefined. */

@@ -27,6 +27,8 @@ export interface Account {
   signIn: (email: string, password: string, otp: string) => Promise<void>
   signOut: () => Promise<void>
   changePassword: (current: string, next: string) => Promise<void>
+  /** Looks at one store, or (null) at all of them, from now on and the next time. */
+  lookAt: (store: string | null) => Promise<void>
   /** Switches the language of the page at once and of the person for the next time. */
   speak: (code: string) => Promise<void>
   /** Opens the office for the session that the browser holds; `password` first when it must be changed. */
@@ -34,6 +36,8 @@ export interface Account {
 }
 
 const LANGUAGE = 'language'
+const STORE = 'store'
+const ALL_STORES = 'all'
 
 /** The account of the page; one per app. */
 export function createAccount(office: Office): Account {
@@ -43,6 +47,7 @@ export function createAccount(office: Office): Account {
   let stopListening: () => void = () => undefined
   let verifying = false
   api.http.language = recall<string | null>(LANGUAGE, null)
+  api.http.store = recall<string | null>(STORE, ALL_STORES)
   const boot = shallowRef<Boot | null>(null)
   const languages = computed(() => boot.value?.i18n.languages ?? [])
 
@@ -97,6 +102,7 @@ export function createAccount(office: Office): Account {
   async function enter(mustChange = false): Promise<void> {
     try {
       if (!api.boot.user) await reboot()
+      if (!isStoreReached()) await choose(null)
       if (api.boot.user) api.session.enter(api.boot.user, api.boot.permissions)
       if (mustChange) return void (stage.value = 'password')
       await Promise.all([office.loadMeta(), office.useShopClock()])
@@ -107,6 +113,33 @@ export function createAccount(office: Office): Account {
       if (error instanceof ApiError && error.status === 401) return void (stage.value = 'login')
       problem.value = problemOf(error)
       stage.value = 'failed'
+    }
+  }
+
+  /** A remembered store may be closed by now, or that of somebody else who used this browser. */
+  function isStoreReached(): boolean {
+    const wanted = api.http.store
+    return !wanted || (wanted === ALL_STORES ? api.boot.all_stores : api.boot.stores.some((each) => each.id === wanted))
+  }
+
+  async function choose(store: string | null): Promise<void> {
+    api.http.store = store
+    remember(STORE, store)
+    await reboot()
+  }
+
+  async function lookAt(store: string | null): Promise<void> {
+    const before = api.http.store
+    if (!(await office.route.mayLeave())) return
+    try {
+      await choose(store ?? ALL_STORES)
+      office.labels.forgetAll()
+      office.trail = null
+      await renewed()
+    } catch (error) {
+      api.http.store = before
+      remember(STORE, before)
+      toast(problemOf(error).text, { tone: 'danger' })
     }
   }
 
@@ -137,7 +170,7 @@ export function createAccount(office: Office): Account {
     }
   }
 
-  return { stage, problem, languages, refresh: reboot, begin, signIn, signOut, changePassword, speak, enter }
+  return { stage, problem, languages, refresh: reboot, begin, signIn, signOut, changePassword, lookAt, speak, enter }
 }
 
 const key: InjectionKey<Account> = Symbol('account')

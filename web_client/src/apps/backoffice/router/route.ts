@@ -46,6 +46,11 @@ export class Route {
     if (this.guard === guard) this.guard = null
   }
 
+  /** Whether the screen may be left, as its guard answers; for moves that keep the address. */
+  async mayLeave(): Promise<boolean> {
+    return !this.guard || (await this.guard())
+  }
+
   private current(): string {
     const query = new URLSearchParams(this.router.route.query).toString()
     return `#${this.router.route.path}${query ? `?${query}` : ''}`

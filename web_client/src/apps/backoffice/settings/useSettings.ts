@@ -25,10 +25,10 @@ export interface SettingsState {
   save: () => Promise<void>
 }
 
-/** The settings of one level; changing level or owner loads anew. */
+/** The settings of one level, at first of the store in view, else of the company; changing level or owner loads anew. */
 export function useSettings(office: Office): SettingsState {
-  const level = ref<Level>('company')
-  const owner = ref('')
+  const level = ref<Level>(office.store.value ? 'store' : 'company')
+  const owner = ref(office.store.value?.id ?? '')
   const edited = shallowRef<ReadonlyMap<string, Value>>(new Map())
   const problem = shallowRef<Problem | null>(null)
   const saving = ref(false)
