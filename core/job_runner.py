@@ -28,7 +28,7 @@ from core.errors import TezgaError
 from core.i18n import _
 from core.identity import Identity, acting_as
 from core.job_ticks import tick
-from core.jobs import DONE, FAILED, QUEUED, RUNNING, Job, JobType, job_types
+from core.jobs import DONE, FAILED, QUEUED, RUNNING, Job, JobType, NoRetry, job_types
 from core.kernel import Kernel
 from core.leases import Leases
 from core.metrics import JOBS
@@ -160,7 +160,7 @@ def _surroundings(kernel: Kernel, claimed: Claimed, kind: JobType) -> Iterator[N
 
 def _failed(kernel: Kernel, claimed: Claimed, kind: JobType, error: Exception) -> None:
     text = error.message if isinstance(error, TezgaError) else "".join(traceback.format_exception(error))[-8000:]
-    if claimed.attempts > kind.retries:
+    if claimed.attempts > kind.retries or isinstance(error, NoRetry):
         JOBS.labels(claimed.name, FAILED).inc()
         _give_up(kernel, claimed, kind, text)
         return

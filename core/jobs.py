@@ -27,7 +27,7 @@ from core.audit_titles import titles
 from core.clock import now
 from core.columns import Code, Id, JsonDict, LongText, Name, UtcDateTime, Uuid7
 from core.db import Base, on_commit, session, transaction
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, NotFound, TezgaError
 from core.i18n import N_, LazyText, _
 from core.ids import uuid7
 from core.job_schedule import Schedule
@@ -86,6 +86,13 @@ class JobType:
     atomic: bool
     given_up: Callable[..., None] | None = None
     title: str | LazyText = ""
+
+
+class NoRetry(TezgaError):
+    """Raised by a job that must not be tried again by itself: it fails at once, and a person may try it again."""
+
+    code = "core.no_retry"
+    status = 409
 
 
 job_types: Registry[JobType] = Registry("job")

@@ -17,6 +17,7 @@ from core.i18n import N_, LazyText, _
 from core.identity import identity
 from core.models import Register, SettingValue
 from core.registry import Registry
+from core.secretbox import open_sealed, seal
 
 titles({"settings.change": N_("Settings changed")})
 LEVELS = ("company", "store", "register")
@@ -29,7 +30,10 @@ TYPES = {
     "boolean": bool,
     "select": str,
     "json": (dict, list),
+    "password": str,
 }
+SECRET = "password"  # noqa: S105 - the name of a type
+"""Values of this type lie encrypted in the database; `secret` alone reads them, no client gets them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,12 @@ class Setting:
 registry: Registry[Setting] = Registry("setting")
 
 
-def collect(settings: Iterable[Setting]) -> None:
-    """Take up what an addon's `settings.py` declares."""
+def collect(settings: Iterable[Setting], owner: str | None = None) -> None:
+    """Take up what an addon's `settings.py` declares; `owner` where it is not the addon that is being loaded."""
     for setting in settings:
         if setting.level not in LEVELS or setting.type not in TYPES:
             raise ValueError(f"setting {setting.key}: level must be one of {LEVELS}, type one of {tuple(TYPES)}")
-        registry.add(setting.key, setting)
+        registry.add(setting.key, setting, owner=owner)
 
 
 def get(key: str, *, store_id: str | None = None, register_id: str | None = None) -> Any:
@@ -80,16 +84,24 @@ def get(key: str, *, store_id: str | None = None, register_id: str | None = None
 
 
 def resolved(keys: Iterable[str] | None = None, *, store_id: str | None = None, register_id: str | None = None) -> dict[str, Any]:
-    """Values in force of the named settings, or of all that are on."""
+    """Values in force of the named settings, or of all that are on; secrets are empty."""
     store_id = store_id or identity().store_id
     register_id = register_id or identity().register_id
     declared = dict(registry.items())
     wanted = list(declared) if keys is None else [registry.get(key).key for key in keys]
-    stored = _stored(wanted)
+    stored = _stored([key for key in wanted if declared[key].type != SECRET])
     owners = [("register", register_id or "-"), ("store", store_id or "-"), ("company", "")]
     return {
         key: next((stored[key, *owner] for owner in owners if (key, *owner) in stored), declared[key].default) for key in wanted
     }
+
+
+def secret(key: str, *, store_id: str | None = None) -> str:
+    """A secret in force for a store (or the company), opened; empty where none is set."""
+    stored = _stored([registry.get(key).key])
+    owners = [("store", store_id or identity().store_id or "-"), ("company", "")]
+    sealed = next((stored[key, *owner] for owner in owners if (key, *owner) in stored), "")
+    return open_sealed(sealed).decode() if sealed else ""
 
 
 def stored_at(level: str, owner_id: str) -> dict[str, Any]:
@@ -110,10 +122,18 @@ def set_values(level: str, owner_id: str, values: dict[str, Any]) -> None:
             delete(SettingValue).where(SettingValue.key == key, SettingValue.level == level, SettingValue.owner_id == owner_id)
         )
         if value is not None:
-            stored = SettingValue(key=key, level=level, owner_id=owner_id, value={"v": setting.check(value)}, updated_at=now())
-            session().add(stored)
+            kept = setting.check(value)
+            if setting.type == SECRET:
+                kept = seal(kept.encode())
+            session().add(SettingValue(key=key, level=level, owner_id=owner_id, value={"v": kept}, updated_at=now()))
     session().flush()
-    audit.record("settings.change", "setting", f"{level}:{owner_id}", changes=audit.changes(before, values))
+    audit.record("settings.change", "setting", f"{level}:{owner_id}", changes=_shown(audit.changes(before, values)))
+
+
+def _shown(changes: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Changes as the audit log may keep them: that a secret changed, never what it is."""
+    hidden = [key for key in changes if registry.get(key).type == SECRET]
+    return changes | {key: ["***" if value else value for value in changes[key]] for key in hidden}
 
 
 def _stored(keys: list[str]) -> dict[tuple[str, str, str], Any]:

@@ -14,6 +14,7 @@ from core.db import Base
 
 OPEN, COUNTING, CLOSED = "open", "counting", "closed"
 FLOAT, SALE, REFUND, IN, OUT, DRAWER_OPEN = "float", "sale", "refund", "in", "out", "drawer_open"
+CORRECTION = "correction"
 
 
 class Settlement(Base):

@@ -13,7 +13,7 @@ N_ = translator("cash").lazy
 STATES: dict[str, Any] = {"open": N_("Open"), "counting": N_("Counting"), "closed": N_("Closed")}
 KINDS: dict[str, Any] = {
     "float": N_("Float"), "sale": N_("Sale"), "refund": N_("Return"), "in": N_("Put in"), "out": N_("Taken out"),
-    "drawer_open": N_("Drawer opened"),
+    "drawer_open": N_("Drawer opened"), "correction": N_("Payment corrected"),
 }  # fmt: skip
 
 

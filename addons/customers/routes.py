@@ -24,7 +24,7 @@ customers = Resource(
     export_columns=("name", "email", "phone", "city", "notes", "card", "company_name", "tax_id", "address", "enrolled_on"),
 )  # fmt: skip
 
-COLUMNS = ("id", "name", "phone", "email", "city", "card", "company_name", "tax_id", "notes", "revision")
+COLUMNS = ("id", "name", "phone", "email", "city", "card", "company_name", "tax_id", "notes", "revision", "address")
 
 
 @feed_entity("customers.customer", columns=COLUMNS)

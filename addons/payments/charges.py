@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.columns import Code, LongText, Money, UtcDateTime, Uuid7
+from core.columns import Code, Id, LongText, Money, UtcDateTime, Uuid7
 from core.db import Base
 from core.models import Record
 
@@ -48,3 +48,19 @@ class Charge(Record, Base):
     def is_orphan(self) -> bool:
         """True for money taken, or perhaps taken, for no order."""
         return self.order_id is None and not self.order_number and self.state in (APPROVED, UNKNOWN)
+
+
+class TerminalDay(Base):
+    """The end of a terminal's day, run at one of the tills that share it: what the terminal booked and what the tills knew."""
+
+    __tablename__ = "payments_terminal_day"
+    id: Mapped[Id]
+    revision: Mapped[int] = mapped_column(default=1)
+    store_id: Mapped[Uuid7]
+    register_id: Mapped[Uuid7 | None]
+    employee_id: Mapped[Uuid7 | None]
+    terminal_id: Mapped[Code]
+    at: Mapped[UtcDateTime]
+    amount: Mapped[Money]
+    booked: Mapped[Money]
+    __table_args__ = (Index("ix_payments_terminal_day_terminal_id_at", "store_id", "terminal_id", "at"),)

@@ -32,6 +32,12 @@ for _name, _title in (
 ):
     payment_kinds.add(_name, _title, owner="payments")
 
+fixed_kinds: Registry[bool] = Registry("payment kind that stays")
+"""Kinds whose money moved somewhere else than into the drawer: a payment never changes to or from them after the sale."""
+
+for _name in (TERMINAL, VOUCHER, WRITE_OFF):
+    fixed_kinds.add(_name, True, owner="payments")
+
 
 class KindNames(Mapping[str, LazyText]):
     """The kinds that exist now with their names; what addons add later is seen."""

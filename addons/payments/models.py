@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from addons.payments.charges import Charge
+from addons.payments.charges import Charge, TerminalDay
 from core.columns import Code, JsonDict, JsonList, Money, Name, UtcDateTime, Uuid7
 from core.db import Base
 from core.models import Record
 from core.searchable import Searchable
 
-__all__ = ["Charge", "MethodStore", "PaymentMethod"]
+__all__ = ["Charge", "MethodStore", "PaymentMethod", "TerminalDay"]
 
 
 class PaymentMethod(Record, Searchable, Base):

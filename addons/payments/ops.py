@@ -1,4 +1,4 @@
-"""What tills report about charges of their card terminals; a charge belongs to one order and never to a second."""
+"""What tills report about their card terminals: charges, each of one order and never of a second, and ends of days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from addons.payments.charges import Charge
+from addons.payments.charges import Charge, TerminalDay
 from core.db import session
 from core.i18n import translator
 from core.ops import Duplicate, Moment, Op, Refused, Uuid, op
@@ -63,3 +63,24 @@ def note_charge(one: Op[ChargePosted]) -> Any:
         setattr(charge, name, getattr(data, name) or kept.get(name) or getattr(data, name))
     session().flush()
     return {"state": charge.state}
+
+
+class DayEnded(msgspec.Struct):
+    """The payload of `payments.terminal_day`: a terminal closed its day with `amount`; the tills knew of `booked`."""
+
+    terminal_id: Short
+    at: Moment
+    amount: Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
+    booked: Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
+
+
+@op("payments.terminal_day", payload=DayEnded)
+def note_day(one: Op[DayEnded]) -> None:
+    """Keep the end of a terminal's day, so that every till that shares it counts from there."""
+    data = one.payload
+    session().add(
+        TerminalDay(
+            id=one.id, store_id=one.store_id, register_id=one.register_id, employee_id=one.actor_id,
+            terminal_id=data.terminal_id, at=data.at, amount=data.amount, booked=data.booked,
+        )
+    )  # fmt: skip

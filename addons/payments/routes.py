@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 
-from addons.payments import vouchers
+from addons.payments import days, vouchers
 from addons.payments.charges import APPROVED, UNKNOWN, Charge
 from addons.payments.models import PaymentMethod
-from addons.payments.schemas import ChargeSchema, PaymentMethodSchema, VoucherQuery, VoucherSchema
+from addons.payments.schemas import ChargeSchema, DayQuery, PaymentMethodSchema, RunningDaySchema, VoucherQuery, VoucherSchema
 from addons.payments.services import check_charge, check_rules
-from core.api import DEVICE_OR_USER, Blueprint
+from core.api import DEVICE, DEVICE_OR_USER, Blueprint
 from core.place import of_the_store
 from core.resource.definition import Resource
 
@@ -30,6 +30,12 @@ def voucher(query: dict[str, Any]) -> dict[str, Any]:
     """Whether a voucher was used already, and where."""
     used = vouchers.is_used(query["method_id"], query["number"])
     return {"used": used is not None, "used_at": used and used.used_at, "store_id": used and used.store_id}
+
+
+@bp.get("/terminal-day", permission=DEVICE, query=DayQuery(), out=RunningDaySchema())
+def terminal_day(query: dict[str, Any]) -> dict[str, Any]:
+    """What all tills of the store booked at a card terminal since its last end of day."""
+    return days.running_day(query["terminal_id"])
 
 
 def _orphan(value: Any) -> ColumnElement[bool]:

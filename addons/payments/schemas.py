@@ -57,6 +57,12 @@ CHARGE_KINDS = {"pay": N_("Payment"), "refund": N_("Paid back")}
 CHARGE_STATES = {"approved": N_("Approved"), "unknown": N_("Not known"), "reversed": N_("Reversed"), "declined": N_("Not booked")}
 
 
+class DayQuery(Schema):
+    """The number of a card terminal; left out: the one of the till's register."""
+
+    terminal_id = Text(load_default="", longest=64)
+
+
 class ChargeSchema(RecordSchema):
     """A charge of a card terminal; in the back office only its receipt, state and note can be given."""
 
@@ -79,3 +85,11 @@ class ChargeSchema(RecordSchema):
     auth = Text(dump_only=True)
     note = LongText()
     is_orphan = fields.Boolean(dump_only=True)
+
+
+class RunningDaySchema(Schema):
+    """The running day of a terminal: since when, and its charges at all tills of the store."""
+
+    terminal_id = Text()
+    began = Moment(allow_none=True)
+    charges = fields.List(fields.Nested(ChargeSchema(only=("id", "kind", "state", "at", "amount", "register_id"))))

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, or_, select
 
 from addons.payments.charges import Charge
 from addons.payments.errors import ChargeTaken, MethodRules
-from addons.payments.kinds import CARD, CASH, COUPON, TERMINAL, VOUCHER, kind_name, kind_names
+from addons.payments.kinds import CARD, CASH, COUPON, TERMINAL, VOUCHER, fixed_kinds, kind_name, kind_names
 from addons.payments.models import MethodStore, PaymentMethod
 from addons.payments.vouchers import VoucherUse, use_vouchers
 from core.boot import contributions
@@ -19,7 +19,7 @@ from core.identity import identity
 from core.onboarding import ShopMade, shop_made
 from core.services import service
 
-__all__ = ["NOTES", "VoucherUse", "check_rules", "kind_name", "kind_names", "methods_of", "use_vouchers"]
+__all__ = ["NOTES", "VoucherUse", "check_rules", "is_fixed", "kind_name", "kind_names", "methods_of", "use_vouchers"]
 
 _ = translator("payments")
 N_ = _.lazy
@@ -97,8 +97,14 @@ def check_charge(charge: Charge, is_new: bool) -> None:
 
 
 def boot_data(_app: str) -> dict[str, Any]:
-    """What the till needs to offer the methods: name, kind and rules of each, in order; and the names of kinds."""
-    return {"methods": [_told(method) for method in methods_of(identity().store_id)], "kinds": kind_names()}
+    """What the till needs to offer the methods: name, kind and rules of each, in order; names of kinds, and which stay."""
+    methods = [_told(method) for method in methods_of(identity().store_id)]
+    return {"methods": methods, "kinds": kind_names(), "fixed": sorted(name for name, _is in fixed_kinds.items())}
+
+
+def is_fixed(kind: str) -> bool:
+    """Whether payments of a kind stay as they were made, since their money moved somewhere else than into the drawer."""
+    return kind in dict(fixed_kinds.items())
 
 
 def _told(method: PaymentMethod) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from addons.pos.bundles import Components, components_of, fact_of, products_in, wrong_bundles
 from addons.pos.prices import Asked, asked_for, other_prices
 from addons.sales.signals import LineData, OrderData
 from core import acts, settings
@@ -25,6 +26,7 @@ _ = translator("pos")
 RATE_ONE = 10_000
 BY_HAND = frozenset({"percent", "amount"})
 GRATIS = "gratis"
+OWN_FACTS = frozenset({"pos", "sales", "pricing"})
 VOID = "void"
 
 
@@ -48,11 +50,15 @@ def acts_alone(ops: Sequence[Op[Act]]) -> Iterator[Deed]:
 @watch("sales.order")
 def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
     """Discounts above the limit, goods given away, typed prices and taxes, returns without the receipt."""
-    known = asked_for(line.product_id for op in ops for line in op.payload.order.lines if line.product_id)
-    odd = [line for op in ops for line in op.payload.order.lines if _is_other_price(line, known.get(line.product_id or ""))]
-    if odd:
-        for product_id, prices in other_prices(sorted({line.product_id for line in odd if line.product_id})).items():
+    orders: list[OrderData] = [op.payload.order for op in ops]
+    bundles = products_in(orders)
+    known = asked_for([*(line.product_id for order in orders for line in order.lines if line.product_id), *bundles])
+    odd = {line.product_id for order in orders for line in order.lines if _is_other_price(line, known.get(line.product_id or ""))}
+    unsure = sorted({product_id for product_id in odd if product_id} | (bundles & known.keys()))
+    if unsure:
+        for product_id, prices in other_prices(unsure).items():
             known[product_id].others = prices
+    components = components_of(bundles)
     limit = _Limit()
     small = cache(lambda: int(settings.get("pos.price_limit")))
     for op in ops:
@@ -61,6 +67,7 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
             yield Deed(op.id, "pos.void_receipt", order.number, after=order.total, subject={"order": order.id})
             continue
         yield from _discounts(op, order, limit)
+        yield from _bundles(op.id, order, known, components)
         for line in order.lines:
             yield from _in_line(op.id, order, line, known.get(line.product_id or ""), small)
 
@@ -78,9 +85,16 @@ class _Limit:
         return self._most
 
 
+def _bundles(op_id: str, order: OrderData, known: dict[str, Asked], components: Components) -> Iterator[Deed]:
+    """Bundles at a price, with parts or with shares that the shop does not ask."""
+    for wrong in wrong_bundles(order, known, components):
+        subject = {"line": wrong.line.id, "price": wrong.taken}
+        yield Deed(op_id, "pos.price", wrong.name, wrong.asked, wrong.taken, subject)
+
+
 def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None, small: Callable[[], int]) -> Iterator[Deed]:
-    if line.quantity < 0:
-        if line.refunds_line_id is None and not (line.facts.get("pos") or {}).get("empties"):
+    if line.quantity < 0 and not _is_empties(line):
+        if line.refunds_line_id is None:
             yield Deed(op_id, "pos.refund_blind", line.name, after=line.amount, subject={"line": line.id})
         return
     if asked is None or line.refunds_line_id is not None or asked.since > order.opened_at:
@@ -93,7 +107,18 @@ def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None, 
 
 
 def _is_other_price(line: LineData, asked: Asked | None) -> bool:
-    return asked is not None and line.quantity > 0 and line.unit_price != asked.unit_price and not asked.is_open and not line.facts
+    if asked is None or asked.is_open or line.unit_price == asked.unit_price or _has_own_price(line):
+        return False
+    return line.quantity > 0 or _is_empties(line)
+
+
+def _has_own_price(line: LineData) -> bool:
+    """Parts of bundles share the bundle's price, unknown goods have a typed one, and addons answer for their own lines."""
+    return bool(line.facts.keys() - OWN_FACTS) or fact_of(line) is not None or "unknown_code" in (line.facts.get("pos") or {})
+
+
+def _is_empties(line: LineData) -> bool:
+    return bool((line.facts.get("pos") or {}).get("empties"))
 
 
 def _is_small(line: LineData, asked: Asked, most: int) -> bool:

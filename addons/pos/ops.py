@@ -40,6 +40,8 @@ titles({
     "recalled": N_("Parked receipt taken up"),
     "payment_begun": N_("Payment begun"),
     "sale": N_("Sale finished"),
+    "preview_begun": N_("Preview begun"),
+    "preview_ended": N_("Preview ended"),
     "act": N_("Sensitive act"),
     "approval_asked": N_("Approval asked at the till"),
     "approval_given": N_("Approval given at the till"),

@@ -21,6 +21,7 @@ permissions = [
     Permission("pos.codes", N_("See unknown codes and attach products"), N_("Till"), ("manager", "employee")),
     Permission("pos.park", N_("Park receipts"), N_("Till"), _everyone),
     Permission("pos.held", N_("See parked receipts in the back office"), N_("Till"), ("manager",)),
+    Permission("pos.preview", N_("Look at the till without selling (preview)"), N_("Till"), ("manager",)),
     Permission("pos.training", N_("Switch training mode"), N_("Till"), ("manager",)),
     Permission("pos.settings", N_("Change settings of this till"), N_("Till"), ("manager",)),
     Permission("pos.discount_above", N_("Give discounts above the limit"), N_("Till"), ("manager",)),

@@ -1,7 +1,9 @@
-"""The document of a stored receipt, for previews and copies away from the till."""
+"""The document of a stored receipt, for previews and copies away from the till, and what goes with its mail."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -18,12 +20,26 @@ from core.i18n import use_language
 from core.identity import identity
 from core.models import Company, Register, Store, User
 from core.region import use_region
+from core.registry import Registry
 from core.services import service
 from core.store_formats import region_of
 
 COMPANY = ("name", "legal_name", "tax_id", "vat_number")
 STORE = ("name", "address", "city", "phone", "receipt_header", "receipt_footer")
 KEYS = ("receipts.width", "receipts.show_taxes", "receipts.qr")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a receipt."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+attachments: Registry[Callable[[Order, str], list[Attachment]]] = Registry("receipt attachment")
+"""What addons send with the mail of an order: `attach(order, language)` answers files, or none."""
 
 
 @service

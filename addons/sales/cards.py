@@ -40,9 +40,9 @@ def series(period: Period) -> Answer:
 
 
 def methods(period: Period) -> Answer:
-    """Turnover by payment method."""
+    """Turnover by payment method; what came in for money owed from now on is taken off again."""
     rows = [_share(name, amount, period, "method", method_id) for method_id, name, amount in summary.by_method(period)]
-    return _whole(rows, period)
+    return _whole(rows, period, _("Owed: gift cards sold, no turnover yet"))
 
 
 def categories(period: Period) -> Answer:
@@ -68,11 +68,12 @@ def products(period: Period) -> Answer:
     return _whole(rows, period)
 
 
-def _whole(rows: list[Answer], period: Period) -> Answer:
+def _whole(rows: list[Answer], period: Period, of_the_rest: str = "") -> Answer:
     total = summary.totals(period)["total"]
     rest = total - sum(row["value"] for row in rows)
     if rest:
-        rows.append({"label": str(_("Taxes on top and rounding")), "value": rest, "link": f"sales.orders?{_days(period)}"})
+        label = of_the_rest or str(_("Taxes on top and rounding"))
+        rows.append({"label": label, "value": rest, "link": f"sales.orders?{_days(period)}"})
     return {"rows": rows, "type": "money", "total": total}
 
 

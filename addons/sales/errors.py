@@ -17,6 +17,12 @@ class NothingLeft(Conflict):
     code = "sales.nothing_left"
 
 
+class NotChangeable(Conflict):
+    """How the receipt was paid cannot be corrected any more, or not to that method."""
+
+    code = "sales.not_changeable"
+
+
 class Decided(Conflict):
     """A request for a return was decided or paid out already."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from addons.sales.changes import payments_now
 from addons.sales.left import held, returned
 from addons.sales.models import EXCHANGE, SALE, VOID, Line, Order
 from core.db import session
@@ -52,7 +53,8 @@ def _told(order: Order) -> dict[str, Any]:
     employee = s.get(User, order.employee_id) if order.employee_id else None
     register, store = s.get(Register, order.register_id), s.get(Store, order.store_id)
     return {
-        "order": order, "store": store.name if store else "", "register": register.name if register else "",
+        "order": order, "payments": payments_now(order), "store": store.name if store else "",
+        "register": register.name if register else "",
         "employee": employee.name if employee else "", "returned": returned(lines), "held": held(lines),
         "given_back": [tender for one in later for tender in _given_back(one)],
         "outstanding": _value(order) - sum(_worth(one) for one in later),

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from sqlalchemy import BigInteger, Index, event, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship, remote
 
+from addons.sales.change_models import PaymentChange
 from addons.sales.days import Day
 from addons.sales.errors import PaidIsFinal
 from addons.sales.return_models import ReturnClaim, ReturnRequest
@@ -21,8 +22,8 @@ from core.db import Base
 from core.sql import table_of
 
 __all__ = [
-    "NIL", "Correction", "DayHour", "DayPayment", "DayProduct", "DayTax", "Line", "Order", "OrderTax", "Payment", "ReturnClaim",
-    "ReturnRequest",
+    "NIL", "Correction", "DayHour", "DayPayment", "DayProduct", "DayTax", "Line", "Order", "OrderTax", "Payment", "PaymentChange",
+    "ReturnClaim", "ReturnRequest",
 ]  # fmt: skip
 
 SALE, REFUND, EXCHANGE, VOID = "sale", "refund", "exchange", "void"
@@ -79,6 +80,10 @@ class Order(Base):
     corrected_by: Mapped[list[Correction]] = relationship(
         lazy="selectin", viewonly=True, order_by="Correction.closed_at",
         primaryjoin=lambda: Order.id == foreign(remote(table_of(Correction).c.refers_to_id)),
+    )  # fmt: skip
+    payment_changes: Mapped[list[PaymentChange]] = relationship(
+        lazy="selectin", viewonly=True, order_by="PaymentChange.at",
+        primaryjoin=lambda: Order.id == foreign(remote(PaymentChange.order_id)),
     )  # fmt: skip
     __table_args__ = (
         Index("uq_sales_order_register_id_number", "register_id", "number", unique=True),

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from addons.sales.return_models import APPROVED, PAID, PENDING, REJECTED
-from addons.sales.schemas import OrderSchema
+from addons.sales.schemas import OrderSchema, PaymentSchema
 from core.i18n import translator
 from core.schemas import Choice, Id, LongText, Moment, Money, Quantity, RecordSchema, Schema, Text
 
@@ -32,9 +32,10 @@ class TenderSchema(Schema):
 
 
 class FoundSchema(Schema):
-    """A receipt with what came back of it: quantities by line id, money by tender, the value still outstanding."""
+    """A receipt with what paid it as it stands now, and what came back: quantities by line id, money by tender."""
 
     order = fields.Nested(OrderSchema)
+    payments = fields.List(fields.Nested(PaymentSchema))
     store = Text()
     register = Text()
     employee = Text()

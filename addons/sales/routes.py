@@ -6,11 +6,25 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, cast, select
 
-from addons.sales import cards, summary
+from addons.sales import cards, changes, history, summary
 from addons.sales.models import Line, Order, Payment
-from addons.sales.schemas import BreakdownSchema, FigureSchema, OrderSchema, PeriodQuery, SeriesSchema, SummarySchema
-from core.api import Blueprint
-from core.errors import Invalid
+from addons.sales.schemas import (
+    BreakdownSchema,
+    ChangeBody,
+    FigureSchema,
+    HistoryQuery,
+    HistorySchema,
+    OrderSchema,
+    PeriodQuery,
+    SeriesSchema,
+    SummarySchema,
+)  # fmt: skip
+from core import approvals
+from core.api import DEVICE, SIGNED_IN, Blueprint
+from core.clock import now
+from core.db import session
+from core.errors import Invalid, NotFound
+from core.identity import identity
 from core.ids import is_uuid
 from core.place import of_the_store, store_asked
 from core.resource.definition import Resource
@@ -51,6 +65,31 @@ orders = Resource(
         "tax_total", "rounding", "total",
     ),
 )  # fmt: skip
+
+
+@bp.post("/orders/<order_id>/payment-changes", permission=SIGNED_IN, body=ChangeBody(), out=OrderSchema())
+def change_payment(data: dict[str, Any], order_id: str) -> Order:
+    """Correct by which method a receipt was paid, while its settlement is open; by right or with an approval."""
+    order = session().get(Order, order_id) if is_uuid(order_id) else None
+    who = identity()
+    if order is None or (who.store_id is not None and order.store_id != who.store_id):
+        raise NotFound("There is no such receipt here.")
+    approvals.require("sales.change_payment", {"order": order.id})
+    changes.change(
+        changes.Wanted(
+            data["id"], order.id, data["payment_id"], data["method_id"], data["reason"], now(), who.user_id, who.device_id
+        )
+    )
+    session().refresh(order, ["payment_changes"])
+    return order
+
+
+@bp.get("/history", permission=DEVICE, query=HistoryQuery(), out=HistorySchema())
+def read_history(args: dict[str, Any]) -> dict[str, Any]:
+    """Receipts of every till of the device's store, for the history at the till."""
+    customers = tuple(one for one in args["customers"].split(",") if is_uuid(one))
+    wanted = history.Wanted(args["text"], args["total"], customers, args["day"])
+    return {"items": history.receipts_of(identity().require_store(), wanted)}
 
 
 def _period(args: dict[str, Any]) -> summary.Period:

@@ -72,6 +72,22 @@ class PaymentSchema(Schema):
     facts = fields.Dict()
 
 
+class PaymentChangeSchema(Schema):
+    """A correction of a payment's method."""
+
+    id = Id()
+    number = Text()
+    payment_id = Id()
+    at = Moment()
+    employee_id = Id(allow_none=True)
+    amount = Money()
+    from_method_id = Id(allow_none=True)
+    from_kind = Text()
+    to_method_id = Id()
+    to_kind = Text()
+    reason = LongText()
+
+
 class CorrectionSchema(Schema):
     """A document that points to the order."""
 
@@ -120,6 +136,46 @@ class OrderSchema(RecordSchema):
     lines = fields.List(fields.Nested(LineSchema))
     taxes = fields.List(fields.Nested(OrderTaxSchema))
     payments = fields.List(fields.Nested(PaymentSchema))
+    payment_changes = fields.List(fields.Nested(PaymentChangeSchema), dump_only=True)
+
+
+class ChangeBody(Schema):
+    """Which payment should have been made by which method, and why; the id guards against booking it twice."""
+
+    id = Id(required=True)
+    payment_id = Id(required=True)
+    method_id = Id(required=True)
+    reason = Text(required=True, shortest=1, longest=500)
+
+
+class HistoryQuery(Schema):
+    """Receipts looked for at a till: part of a number, an amount, customers (ids with commas between), a day."""
+
+    text = Text(load_default="", longest=64)
+    total = Money(load_default=None, allow_none=True)
+    customers = Text(load_default="", longest=2000)
+    day = fields.Date(load_default=None, allow_none=True)
+
+
+class ReceiptHeadSchema(Schema):
+    """A receipt in a list: who made it where, when, for how much."""
+
+    id = Id()
+    number = Text()
+    kind = Choice(KINDS)
+    training = fields.Boolean()
+    closed_at = Moment()
+    total = Money()
+    currency = Text()
+    customer_id = Id(allow_none=True)
+    register = Text()
+    employee = Text()
+
+
+class HistorySchema(Schema):
+    """Receipts of a store, newest first."""
+
+    items = fields.List(fields.Nested(ReceiptHeadSchema))
 
 
 class PeriodQuery(Schema):

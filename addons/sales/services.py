@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from addons.sales.changes import change_refusal, payments_now
 from addons.sales.models import DayPayment, Order
 from addons.sales.summary import Period, period_of, totals
 from addons.sales.sums import is_money_back
@@ -19,7 +20,17 @@ from core.feed import Row, Scope, feed_entity
 from core.identity import identity
 from core.services import service
 
-__all__ = ["Period", "Taken", "is_money_back", "last_sequence", "payments_of", "period_of", "totals"]
+__all__ = [
+    "Period",
+    "Taken",
+    "change_refusal",
+    "is_money_back",
+    "last_sequence",
+    "payments_now",
+    "payments_of",
+    "period_of",
+    "totals",
+]
 
 RECENT = timedelta(days=3)
 MOST_RECENT = 5000

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from addons.sales.changes import PaymentChanged, payment_changed
 from addons.sales.wire import LineData, OrderData, PaymentData, TaxData
 from core.registry import Registry
 from core.signals import Signal
 
-__all__ = ["LineData", "OrderData", "OrdersPosted", "PaymentData", "TaxData", "orders_posted", "watches"]
+__all__ = [
+    "LineData",
+    "OrderData",
+    "OrdersPosted",
+    "PaymentChanged",
+    "PaymentData",
+    "TaxData",
+    "orders_posted",
+    "payment_changed",
+    "watches",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax
-from addons.sales.wire import OrderData, PaymentData
+from addons.sales.wire import LineData, OrderData, PaymentData
 from core.bulk import Bulk
 
 Rows = list[dict[str, Any]]
@@ -31,11 +31,13 @@ hours = Bulk(DayHour, keys=_HOUR, add=HOUR_SUMS)
 
 
 def product_rows(orders: Iterable[OrderData]) -> Rows:
-    """How sales of products grow."""
+    """How sales of products grow; what is owed for a line (a gift card sold) is no sale yet."""
     sums: dict[Key, list[int]] = {}
     names: dict[Key, str] = {}
     for order in orders:
         for line in order.lines:
+            if is_owed(line):
+                continue
             key = (order.store_id, order.business_day, order.register_id, line.product_id or NIL, line.category_id or NIL)
             _add(sums, key, (1, line.quantity, line.gross, line.discount, line.amount))
             names[key] = line.name
@@ -72,9 +74,9 @@ def hour_rows(orders: Iterable[OrderData], zone: ZoneInfo) -> Rows:
         hour = order.closed_at.astimezone(zone).hour
         is_void = order.kind == "void"
         growth = (
-            int(order.kind in ("sale", "exchange")), int(order.kind in ("refund", "exchange")), len(order.lines), order.total,
+            int(order.kind in ("sale", "exchange")), int(order.kind in ("refund", "exchange")), len(order.lines), turnover(order),
             returned_value(order), order.discount_total, order.tax_total, order.rounding, int(is_void),
-            -order.total if is_void else 0,
+            -turnover(order) if is_void else 0,
         )  # fmt: skip
         _add(sums, (order.store_id, order.business_day, order.register_id, order.employee_id or NIL, hour), growth)
     return [row for _key, row in _rows(sums, _HOUR, HOUR_SUMS)]
@@ -85,11 +87,22 @@ def is_money_back(order: OrderData, payment: PaymentData) -> bool:
     return order.kind in ("refund", "void") or (order.kind == "exchange" and payment.amount < 0)
 
 
+def is_owed(line: LineData) -> bool:
+    """True for money that the shop owes from now on, such as a gift card sold: `facts.sales.liability` says so."""
+    fact = line.facts.get("sales")
+    return isinstance(fact, dict) and fact.get("liability") is True
+
+
+def turnover(order: OrderData) -> int:
+    """What the order sold or took back, with its sign: the total without what is owed for it."""
+    return order.total - sum(line.amount for line in order.lines if is_owed(line))
+
+
 def returned_value(order: OrderData) -> int:
     """What the goods that came back are worth, positive: all of a return, the returned lines of an exchange."""
     if order.kind == "exchange":
-        return -sum(line.amount for line in order.lines if line.quantity < 0)
-    return -order.total if order.kind == "refund" else 0
+        return -sum(line.amount for line in order.lines if line.quantity < 0 and not is_owed(line))
+    return -turnover(order) if order.kind == "refund" else 0
 
 
 def _add(sums: dict[Key, list[int]], key: Key, growth: tuple[int, ...]) -> None:

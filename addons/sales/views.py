@@ -143,6 +143,25 @@ views = [
                         ],
                     ),
                     Section(
+                        N_("Corrections of payments"),
+                        [
+                            Field(
+                                "payment_changes",
+                                N_("Corrections of payments"),
+                                type="rows",
+                                columns=(
+                                    Field("number", N_("Number")),
+                                    Field("at", N_("Time"), type="datetime"),
+                                    Field("from_method_id", N_("Was"), type="relation", relation="payments.method"),
+                                    Field("to_method_id", N_("Is"), type="relation", relation="payments.method"),
+                                    Field("amount", N_("Amount"), type="money"),
+                                    Field("employee_id", N_("Employee"), type="relation", relation="core.user"),
+                                    Field("reason", N_("Reason")),
+                                ),
+                            )
+                        ],
+                    ),
+                    Section(
                         N_("Payments"),
                         [
                             Field(

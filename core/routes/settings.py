@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields
 from sqlalchemy import select
 
-from core import audit, settings
+from core import audit, mail, settings
 from core.addons import Manifest
 from core.api import SIGNED_IN
 from core.audit_titles import titles
@@ -22,6 +22,7 @@ from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
 titles({"role.grants": N_("Rights of a role changed")})
+__all__ = ["bp", "mail"]  # whose settings are declared where they are read
 LEVELS = {"company": N_("Company"), "store": N_("Store"), "register": N_("Register")}
 
 
@@ -87,8 +88,9 @@ def _title(manifest: Manifest | None) -> str:
 def _field(setting: settings.Setting, level: str, chain: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
     own = chain[0][1].get(setting.key)
     source = next(((name, values[setting.key]) for name, values in chain if setting.key in values), ("default", setting.default))
+    value = "" if setting.type == settings.SECRET else source[1]
     return {
-        "key": setting.key, "label": str(setting.title), "help": str(setting.help), "type": setting.type, "value": source[1],
+        "key": setting.key, "label": str(setting.title), "help": str(setting.help), "type": setting.type, "value": value,
         "own": own is not None, "default": setting.default, "level": setting.level,
         "inherited_from": source[0] if source[0] != level else None,
         "options": [{"value": value, "label": str(label)} for value, label in setting.options],

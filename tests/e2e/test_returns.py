@@ -141,6 +141,28 @@ def test_a_receipt_of_today_is_voided_and_both_documents_name_each_other(luka: T
     picture(office.page, "office/returns")
 
 
+def test_after_the_days_set_a_return_waits_for_somebody_who_may_allow_it(luka: Till, api: Api) -> None:
+    store = api.get("stores")["items"][0]["id"]
+    api.patch("settings", {"level": "store", "id": store, "values": {"pos.return_days": 2}})
+    number = sell(luka, "Cappuccino")
+    known(api, number)
+    luka.page.reload()
+    luka.sign_in_if_asked("Luka")
+    history(luka)
+    luka.page.locator(".rc", has_text=number).click()
+    luka.page.evaluate("() => { const then = Date.now; Date.now = () => then() + 3 * 86_400_000 }")
+    luka.page.get_by_role("button", name="Take back").click()
+    expect(sheet(luka).get_by_text("Sold more than 2 days ago")).to_be_visible()
+    sheet(luka).get_by_role("button", name="Everything").click()
+    sheet(luka).locator(".why__list .chip").first.click()
+    sheet(luka).get_by_role("button", name="Take back").click()
+    asked = luka.page.get_by_role("dialog", name="This needs an approval")
+    expect(asked).to_contain_text(f"Return of {number}")
+    asked.get_by_role("button", name="Close").click()
+    expect(luka.lines).to_have_count(0)
+    api.patch("settings", {"level": "store", "id": store, "values": {"pos.return_days": None}})
+
+
 def test_without_a_receipt_goods_come_back_by_hand(luka: Till, api: Api) -> None:
     history(luka)
     luka.page.get_by_role("button", name="Without a receipt").click()

@@ -26,14 +26,14 @@ export interface Taken {
   refunds: number
 }
 
-/** Sums the payments of a settlement's receipts; training receipts do not count. */
-export function takenIn(settlementId: string, receipts: { order: { settlement_id: string | null; kind: string; training: boolean; payments: { method_id: string | null; kind: string; amount: number }[] } }[]): Taken {
+/** Sums the payments of a settlement's receipts, corrected ones as they stand now; training receipts do not count. */
+export function takenIn(settlementId: string, receipts: { payments?: { method_id: string | null; kind: string; amount: number }[]; order: { settlement_id: string | null; kind: string; training: boolean; payments: { method_id: string | null; kind: string; amount: number }[] } }[]): Taken {
   const taken: Taken = { cash: 0, methods: {}, orders: 0, refunds: 0 }
-  for (const { order } of receipts) {
+  for (const { order, payments } of receipts) {
     if (order.settlement_id !== settlementId || order.training) continue
     if (order.kind === 'refund') taken.refunds++
     else taken.orders += order.kind === 'void' ? -1 : 1 // a voided sale is none
-    for (const payment of order.payments) {
+    for (const payment of payments ?? order.payments) {
       if (payment.kind === 'cash') taken.cash += payment.amount
       if (payment.method_id) taken.methods[payment.method_id] = (taken.methods[payment.method_id] ?? 0) + payment.amount
     }

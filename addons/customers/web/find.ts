@@ -8,6 +8,7 @@ export interface Customer {
   phone: string | null
   email: string | null
   city: string | null
+  address?: string | null
   card: string | null
   company_name: string | null
   tax_id: string | null

@@ -7,6 +7,7 @@ import { _ } from './texts'
 
 /** Adds the payment screen and the drawer. */
 export async function setup(app: AppApi): Promise<void> {
+  app.slots.declare('pos.payment.top', 'At the top of the payment screen; context {cart, done}')
   app.slots.declare('pos.payment.finished', 'Buttons after a finished sale; context {id}')
   app.screens.add({ name: 'payment', component: Payment, title: () => _('Payment') })
   app.services.define('payments.methods', () => (app.boot.data.payments?.methods ?? []) as Method[])

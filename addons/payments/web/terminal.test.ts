@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { HwError, openStorage, type AppApi, type HwJob } from '@tezga/client'
-import { bookedSince, heard, isOrphan, referenceOf, type Charge } from './terminal_charges'
+import { bookedSince, heard, isOrphan, referenceOf, withOthers, type Charge } from './terminal_charges'
 import { loadCharges, saveCharge } from './terminal_store'
 import { Terminal } from './terminal'
 
@@ -33,6 +33,13 @@ describe('a charge', () => {
     const paid = heard(charge, approved)
     expect([isOrphan(paid), isOrphan({ ...paid, order_id: 'o1' }), isOrphan({ ...charge, state: 'reversed' })]).toEqual([true, false, false])
     expect(referenceOf(paid)).toBe('Visa Debit *4242 · 611482')
+  })
+
+  it('of another till at the same terminal counts once, as this till knows its own', () => {
+    const paid = { ...heard(charge, approved), order_id: 'o1' }
+    const told = { id: 'c1', kind: 'pay' as const, state: 'unknown' as const, amount: 1250, at: paid.at }
+    const other = { ...told, id: 'c2', state: 'approved' as const, amount: 300 }
+    expect(bookedSince(withOthers([paid], [told, other]), '')).toEqual({ count: 2, amount: 1550 })
   })
 
   it('counts for the day it was made in, less what was paid back', () => {

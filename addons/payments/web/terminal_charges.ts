@@ -93,8 +93,17 @@ export function wireOf(charge: Charge): Record<string, unknown> {
   }
 }
 
+/** A charge as far as the terminal's day goes. */
+export type Booked = Pick<Charge, 'id' | 'kind' | 'state' | 'amount' | 'at'>
+
+/** What all tills booked: this till's own charges as it knows them, and what the server knows of the others. */
+export function withOthers(own: readonly Charge[], server: readonly Booked[]): Booked[] {
+  const mine = new Set(own.map((charge) => charge.id))
+  return [...own, ...server.filter((charge) => !mine.has(charge.id))]
+}
+
 /** Count and sum of the payments booked since a moment, less what was paid back; reversed ones do not count. */
-export function bookedSince(charges: Charge[], since: string): { count: number; amount: number } {
+export function bookedSince(charges: readonly Booked[], since: string): { count: number; amount: number } {
   const counted = charges.filter((charge) => charge.state === 'approved' && charge.at > since)
   return { count: counted.length, amount: counted.reduce((sum, charge) => sum + (charge.kind === 'refund' ? -charge.amount : charge.amount), 0) }
 }

@@ -6,7 +6,7 @@ import EndOfDay from './EndOfDay.vue'
 import { dayEnd } from './terminal_day'
 import { isOrphan } from './terminal_charges'
 import { connectTerminal, type Terminal } from './terminal'
-import { reversePayment } from './terminal_void'
+import { reverseFor } from './terminal_void'
 import type { Method } from './tenders'
 import { _, ngettext } from './texts'
 
@@ -19,7 +19,7 @@ export async function setUpTerminal(app: AppApi, methods: Method[]): Promise<voi
   const terminal = connectTerminal(app)
   app.screens.add({ name: 'charges', component: Charges, title: () => _('Card payments') })
   app.slots.add('pos.overlay', { id: 'payments.day', component: EndOfDay })
-  app.services.define('payments.reverse', reversePayment)
+  app.services.define('payments.reverse', reverseFor(app))
   app.events.on<Completed>('sale.completed', ({ order }) => {
     for (const { facts } of order.payments) if (facts?.terminal?.charge) void terminal.attach(facts.terminal.charge, order)
   })

@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { language, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import { factsOf, isPending, referenceOf, type Charge } from './terminal_charges'
+import type { PaidOut } from './kinds'
 import { useTerminal } from './terminal'
 import { refusalText } from './terminal_texts'
 import type { Method, Taken } from './tenders'
@@ -14,14 +15,8 @@ export interface PaymentState {
   methods: Method[]
   taken: Taken[]
   settled: { value: { due: number } }
-  drop: (tender: Taken) => void
+  drop: (tender: Taken) => Promise<void>
   accept: () => Promise<void>
-}
-
-/** What a return needs to give money back by card: facts and reference of each tender, in order. */
-export interface PaidOut {
-  reference?: string
-  facts?: Record<string, unknown>
 }
 
 /** The charge of a cart that matters now: one that runs, else the last that was refused. */

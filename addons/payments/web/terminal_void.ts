@@ -1,24 +1,17 @@
 /** A void of a receipt takes its card payments back at the terminal first. */
+import type { AppApi } from '@tezga/client'
+import { partOf, type Reversed, type Voided } from './kinds'
 import { useTerminal } from './terminal'
 import { _ } from './texts'
 
-/** A payment of the receipt that is voided. */
-interface Voided {
-  reference: string | null
-  facts?: { terminal?: { charge?: string } }
-}
-
-/** Whether the money went back, and what the void keeps of it. */
-export interface Reversed {
-  ok: boolean
-  message?: string
-  reference?: string | null
-  facts?: Record<string, unknown>
+/** Gives a payment of a voided receipt back: by the kind's own way, else by the terminal; null where people do it by hand. */
+export function reverseFor(api: AppApi): (payment: Voided) => Promise<Reversed | null> {
+  return (payment) => partOf(api, payment.kind)?.reverse(payment) ?? reversePayment(payment)
 }
 
 /** Reverses a payment made by the terminal of this till; null for any other payment. Asked again, it reverses nothing twice. */
-export async function reversePayment({ reference, facts }: Voided): Promise<Reversed | null> {
-  const id = facts?.terminal?.charge
+async function reversePayment({ reference, facts }: Voided): Promise<Reversed | null> {
+  const id = (facts?.terminal as { charge?: string } | undefined)?.charge
   if (!id) return null
   const terminal = useTerminal()
   const known = terminal.charges.get(id)

@@ -4,7 +4,8 @@ import { currencyDigits, formatMoney, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
 import { accept as accepting, type Accepted, type Standing } from './rules'
-import { payOutByTerminal, type PaidOut } from './terminal_tender'
+import { partOf } from './kinds'
+import { payOut, type BackPayment } from './pay_out'
 import { booked, cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
 import { useTyping } from './useTyping'
@@ -18,6 +19,7 @@ export interface PayableCart {
   totals: { total: number; discount: number; tax: number; taxes: { name: string; inclusive: boolean; amount: number }[] }
   customer: { id: string; name: string } | null
   refund_of: { order_id: string | null; number: string } | null
+  back?: { paid?: { method_id: string | null; kind: string; amount: number; reference: string | null; facts: Record<string, unknown> }[] } | null
 }
 
 /** A finished sale as the screen shows it. */
@@ -47,6 +49,9 @@ export function usePayment(api: AppApi) {
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
   const refund = shallowRef<Returned | null>(null)
+  const asItCame = shallowRef<Returned | null>(null)
+  const onto = shallowRef<Method | null>(null)
+  let plain: Returned | null = null // without the rounding of cash
   const total = computed(() => cart.totals.total)
   const places = currencyDigits((api.boot.store ?? api.boot.company).currency)
 
@@ -107,15 +112,28 @@ export function usePayment(api: AppApi) {
     if (tender && settled.value.due === 0) await complete(settled.value)
   }
 
-  /** Takes a tender back. */
-  function drop(tender: Taken): void {
-    taken.splice(taken.indexOf(tender), 1)
+  /** Takes a tender in that its kind made sure of; completes when nothing is due any more. */
+  async function add(tender: Taken): Promise<void> {
+    taken.push(tender)
+    typing.clear()
+    if (settled.value.due === 0) await complete(settled.value)
+  }
+
+  /** Takes a tender back, and what it holds with it. */
+  async function drop(tender: Taken): Promise<void> {
+    await partOf(api, tender.method.kind)?.release(tender)
+    if (taken.includes(tender)) taken.splice(taken.indexOf(tender), 1)
     typing.clear()
   }
 
-  async function complete(closing: Settled, out: PaidOut[] = []): Promise<void> {
+  /** The screen is left: what tenders hold is given back when the sale is not finished. */
+  function leave(): void {
+    if (!done.value && !busy.value) for (const tender of taken) void partOf(api, tender.method.kind)?.release(tender)
+  }
+
+  async function complete(closing: Settled, back?: BackPayment[]): Promise<void> {
     busy.value = true
-    const payments = booked(closing.payments, taken, methods).map((payment, index) => ({ ...payment, ...out[index] }))
+    const payments = back ?? booked(closing.payments, taken, methods)
     try {
       const order = await api.services.call<Promise<{ id: string; number: string }>>('pos.complete', cart, { payments, rounding: closing.rounding, total: closing.total }, { print: print.value })
       const change = payments.reduce((sum, payment) => sum + payment.change, 0)
@@ -137,20 +155,27 @@ export function usePayment(api: AppApi) {
     })
     if (basis === undefined) return
     if (!basis) return void toast(_('The sale of this return is not on this till.'), { tone: 'danger' })
-    refund.value = api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total.value, basis.outstanding, rule)
+    const share = (cash: typeof rule): Returned => api.services.call<Returned>('pricing.refund_tenders', basis.paid, basis.returned, -total.value, basis.outstanding, cash)
+    asItCame.value = refund.value = share(rule)
+    plain = share(null)
+  }
+
+  /** Lets the money go onto another method, or (null) back the way it came. */
+  function refundOnto(method: Method | null): void {
+    onto.value = method
+    refund.value = method && plain ? { ...plain, tenders: [{ method_id: method.id, kind: method.kind, amount: plain.total }] } : asItCame.value
   }
 
   /** Gives the money back and finishes the return. */
   async function payBack(): Promise<void> {
     if (!refund.value || busy.value) return
     busy.value = true
-    const out = await payOutByTerminal(api, cart.id, refund.value.tenders).finally(() => (busy.value = false))
-    if (!out) return
-    const payments = refund.value.tenders.map((tender) => ({ ...tender, tendered: tender.amount, change: 0 }))
-    await complete({ payments, rounding: refund.value.rounding, total: refund.value.total, due: 0, change: 0 }, out)
+    const { tenders, rounding, total } = refund.value
+    const payments = await payOut(api, cart, tenders, onto.value !== null).finally(() => (busy.value = false))
+    if (payments) await complete({ payments, rounding, total, due: 0, change: 0 }, payments)
   }
 
-  return { cart, methods, taken, typing, method, print, busy, done, refund, total, places, due, offered, settled, after, isCovered, accept, drop, writeOff, prepareRefund, payBack }
+  return { cart, methods, taken, typing, method, print, busy, done, refund, onto, total, places, due, offered, settled, after, isCovered, accept, add, drop, leave, whyNot, writeOff, prepareRefund, refundOnto, payBack }
 }
 
 /** A category and those above it. */

@@ -9,6 +9,7 @@ import { own, withOwn } from './facts'
 import { release } from './find_sale'
 import { drop, heldCart, hold, recall, type Held } from './held'
 import { missing, stepped, type Adding } from './lines'
+import { previewRefusal } from './previewing'
 import { kindOf } from './returns'
 import { useCarts } from './store'
 import { _ } from './texts'
@@ -167,7 +168,7 @@ export async function park(note = ''): Promise<void> {
 
 function canPark(): boolean {
   const cart = useCarts().active
-  const why = refusal('pos.park') || (cart.refund_of ? _('A return is finished or discarded, not parked.') : '')
+  const why = previewRefusal() || refusal('pos.park') || (cart.refund_of ? _('A return is finished or discarded, not parked.') : '')
   if (why) toast(why, { tone: 'warning' })
   else if (!cart.lines.length) toast(_('There is nothing to park yet.'))
   return !why && cart.lines.length > 0
@@ -177,6 +178,7 @@ function canPark(): boolean {
 export async function takeUp(held: Held): Promise<void> {
   ui.held = false
   if (!held.cart) return
+  if (previewRefusal()) return void toast(previewRefusal(), { tone: 'warning' })
   useCarts().reprice(useCarts().adopt(await recall(held)))
   api.services.call('pos.log', 'recalled', { cart: held.id, total: held.total })
 }
@@ -202,6 +204,7 @@ export function noteInternally(line: Line, text: string): void {
 /** Goes to payment, or says why not; a discount above the ceiling needs somebody first. */
 export async function pay(): Promise<void> {
   const cart = useCarts().active
+  if (previewRefusal()) return void toast(previewRefusal(), { tone: 'warning' })
   if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
   if (!api.screens.get('payment')) return void toast(_('No addon for payments is enabled in this store.'), { tone: 'danger' })
   if (!(await staysBelow(cart))) return

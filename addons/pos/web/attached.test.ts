@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FLAGS, type Product } from '@tezga/client'
 import { priceOrder, shareBundle } from '../../pricing/web/engine'
 import { emptiesLine, rowsOf, shareBundles, together, withDeposits } from './attached'
-import { bundleKey, bundleLines, choicesOf, insideOf, type ComponentRow } from './bundle'
+import { bundleKey, bundleLines, choicesOf, insideOf, listBundles, type ComponentRow } from './bundle'
 import { own, withOwn } from './facts'
 import { isSame, lineOf, missing, stepped, weightOf, type MakeLine } from './lines'
 import type { Line } from './types'
@@ -41,6 +41,18 @@ describe('bundles', () => {
   it('with the same parts are alike, with others not', () => {
     expect(bundleKey(bundle([1]))).toBe(bundleKey(bundle([1], 20_000)))
     expect(bundleKey(bundle([1]))).not.toBe(bundleKey(bundle([2])))
+  })
+
+  it('cost what a price list asks for the whole, with what was chosen dearer on top, and still merge', () => {
+    const lines = bundle([2], 20_000)
+    listBundles(lines, (bundles) => {
+      expect(bundles).toMatchObject([{ product_id: 'menu', quantity: 20_000, base: 9_900_000 }])
+      return [8_000_000]
+    })
+    shareBundles(lines, shareBundle)
+    expect(own(lines[0]).bundle!.price).toBe(8_500_000)
+    expect(priceOrder({ lines: lines.map(({ id, quantity, unit_price }) => ({ id, quantity, unit_price, manual_price: true })) }).total).toBe(2 * 850)
+    expect(bundleKey(lines)).toBe(bundleKey(bundle([2])))
   })
 
   it('stand below their head and go together with their deposits', () => {

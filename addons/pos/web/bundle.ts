@@ -39,19 +39,36 @@ export function insideOf(product: Product, chosen: ReadonlySet<number>): Compone
 /** The lines of one bundle; `find` answers products, components that left the catalogue are missing. */
 export function bundleLines(product: Product, inside: ComponentRow[], find: (id: string) => Product | undefined, make: MakeLine): Line[] {
   const id = uuid7()
-  const price = inside.reduce((sum, row) => sum + row[4] * 10_000, product.unit_price)
+  const extra = inside.reduce((sum, row) => sum + row[4] * 10_000, 0)
+  const price = product.unit_price + extra
   return inside.flatMap(([component, quantity]) => {
     const part = find(component)
     if (!part) return []
-    const fact: InBundle = { id, product_id: product.id, name: product.name, quantity: 10_000, price, part: quantity, weight: part.unit_price }
+    const fact: InBundle = { id, product_id: product.id, name: product.name, quantity: 10_000, price, part: quantity, weight: part.unit_price, base: product.unit_price, extra }
     const line = make(part, { quantity })
     return [{ ...line, manual_price: true, flags: line.flags | FLAGS.noMerge | (product.flags & FLAGS.noDiscount), facts: withOwn(line.facts, { bundle: fact }) }]
   })
 }
 
-/** What tells two bundles of one product apart: the components and the price. */
+/** What tells two bundles of one product apart: the components and the price, before any price list. */
 export function bundleKey(lines: Line[]): string {
-  return lines.map((line) => { const { product_id, price, part } = own(line).bundle!; return `${product_id}/${line.product_id}/${part}/${price}` }).join()
+  return lines.map((line) => { const { product_id, price, part, base, extra } = own(line).bundle!; return `${product_id}/${line.product_id}/${part}/${base === undefined ? price : base + (extra ?? 0)}` }).join()
+}
+
+/** Gives each bundle the price that the shop's lists ask for it; `listed` answers the unit price of each product and quantity. */
+export function listBundles(lines: readonly Line[], listed: (bundles: InBundle[]) => number[]): void {
+  const bundles = new Map<string, InBundle>()
+  for (const line of lines) {
+    const { bundle } = own(line)
+    if (bundle?.base !== undefined && !line.refunds_line_id) bundles.set(bundle.id, bundle)
+  }
+  if (!bundles.size) return
+  const prices = new Map(listed([...bundles.values()]).map((price, index) => [[...bundles.keys()][index], price]))
+  for (const line of lines) {
+    const { bundle } = own(line)
+    const price = bundle && prices.get(bundle.id)
+    if (bundle && price !== undefined && price + (bundle.extra ?? 0) !== bundle.price) line.facts = withOwn(line.facts, { bundle: { ...bundle, price: price + (bundle.extra ?? 0) } })
+  }
 }
 
 /** The lines of the bundle with this id. */

@@ -1,5 +1,7 @@
 /** What the customer sees: the second screen of this till and the two-line display. */
 import { formatMoney, formatQuantity, formatUnitPrice, type AppApi } from '@tezga/client'
+import { rowsOf, type Row } from './attached'
+import { linesOfBundle } from './bundle'
 import type { SaleCompleted } from './sale'
 import { useCarts } from './store'
 import { _ } from './texts'
@@ -8,7 +10,7 @@ import type { Cart } from './types'
 /** The message that the display app hears on the channel `tezga-display`. */
 export interface DisplayMessage {
   kind: 'cart' | 'done' | 'idle'
-  lines: { id: string; name: string; color: number; quantity: string; price: string; gross: string | null; amount: string; tag: string }[]
+  lines: { id: string; name: string; color: number; quantity: string; price: string; gross: string | null; amount: string; tag: string; isInner: boolean }[]
   last: string | null
   total: string
   due: string
@@ -56,14 +58,39 @@ function message(cart: Cart, api: AppApi): DisplayMessage {
   const { totals } = cart
   return {
     kind: cart.lines.length ? 'cart' : 'idle', last: cart.selected ?? cart.lines[cart.lines.length - 1]?.id ?? null, change: null,
-    lines: cart.lines.map((line) => ({
-      id: line.id, name: line.name, color: (line.category_id && api.catalog.categories.get(line.category_id)?.color) || 7,
-      quantity: formatQuantity(line.quantity, line.quantity % 10_000 ? line.decimals : 0, { unit: line.decimals ? line.unit : '' }), price: formatUnitPrice(line.price, null),
-      gross: line.discount ? formatMoney(line.gross, null) : null, amount: formatMoney(line.amount, null), tag: line.given.find((given) => given.amount)?.name ?? '',
-    })),
+    lines: rowsOf(cart.lines).map((row) => (row.head ? headOf(cart, row, api) : lineOf(row, api))),
     total: formatMoney(totals.total), due: formatMoney(totals.total), savings: totals.discount ? formatMoney(-totals.discount) : null, subtotal: formatMoney(totals.subtotal),
-    taxes: totals.taxes.map((tax) => ({ name: tax.name, amount: formatMoney(tax.amount) })), items: cart.lines.length, customer: cart.customer?.name ?? '',
+    taxes: totals.taxes.map((tax) => ({ name: tax.name, amount: formatMoney(tax.amount) })), items: rowsOf(cart.lines).filter((row) => !row.isInner).length, customer: cart.customer?.name ?? '',
   }
+}
+
+function lineOf({ line, isInner }: Row, api: AppApi): DisplayMessage['lines'][number] {
+  return {
+    id: line.id, name: line.name, color: colorOf(line.category_id, api), isInner,
+    quantity: formatQuantity(line.quantity, line.quantity % 10_000 ? line.decimals : 0, { unit: line.decimals ? line.unit : '' }), price: isInner ? '' : formatUnitPrice(line.price, null),
+    gross: line.discount ? formatMoney(line.gross, null) : null, amount: formatMoney(line.amount, null), tag: line.given.find((given) => given.amount)?.name ?? '',
+  }
+}
+
+/** A bundle as the customer ordered it: how many, its name and what it comes to; its parts stand below. */
+function headOf(cart: Cart, { head, line }: Row, api: AppApi): DisplayMessage['lines'][number] {
+  const { id, name, quantity, price } = head!
+  const { gross, amount } = sumOf(cart, id)
+  return { id, name, color: colorOf(line.category_id, api), isInner: false, quantity: formatQuantity(quantity), price: formatUnitPrice(price, null), gross: gross === amount ? null : formatMoney(gross, null), amount: formatMoney(amount, null), tag: '' }
+}
+
+function sumOf(cart: Pick<Cart, 'lines'>, bundle: string): { gross: number; amount: number } {
+  return linesOfBundle(cart.lines, bundle).reduce((sum, line) => ({ gross: sum.gross + line.gross, amount: sum.amount + line.amount }), { gross: 0, amount: 0 })
+}
+
+function colorOf(category: string | null, api: AppApi): number {
+  return (category && api.catalog.categories.get(category)?.color) || 7
+}
+
+/** What the pole display names: the selected line, or the whole of the selected bundle. */
+function namedOf(cart: Cart): { name: string; amount: number } | undefined {
+  const row = rowsOf(cart.lines).find((other) => other.key === cart.selected)
+  return row?.head ? { name: row.head.name, amount: sumOf(cart, row.head.id).amount } : row?.line
 }
 
 /** Two lines of twenty characters: what was added and what it comes to. */
@@ -81,7 +108,7 @@ function poleDisplay(api: AppApi): (cart: Cart | null, lines?: [string, string])
   }
   return (cart, lines) => {
     if (api.hw.state.link !== 'up') return
-    const line = cart?.lines.find((other) => other.id === cart.selected)
+    const line = cart ? namedOf(cart) : undefined
     if (lines) next = [sides(lines[0], lines[1]), '']
     else if (cart) next = [line ? sides(line.name, formatMoney(line.amount, null, { paper: true })) : '', cart.lines.length ? sides(_('Total'), formatMoney(cart.totals.total, undefined, { paper: true })) : '']
     if (!busy) setTimeout(() => busy || void drain(), afterPaintMs)

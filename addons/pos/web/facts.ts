@@ -2,7 +2,10 @@
 import type { Grant } from './allow'
 import type { Facts } from './types'
 
-/** The bundle that a line is part of: `quantity` bundles at `price` (a unit price) each, `part` of the product in one. */
+/**
+ * The bundle that a line is part of: `quantity` bundles at `price` (a unit price) each, `part` of the product in one.
+ * `base` is the product's own price without what was chosen dearer (`extra`); price lists change the base.
+ */
 export interface InBundle {
   id: string
   product_id: string
@@ -11,6 +14,8 @@ export interface InBundle {
   price: number
   part: number
   weight: number
+  base?: number
+  extra?: number
 }
 
 /** Somebody allowed an act, by the own right (no grant) or with a grant. */

@@ -36,15 +36,17 @@ export interface FreeLine {
   /** What the addon knows the line by: `<addon>:...`. */
   tag: string
   tax_id?: string | null
+  /** What travels with the order under the addon's name. */
+  facts?: Facts
 }
 
 /** The line of a charge: once, at its own price, never merged and never discounted. */
-export function freeLine({ name, amount, tag, tax_id }: FreeLine): Line {
+export function freeLine({ name, amount, tag, tax_id, facts }: FreeLine): Line {
   const unit_price = amount * 10_000
   return {
     id: uuid7(), product_id: null, variant_id: null, category_id: null, name, unit: '', decimals: 0, quantity: 10_000, unit_price, manual_price: true,
     tax_id: tax_id ?? null, flags: FLAGS.noMerge | FLAGS.noDiscount, min_age: null, note: '', discounts: [], refunds_line_id: null, tag,
-    price: unit_price, gross: 0, discount: 0, amount: 0, given: [], facts: {},
+    price: unit_price, gross: 0, discount: 0, amount: 0, given: [], facts: facts ?? {},
   }
 }
 

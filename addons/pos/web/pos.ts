@@ -8,10 +8,14 @@ import { showToCustomer } from './customer_display'
 import { loadHeld } from './held'
 import { endWhenPaid, watchHeld } from './held_watch'
 import MenuEntries from './MenuEntries.vue'
+import { connectPreview } from './preview'
+import PreviewBanner from './PreviewBanner.vue'
+import PreviewWish from './PreviewWish.vue'
 import Receipts from './Receipts.vue'
 import Requests from './Requests.vue'
 import Sale from './Sale.vue'
 import { connectDiscounts } from './discounting'
+import { hearChanges } from './payment_change'
 import { connectScanning } from './scanning'
 import { addActions, addShortcuts, declareSlots, offerServices, warnOfLeaving } from './setup'
 import { connect, useCarts } from './store'
@@ -29,6 +33,8 @@ export async function setup(app: AppApi): Promise<void> {
   offerAllow(app)
   app.screens.add({ name: 'sale', path: '/', component: Sale, title: () => _('Sale') })
   app.screens.add({ name: 'receipts', component: Receipts, title: () => _('Receipts of this till') })
+  app.slots.add('pos.banner', { id: 'pos.preview', component: PreviewBanner })
+  app.slots.add('pos.login', { id: 'pos.preview', component: PreviewWish, order: 90 })
   app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })
   app.slots.add('pos.menu', { id: 'pos.menu', component: MenuEntries, order: 10 })
   app.slots.add('pos.overlay', { id: 'pos.allow', component: AllowHost })
@@ -37,10 +43,12 @@ export async function setup(app: AppApi): Promise<void> {
   addShortcuts(app)
   warnOfLeaving(app)
   showToCustomer(app)
+  hearChanges(app)
   app.events.on('sale.completed', () => (ui.cartOpen = false))
   addEventListener('pagehide', () => useCarts().flush())
   await loadHeld(app)
   watchHeld(app)
   await useCarts().restore()
   for (const cart of [...useCarts().carts]) endWhenPaid(app, cart)
+  connectPreview(app)
 }

@@ -1,6 +1,7 @@
 /** Between carts and the money engine: what it is asked, and how its answer is laid on the rows. */
 import type { AppApi, WallClock } from '@tezga/client'
 import type { Cart as EngineCart, PriceList, Priced, PricedLine, RoundingPolicy, Tax } from '../../pricing/web/engine'
+import type { InBundle } from './facts'
 import type { Cart, Line, Totals } from './types'
 
 /** What the store says about prices. */
@@ -27,6 +28,15 @@ export function engineCart(api: Pick<AppApi, 'catalog'>, cart: Cart, context: Pr
       id: line.id, product_id: line.product_id, variant_id: line.variant_id, category_id: line.category_id, quantity: line.quantity,
       unit_price: line.unit_price, manual_price: line.manual_price, tax_id: line.tax_id && taxes[line.tax_id] ? line.tax_id : null, flags: line.flags, discounts: line.discounts,
     })),
+  }
+}
+
+/** The engine's cart that asks what whole bundles cost: one line each at the price of its product. */
+export function bundleCart(api: Pick<AppApi, 'catalog'>, cart: Pick<Cart, 'customer'>, bundles: readonly InBundle[], context: PriceContext, now: string): EngineCart {
+  const products = new Set(bundles.map((bundle) => bundle.product_id))
+  return {
+    ...context, taxes: {}, date: now, customer_id: cart.customer?.id ?? null, discounts: [], price_rules: [...products].flatMap((id) => api.catalog.pricesOf(id)),
+    lines: bundles.map(({ id, product_id, quantity, base }) => ({ id, product_id, variant_id: null, category_id: api.catalog.product(product_id)?.category_id ?? null, quantity, unit_price: base ?? 0, manual_price: false, tax_id: null, flags: 0, discounts: [] })),
   }
 }
 

@@ -2,7 +2,7 @@
 import { uuid7 } from '@tezga/client'
 import type { GivenDiscount, Priced, PricedLine, Selected, TaxTotal, Tender } from '../../pricing/web/engine'
 import { totalsOf } from './pricing'
-import type { Back, Cart, CartCustomer, Line, Order, OrderLine, RefundBasis, StoredReceipt } from './types'
+import type { Back, Cart, CartCustomer, Line, Order, OrderLine, OrderPayment, RefundBasis, StoredReceipt } from './types'
 
 /** A sale that goods come back of, with what came back already. */
 export interface Found {
@@ -19,6 +19,8 @@ export interface Found {
   given_back: Tender[]
   /** Value of the goods that have not come back, before cash rounding. */
   outstanding: number
+  /** What paid the sale, where a payment was changed to another method; absent: the order's payments. */
+  payments?: OrderPayment[]
   is_voided: boolean
   /** Who says so: the server knows every return, this till only its own. */
   source: 'server' | 'till'
@@ -55,6 +57,7 @@ export function foundHere(sale: StoredReceipt, receipts: StoredReceipt[]): Found
   return {
     order, store: '', register: '', employee: sale.employee, customer: sale.customer, returned, held: {}, given_back: later.flatMap(givenBack),
     outstanding: valueOf(order) - later.reduce((sum, one) => sum + worth(one), 0), is_voided: later.some((one) => one.kind === 'void'), source: 'till',
+    ...(sale.payments ? { payments: sale.payments } : {}),
   }
 }
 
@@ -122,11 +125,17 @@ function lineOf(line: OrderLine): PricedLine {
   }
 }
 
+/** What paid the sale, as it stands now. */
+export function paidBy({ order, payments }: Pick<Found, 'order' | 'payments'>): OrderPayment[] {
+  return payments ?? order.payments
+}
+
 /** The money side of a return; goods got in an exchange were paid by what came back for them too. */
-export function basisOf({ order, given_back, outstanding }: Found): RefundBasis {
+export function basisOf(found: Found): RefundBasis {
+  const { order, given_back, outstanding } = found
   const usedUp = order.kind === 'exchange' ? givenBack(order) : []
   const paid = new Map<string, Tender>()
-  for (const { method_id, kind, amount } of [...usedUp, ...order.payments]) {
+  for (const { method_id, kind, amount } of [...usedUp, ...paidBy(found)]) {
     const key = `${kind}:${method_id}`
     paid.set(key, { method_id, kind, amount: (paid.get(key)?.amount ?? 0) + amount })
   }
@@ -138,8 +147,8 @@ export function returnCart(found: Found, selected: Selected[], priced: Priced, m
   const named = { ...priced, lines: priced.lines.map((line) => ({ ...line, id: uuid7() })) }
   return {
     id: uuid7(), opened_at: more.now, label: '', customer: found.customer, note: '', discounts: [], age_checked: 0, selected: null,
-    refund_of: { order_id: found.order.id, number: found.order.number }, totals: totalsOf(named), priced: named, reason: more.reason || null, facts: {},
-    back: { priced: named, basis: basisOf(found), claim_id: null, is_void: false, ...more.back },
+    refund_of: { order_id: found.order.id, number: found.order.number, facts: found.order.facts }, totals: totalsOf(named), priced: named, reason: more.reason || null, facts: {},
+    back: { priced: named, basis: basisOf(found), paid: paidBy(found), claim_id: null, is_void: false, ...more.back },
     lines: selected.map(({ id }, index): Line => {
       const sold = found.order.lines.find((line) => line.id === id)!
       const figures = named.lines[index]

@@ -3,8 +3,10 @@ import { getMeta, language, wallClock, type AppApi } from '@tezga/client'
 import { grantsOf } from './allow'
 import { orderOf, type Closing } from './order'
 import { claim, usedUp } from './find_sale'
+import { previewRefusal } from './previewing'
 import { kindOf } from './returns'
 import { useCarts } from './store'
+import { _ } from './texts'
 import type { Cart, Facts, Order, RefundBasis, StoredReceipt } from './types'
 
 /** What listeners of `sale.completed` hear. */
@@ -14,6 +16,14 @@ export interface SaleCompleted {
   change: number
   print: boolean
 }
+
+/** What an addon puts into an order that is finished now (registry `pos.order_part`): facts, and what the till stores with it. */
+export interface OrderPart {
+  facts?: Facts
+  meta?: Record<string, unknown>
+}
+
+type MakePart = (cart: Cart, kind: Order['kind']) => Promise<OrderPart | null>
 
 const kept = 2000
 
@@ -40,12 +50,14 @@ export function completeSale(api: AppApi, cart: Cart, closing: Closing, options:
 }
 
 async function complete(api: AppApi, cart: Cart, closing: Closing, options: { print: boolean }): Promise<Order> {
+  if (cart.preview || previewRefusal()) throw new Error(previewRefusal() || _('This receipt was made in a preview; it is never paid.'))
   const carts = useCarts()
   const sequence = await nextSequence(api)
   const closed_at = new Date().toISOString()
   const settlement = openSettlement(api)
   const { user } = api.session.state
-  const order = orderOf({ ...cart, facts: factsOf(api, cart) }, closing, {
+  const parts = await partsOf(api, cart)
+  const order = orderOf({ ...cart, facts: { ...factsOf(api, cart), ...parts.facts } }, closing, {
     boot: api.boot, sequence, settlement_id: settlement?.id ?? null, employee_id: user?.id ?? null, price_revision: api.catalog.revision.value,
     language: language(), closed_at, wall: wallClock(closed_at),
   })
@@ -53,7 +65,7 @@ async function complete(api: AppApi, cart: Cart, closing: Closing, options: { pr
   const plain = JSON.parse(JSON.stringify(receipt)) as StoredReceipt
   await api.ops.add(
     { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [], approvals: await grantsOf(api, cart.id) },
-    { meta: { sequence }, receipt: plain },
+    { meta: { ...parts.meta, sequence }, receipt: plain },
   )
   api.services.call('pos.log', 'sale', { order: order.id, number: order.number, cart: cart.id, total: order.total })
   carts.close(cart)
@@ -62,6 +74,16 @@ async function complete(api: AppApi, cart: Cart, closing: Closing, options: { pr
   api.events.emit<SaleCompleted>('sale.completed', { order, receipt: plain, change, print: options.print })
   void prune(api)
   return order
+}
+
+async function partsOf(api: AppApi, cart: Cart): Promise<Required<OrderPart>> {
+  const all: Required<OrderPart> = { facts: {}, meta: {} }
+  for (const [, make] of api.registries.list<MakePart>('pos.order_part')) {
+    const part = await make(cart, kindOf(cart))
+    Object.assign(all.facts, part?.facts)
+    Object.assign(all.meta, part?.meta)
+  }
+  return all
 }
 
 /** What addons know lines of the cart by. */

@@ -50,9 +50,9 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   services.define('pos.scan', (code: string) => scanProduct(code))
   events.on<{ code: string }>('scan', ({ code }) => {
     if (!api.session.state.user || asking.now) return
-    const known = services.call<boolean>('pos.scan', code)
-    services.call('pos.log', 'scan', { code, known })
-    if (known) api.router.route.path !== '/' && services.call('pos.back_to_sale')
+    const known = services.call<boolean | 'here'>('pos.scan', code) // 'here': used on the screen that is shown
+    services.call('pos.log', 'scan', { code, known: Boolean(known) })
+    if (known) known !== 'here' && api.router.route.path !== '/' && services.call('pos.back_to_sale')
     else unknownCode(code)
   })
   services.define('pos.back_to_sale', () => api.router.go('/'))

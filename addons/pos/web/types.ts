@@ -65,6 +65,8 @@ export interface Back {
   priced: Priced
   basis: RefundBasis
   claim_id: string | null
+  /** What paid the sale, as it stands now. */
+  paid?: OrderPayment[]
   /** The cart reverses a whole receipt of the same day. */
   is_void: boolean
 }
@@ -85,12 +87,14 @@ export interface Cart {
   priced: Priced | null
   /** Somebody went to payment with it: lines are removed from now on by right or approval alone. */
   begun?: boolean
-  /** The receipt that goods come back of; without an order where nobody has it any more. */
-  refund_of: { order_id: string | null; number: string } | null
+  /** The receipt that goods come back of, with what addons keep with it; without an order where nobody has it any more. */
+  refund_of: { order_id: string | null; number: string; facts?: Facts } | null
   back?: Back | null
   /** Why, where the document needs a reason. */
   reason: string | null
   facts: Facts
+  /** Made in a preview: it is never paid, parked or kept. */
+  preview?: boolean
   /** Quantities by line when it was taken up from the parked ones; null: never parked. */
   held?: Record<string, number> | null
 }
@@ -173,5 +177,7 @@ export interface StoredReceipt {
   employee: string
   /** Tags of lines by line id, for the addons that added them. */
   tags?: Record<string, string>
+  /** The payments after one was changed to another method; absent: those of the order. */
+  payments?: OrderPayment[]
   [extra: string]: unknown
 }

@@ -3,8 +3,9 @@ import { uuid7, wallClock, type AppApi } from '@tezga/client'
 import type { Priced } from '../../pricing/web/engine'
 import { claim } from './find_sale'
 import { businessDay } from './order'
+import { previewRefusal } from './previewing'
 import { allowAll } from './return_rules'
-import { restored, returnCart, type Found } from './returns'
+import { paidBy, restored, returnCart, type Found } from './returns'
 import { completeSale, openSettlement } from './sale'
 import { _ } from './texts'
 import type { Facts, Order, OrderPayment } from './types'
@@ -12,6 +13,7 @@ import type { Facts, Order, OrderPayment } from './types'
 /** Why a receipt cannot be voided any more, or an empty text. */
 export function voidRefusal(api: AppApi, found: Found): string {
   const { order } = found
+  if (previewRefusal()) return previewRefusal()
   const today = businessDay(wallClock(new Date()), api.boot.store?.day_cutover_hour ?? 0)
   if (order.kind !== 'sale' || order.register_id !== api.boot.register?.id) return _('Only sales of this register can be voided here.')
   if (found.is_voided) return _('This receipt is voided already.')
@@ -38,7 +40,7 @@ export async function voidReceipt(api: AppApi, found: Found, reason: string): Pr
   if (!(await allowAll(api, cart, ['pos.void_receipt'], { title: _('Void receipt {number}?', { number: order.number }), before: order.total, after: 0 }))) return null
   await claim(api, cart)
   const payments = []
-  for (const payment of order.payments) payments.push(await reversed(api, payment, order))
+  for (const payment of paidBy(found)) payments.push(await reversed(api, payment, order))
   api.services.call('pos.log', 'receipt_voided', { order: order.id, number: order.number, total: order.total, reason })
   const made = await completeSale(api, cart, { payments, rounding: -order.rounding, total: -order.total })
   return made.number

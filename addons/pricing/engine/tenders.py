@@ -66,7 +66,7 @@ def _partial(left: list[Tender], amount: int, rule: CashRounding | None) -> list
 
 
 def _left(paid: list[Tender], returned: list[Tender]) -> list[Tender]:
-    """What each tender still has in the till, the returned money taken from the same method in order."""
+    """What each tender still has in the till, the returned money taken from the same method in order, else from any."""
     gone: dict[tuple[str | None, str], int] = {}
     for tender in returned:
         key = (tender["method_id"], tender["kind"])
@@ -77,6 +77,19 @@ def _left(paid: list[Tender], returned: list[Tender]) -> list[Tender]:
         taken = min(gone.get(key, 0), max(tender["amount"], 0))
         gone[key] = gone.get(key, 0) - taken
         left.append({**tender, "amount": tender["amount"] - taken})
+    return _less_elsewhere(left, paid, returned)
+
+
+def _less_elsewhere(left: list[Tender], paid: list[Tender], returned: list[Tender]) -> list[Tender]:
+    """Takes off what went back by methods that did not pay (onto a voucher): other tenders before cash."""
+    known = {(tender["method_id"], tender["kind"]) for tender in paid}
+    gone = sum(tender["amount"] for tender in returned if (tender["method_id"], tender["kind"]) not in known)
+    for is_cash in (False, True):
+        for tender in left:
+            if (tender["kind"] == CASH) is is_cash:
+                taken = min(max(tender["amount"], 0), max(gone, 0))
+                tender["amount"] -= taken
+                gone -= taken
     return left
 
 

@@ -51,7 +51,7 @@ def _tenders(story: dict[str, Any], total: int) -> list[Any]:
 
 
 def _back(settled: Any, total: int, refunds: list[Any], cash: Any) -> list[Any]:
-    """Money back for each refund while the order has a positive value left."""
+    """Money back for each refund while the order has a positive value left; a third of them went onto a voucher."""
     paid: list[Any] = [
         {"method_id": each["method_id"], "kind": each["kind"], "amount": each["amount"]} for each in settled["payments"]
     ]
@@ -63,6 +63,7 @@ def _back(settled: Any, total: int, refunds: list[Any], cash: Any) -> list[Any]:
         if 0 < amount <= outstanding and settled["due"] == 0:
             answer = refund_tenders(paid, returned, amount, outstanding, cash)
             answers.append(answer)
-            returned += [{**tender, "amount": -tender["amount"]} for tender in answer["tenders"]]
+            back = [{**tender, "amount": -tender["amount"]} for tender in answer["tenders"]]
+            returned += [{"method_id": "voucher", "kind": "voucher", "amount": amount}] if amount % 3 == 0 else back
             outstanding -= amount
     return answers

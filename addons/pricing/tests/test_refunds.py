@@ -63,6 +63,13 @@ def test_what_is_missing_in_cash_is_already_rounded() -> None:
     assert (settled["due"], settled["change"]) == (500, 0)
 
 
+def test_money_that_went_onto_a_voucher_is_not_paid_out_again() -> None:
+    cash, voucher = {"method_id": "cash", "kind": "cash", "amount": 1000}, {"method_id": "v", "kind": "gift_card", "amount": 400}
+    card = {"method_id": "card", "kind": "card", "amount": 300}
+    back = refund_tenders([cash, card], [voucher], 900, 900)
+    assert [(tender["kind"], tender["amount"]) for tender in back["tenders"]] == [("cash", -900)]
+
+
 def test_money_cannot_go_back_twice() -> None:
     with pytest.raises(RefundError):
         refund_tenders([{"method_id": "cash", "kind": "cash", "amount": 100}], [], 101, 100)

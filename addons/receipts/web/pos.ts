@@ -2,6 +2,7 @@
 import type { AppApi } from '@tezga/client'
 import type { Document } from './blocks'
 import Paper from './Paper.vue'
+import MailReceipt from './MailReceipt.vue'
 import { makeDocument, printDocument, printReceipt, type Stored } from './print'
 import Reprint from './Reprint.vue'
 import { _ } from './texts'
@@ -14,6 +15,8 @@ export function setup(app: AppApi): void {
   app.slots.add('pos.receipt.preview', { id: 'receipts.paper', component: Paper })
   app.slots.add('pos.receipt.actions', { id: 'receipts.reprint', component: Reprint, order: 10 })
   app.slots.add('pos.payment.finished', { id: 'receipts.again', component: Reprint })
+  app.slots.add('pos.receipt.actions', { id: 'receipts.mail', component: MailReceipt, order: 15 })
+  app.slots.add('pos.payment.finished', { id: 'receipts.mail', component: MailReceipt, order: 15 })
   app.registries.add('pos.receipt_choice', 'print', { icon: 'printer', title: () => _('Print'), print: true })
   app.registries.add('pos.receipt_choice', 'none', { icon: 'x', title: () => _('None'), print: false })
   app.events.on<{ receipt: Stored; print: boolean }>('sale.completed', ({ receipt, print }) => {

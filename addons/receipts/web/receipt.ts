@@ -22,6 +22,7 @@ export interface PrintedOrder {
   rounding: number
   total: number
   refers_to_number?: string | null
+  customer_id?: string | null
 }
 
 /** What a receipt says besides the order. */

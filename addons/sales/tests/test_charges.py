@@ -65,3 +65,16 @@ def test_charges_are_not_made_by_hand(shop):
 def test_a_terminal_takes_all_that_is_due_and_comes_last(shop):
     made = shop.owner.post("/api/v1/payments/methods", {"name": "Card terminal", "kind": "terminal"}).get_json()
     assert (made["remaining_only"], made["must_be_last"], made["gives_change"]) == (True, True, False)
+
+
+def test_the_day_of_a_terminal_holds_the_charges_of_all_tills_since_it_ended(shop):
+    shared = {"terminal_id": "28004869"}
+    mine, other, early = (uuid7() for _ in range(3))
+    statuses(shop, charge(shop, mine, 1, **shared), charge(shop, other, 1, **shared, at="2026-11-22T11:00:00.000Z"))
+    statuses(shop, charge(shop, early, 1, **shared, at="2026-11-21T10:00:00.000Z"), charge(shop, uuid7(), 1, terminal_id="7"))
+    place = {"store_id": shop.store_id, "register_id": shop.register_id, "employee_id": shop.cashier_id, "settlement_id": None}
+    ended = {"terminal_id": "28004869", "at": "2026-11-22T00:00:00.000Z", "amount": 1250, "booked": 1250}
+    assert statuses(shop, operation("payments.terminal_day", ended, place)) == ["applied"]
+    day = shop.till.get("/api/v1/payments/terminal-day?terminal_id=28004869").get_json()
+    assert (day["began"], [one["id"] for one in day["charges"]]) == ("2026-11-22T00:00:00.000Z", [other, mine])
+    assert shop.till.get("/api/v1/payments/terminal-day").get_json()["terminal_id"] in {"28004869", "7"}

@@ -73,16 +73,32 @@ function partial(left: Tender[], amount: number, rule: CashRounding | null): num
   return gives
 }
 
-/** What each tender still has in the till, the returned money taken from the same method in order. */
+/** What each tender still has in the till, the returned money taken from the same method in order, else from any. */
 function stillPaid(paid: readonly Tender[], returned: readonly Tender[]): Tender[] {
   const gone = new Map<string, number>()
   for (const tender of returned) gone.set(tenderKey(tender), (gone.get(tenderKey(tender)) ?? 0) + tender.amount)
-  return paid.map((tender) => {
+  const left = paid.map((tender) => {
     const key = tenderKey(tender)
     const taken = Math.min(gone.get(key) ?? 0, Math.max(tender.amount, 0))
     gone.set(key, (gone.get(key) ?? 0) - taken)
     return { ...tender, amount: tender.amount - taken }
   })
+  return lessElsewhere(left, paid, returned)
+}
+
+/** Takes off what went back by methods that did not pay (onto a voucher): other tenders before cash. */
+function lessElsewhere(left: Tender[], paid: readonly Tender[], returned: readonly Tender[]): Tender[] {
+  const known = new Set(paid.map(tenderKey))
+  let gone = sum(returned.filter((tender) => !known.has(tenderKey(tender))).map((tender) => tender.amount))
+  for (const isCash of [false, true]) {
+    for (const tender of left) {
+      if ((tender.kind === CASH) !== isCash) continue
+      const taken = Math.min(Math.max(tender.amount, 0), Math.max(gone, 0))
+      tender.amount -= taken
+      gone -= taken
+    }
+  }
+  return left
 }
 
 function tenderKey({ method_id, kind }: Tender): string {

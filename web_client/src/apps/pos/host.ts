@@ -22,6 +22,7 @@ export function till(): Till {
 }
 
 const slots: [string, string][] = [
+  ['pos.banner', 'Facts that concern every screen, above the header'],
   ['pos.header', 'Left part of the header on the sale screen: the open carts'],
   ['pos.header.end', 'Buttons at the end of the header'],
   ['pos.menu', 'Entries of the employee menu'],

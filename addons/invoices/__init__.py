@@ -1,0 +1,1 @@
+"""Invoices for companies: numbered at the till apart from receipts, corrected by credit notes, printed on A4."""
