@@ -34,14 +34,6 @@ def test_a_change_is_news_to_open_pages(shop: Shop, what: str):
     assert seq(shop) == before + 1
 
 
-def test_a_setting_is_news_also_when_its_value_is_taken_away(shop: Shop):
-    before = seq(shop)
-    for value in (5, None):
-        body = {"level": "company", "values": {"pos.idle_lock": value}}
-        assert shop.owner.patch("/api/v1/settings", body).status_code == 204
-    assert seq(shop) == before + 2
-
-
 def test_a_refused_change_and_a_product_are_no_news(shop: Shop):
     before = seq(shop)
     assert shop.owner.post("/api/v1/users", {"name": "Nina", "pin": "12"}).status_code == 422

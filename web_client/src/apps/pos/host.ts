@@ -4,6 +4,7 @@ import { addChoices } from './choices'
 import { addDeviceItems } from './devices'
 import { lockWhenIdle } from './idle'
 import { followRights, keepSession } from './login'
+import { followSettings } from './settings_news'
 import { listenToKeys, type Shortcut } from './shortcuts'
 import { playSound } from './sounds'
 import { addStatusItems } from './status'
@@ -24,6 +25,8 @@ export function till(): Till {
 }
 
 const slots: [string, string][] = [
+  ['pos.top', 'Facts that concern every screen, above the header and the sign-in'],
+  ['pos.sidebar', 'Parts of the sidebar below its entries'],
   ['pos.banner', 'Facts that concern every screen, above the header'],
   ['pos.header', 'Left part of the header on the sale screen: the open carts'],
   ['pos.header.end', 'Buttons at the end of the header'],
@@ -65,6 +68,7 @@ export async function begin(api: AppApi): Promise<void> {
   keepSession(api)
   followRights(api)
   lockWhenIdle(api)
+  followSettings(api)
   listenToWedge((code) => api.events.emit('scan', { code }))
   api.events.on<{ data: { data: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.data }))
   listenToKeys(api)
