@@ -51,7 +51,7 @@ def expense(till: Till, amount: str, reason: str) -> None:
 
 
 def zero_receipt(till: Till) -> None:
-    more(till, "Open the drawer")
+    till.page.locator(".act").get_by_role("button", name="Open the drawer").click()
     till.page.get_by_role("dialog").get_by_role("button", name="Change a note").click()
     till.page.get_by_role("dialog").get_by_role("button", name="Open the drawer").click()
     expect(till.page.get_by_text("is booked")).to_be_visible()
@@ -59,10 +59,11 @@ def zero_receipt(till: Till) -> None:
 
 def x_report(till: Till) -> None:
     paper = till.sim.state["receipts"]
-    till.menu().get_by_role("button", name="Print the X report").click()
+    till.menu().get_by_role("button", name="Cash reports").click()
+    till.page.get_by_role("button", name="Print", exact=True).click()
     while "X report" not in (printed := till.sim.receipt(paper))["text"]:
         paper = printed["n"]
-    till.page.keyboard.press("Escape")
+    till.page.get_by_role("button", name="Back to sale").click()
 
 
 @pytest.mark.at30
