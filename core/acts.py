@@ -49,9 +49,9 @@ def setting_of(act: str) -> str:
 
 def policy_settings(acts: Iterable[Act]) -> list[settings.Setting]:
     """The settings by which a store decides on these acts."""
-    return [settings.Setting(setting_of(act.name), act.title, "select", act.policy, "store", HELP, POLICIES) for act in acts]
+    return [settings.Setting(setting_of(act.name), act.title, "select", act.policy, "register", HELP, POLICIES) for act in acts]
 
 
-def policy(act: str, store_id: str | None) -> str:
-    """Who may do an act in a store: ROLE, PIN, APPROVAL or NEVER; a right that is no declared act goes by role."""
-    return str(settings.get(setting_of(act), store_id=store_id)) if act in registry else ROLE
+def policy(act: str, store_id: str | None, register_id: str | None = None) -> str:
+    """Who may do an act at a register of a store: ROLE, PIN, APPROVAL or NEVER; a right that is no declared act goes by role."""
+    return str(settings.get(setting_of(act), store_id=store_id, register_id=register_id)) if act in registry else ROLE

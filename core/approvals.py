@@ -102,7 +102,7 @@ def approve(
     who = identity()
     approver = auth.check_pin(user_id, pin) if user_id and pin else auth.check_badge(who.require_device(), badge)
     asks = who.user_id or requester_id
-    check_approver(act, approver.id, asks, who.store_id)
+    check_approver(act, approver.id, asks, who.store_id, who.register_id)
     with transaction() as s:
         known = s.get(Approval, id) if id else None
         if known is not None and (known.act, known.approver_id, known.data) != (act, approver.id, subject):
@@ -141,7 +141,7 @@ def answer(approval_id: str, *, yes: bool, reason: str) -> Approval:
         raise NotFound(_("This record does not exist (any more)."))
     if approval.state not in (ASKED, MISSING) or (approval.state == ASKED and approval.expires_at < now()):
         raise Conflict(_("This is decided already; load the list again."))
-    check_approver(approval.act, who.require_user(), approval.requester_id, approval.store_id)
+    check_approver(approval.act, who.require_user(), approval.requester_id, approval.store_id, approval.register_id)
     if approval.state == ASKED:
         approval.expires_at = now() + timedelta(minutes=USE_MINUTES)
     approval.reason = reason.strip() or None
@@ -159,9 +159,11 @@ def withdraw(approval_id: str) -> None:
         publish_changed("core.approval", [approval.id])
 
 
-def check_approver(act: str, approver_id: str, requester_id: str | None, store_id: str | None) -> None:
-    """Raise Denied unless that person may approve the act for the requester in the store."""
-    rule = acts.policy(act, store_id)
+def check_approver(
+    act: str, approver_id: str, requester_id: str | None, store_id: str | None, register_id: str | None = None
+) -> None:
+    """Raise Denied unless that person may approve the act for the requester at the register of the store."""
+    rule = acts.policy(act, store_id, register_id)
     if rule == acts.NEVER:
         raise Denied(_("Nobody may do this in this store; the setting says so."), details={"permission": act})
     if approver_id == requester_id and rule != acts.PIN:
@@ -213,7 +215,7 @@ def fault_of(grant: Grant, device: Device | None, store_id: str | None, happened
     if not happened_at - LATE <= given <= happened_at + SKEW:
         return "expired"
     try:
-        check_approver(grant.act, grant.approver_id, grant.requester_id, store_id)
+        check_approver(grant.act, grant.approver_id, grant.requester_id, store_id, device.register_id if device else None)
     except Denied:
         return "approver"
     return ""
@@ -225,7 +227,7 @@ def require(act: str, subject: dict[str, Any]) -> Approval | None:
     `subject` names what is done; what the grant says of it must agree.  Answers the approval that was used.
     """
     who = identity()
-    rule = acts.policy(act, who.store_id)
+    rule = acts.policy(act, who.store_id, who.register_id)
     if rule == acts.ROLE and act in who.permissions:
         return None
     grant = grants.read_text(request.headers.get(HEADER, "")) if has_request_context() else None

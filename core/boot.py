@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core import assets, settings
+from core import assets, feed, settings
 from core.db import session
-from core.feed import ADDONS
+from core.feed import ADDONS, store_stream
 from core.feed_read import heads
 from core.format_table import format_table
 from core.i18n import LANGUAGES, client_messages, current_language
@@ -34,6 +34,7 @@ STORE = ("id", "name", "code", "address", "city", "phone", "timezone", "currency
 def document(app: str) -> dict[str, Any]:
     """The boot document of an app for the actor of the request."""
     who, s = identity(), session()
+    seq = _settings_seq(who.store_id)  # before the settings are read: what comes meanwhile is news
     company = s.scalar(select(Company))
     store = s.get(Store, who.store_id) if who.store_id else None
     register = s.get(Register, who.register_id) if who.register_id else None
@@ -44,10 +45,11 @@ def document(app: str) -> dict[str, Any]:
         "app": app, "version": assets.version(), "contract": CONTRACT, "setup_needed": company is None or not company.setup_done,
         "user": _pick(user, ("id", "name", "email", "language")), "permissions": sorted(who.permissions),
         "company": _pick(company, COMPANY), "store": _pick(store, STORE),
-        "register": _pick(register, ("id", "name", "code", "kind")),
+        "register": _pick(register, ("id", "name", "code", "kind", "profile_id")),
         "device": _pick(device, ("id", "name", "kind")),
         **_reach(user),
         "addons": assets.addon_entries(app), "addons_seq": _addons_seq(), "settings": settings.resolved() if known else {},
+        "settings_seq": seq,
         "i18n": texts(current_language(), company, store),
         "data": {name: give(app) for name, give in contributions.items()} if known else {},
     }  # fmt: skip
@@ -67,6 +69,13 @@ def _reach(user: User | None) -> dict[str, Any]:
 def _addons_seq() -> int:
     """Up to which switching of addons this document speaks, so that a page hears of later ones alone."""
     return heads([ADDONS]).get(ADDONS, 0)
+
+
+def _settings_seq(store_id: str | None) -> dict[str, int]:
+    """Up to which row of the streams this document speaks of settings, so that a till asks again for later ones alone."""
+    streams = {"company": feed.COMPANY, **({"store": store_stream(store_id)} if store_id else {})}
+    known = heads(streams.values())
+    return {name: known[stream] for name, stream in streams.items()}
 
 
 def texts(language: str, company: Company | None = None, store: Store | None = None) -> dict[str, Any]:

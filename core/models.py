@@ -71,6 +71,14 @@ class Store(Record, Searchable, Base):
     receipt_footer: Mapped[LongText] = mapped_column(default="")
 
 
+class Profile(Record, Searchable, Base):
+    """Settings of tills under one name: registers that use it follow it where they set nothing themselves."""
+
+    __tablename__ = "core_profile"
+    name: Mapped[Name] = mapped_column(unique=True)
+    note: Mapped[LongText] = mapped_column(default="")
+
+
 class Register(Record, Searchable, Base):
     """One till position of a store; `code` starts its receipt numbers."""
 
@@ -81,6 +89,7 @@ class Register(Record, Searchable, Base):
     name: Mapped[Name]
     code: Mapped[Code]
     kind: Mapped[Code] = mapped_column(default="till")
+    profile_id: Mapped[Uuid7 | None] = mapped_column(ForeignKey("core_profile.id"))
 
 
 class User(Record, Searchable, Base):

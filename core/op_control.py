@@ -77,7 +77,7 @@ def _judge(found: dict[str, tuple[Work, list[Deed]]]) -> Verdicts:
         verdict = Verdict()
         usable = _usable(work, [grant for grant in given[op_id] if grant.id not in spent])
         for deed in deeds:
-            _settle(work, deed, rule_of(deed.act, work.posted.store_id), usable, verdict)
+            _settle(work, deed, rule_of(deed.act, work.posted.store_id, work.posted.register_id), usable, verdict)
         spent.update(verdict.used)
         verdicts[op_id] = verdict
         _tell(work, verdict)
@@ -174,7 +174,7 @@ def allow(row: Operation) -> None:
     """Allow an operation in review that stopped for want of an approval; it is applied right after."""
     who, moment = identity(), now()
     act = str((msgspec.json.decode(row.answer).get("reason") or {}).get("details", {}).get("permission") or "")
-    approvals.check_approver(act, who.require_user(), row.actor_id, row.store_id)
+    approvals.check_approver(act, who.require_user(), row.actor_id, row.store_id, row.register_id)
     approval = Approval(
         act=act, state=GRANTED, method="later", requester_id=row.actor_id, approver_id=who.user_id, device_id=row.device_id,
         register_id=row.register_id, store_id=row.store_id, data={"title": row.reason or ""}, asked_at=row.created_at,

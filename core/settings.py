@@ -1,8 +1,12 @@
-"""Settings: declared with type, default and level; a store overrides the company, a register overrides its store."""
+"""Settings: declared with type, default and level.
+
+A store overrides the company, a profile the store, and a register its profile; a profile is a set of settings that many
+registers share (CORE-B02).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +17,7 @@ from core.audit_titles import titles
 from core.clock import now
 from core.db import session
 from core.errors import Invalid
+from core.feed import COMPANY, publish, store_stream
 from core.i18n import N_, LazyText, _
 from core.identity import identity
 from core.models import Register, SettingValue
@@ -20,7 +25,9 @@ from core.registry import Registry
 from core.secretbox import open_sealed, seal
 
 titles({"settings.change": N_("Settings changed")})
-LEVELS = ("company", "store", "register")
+LEVELS = ("company", "store", "profile", "register")
+ENTITY = "core.settings"
+"""The feed entity that tells tills that settings changed; its id is `level:owner`, its data name both."""
 TYPES = {
     "text": str,
     "textarea": str,
@@ -38,7 +45,10 @@ SECRET = "password"  # noqa: S105 - the name of a type
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: `key` is `addon.name`, `level` the lowest level that may set it."""
+    """One setting: `key` is `addon.name`, `level` the lowest level that may set it.
+
+    `validate` gets a value of the right type and answers it as it is stored, or raises ValueError with the reason.
+    """
 
     key: str
     title: str | LazyText
@@ -49,6 +59,7 @@ class Setting:
     options: tuple[tuple[str, str | LazyText], ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    validate: Callable[[Any], Any] | None = None
 
     def check(self, value: Any) -> Any:
         """`value` when it fits the declaration; raises Invalid with the reason otherwise."""
@@ -64,7 +75,24 @@ class Setting:
         ):
             text = _("{title}: this number is outside of what is allowed.", title=self.title)
             raise Invalid(text, details={"fields": {self.key: [text]}})
+        return value if self.validate is None else self._valid(value, self.validate)
+
+    def _valid(self, value: Any, validate: Callable[[Any], Any]) -> Any:
+        try:
+            return validate(value)
+        except ValueError as error:
+            raise Invalid(str(error), details={"fields": {self.key: [str(error)]}}) from error
+
+
+def list_of(kind: type) -> Callable[[Any], Any]:
+    """Validates a JSON setting that is a list of values of one type, such as chosen ids."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, list) or any(type(one) is not kind for one in value):
+            raise ValueError(_("Choose from the list."))
         return value
+
+    return check
 
 
 registry: Registry[Setting] = Registry("setting")
@@ -90,7 +118,12 @@ def resolved(keys: Iterable[str] | None = None, *, store_id: str | None = None, 
     declared = dict(registry.items())
     wanted = list(declared) if keys is None else [registry.get(key).key for key in keys]
     stored = _stored([key for key in wanted if declared[key].type != SECRET])
-    owners = [("register", register_id or "-"), ("store", store_id or "-"), ("company", "")]
+    owners = [
+        ("register", register_id or "-"),
+        ("profile", profile_of(register_id) or "-"),
+        ("store", store_id or "-"),
+        ("company", ""),
+    ]
     return {
         key: next((stored[key, *owner] for owner in owners if (key, *owner) in stored), declared[key].default) for key in wanted
     }
@@ -127,6 +160,7 @@ def set_values(level: str, owner_id: str, values: dict[str, Any]) -> None:
                 kept = seal(kept.encode())
             session().add(SettingValue(key=key, level=level, owner_id=owner_id, value={"v": kept}, updated_at=now()))
     session().flush()
+    tell(level, owner_id)
     audit.record("settings.change", "setting", f"{level}:{owner_id}", changes=_shown(audit.changes(before, values)))
 
 
@@ -139,6 +173,19 @@ def _shown(changes: dict[str, list[Any]]) -> dict[str, list[Any]]:
 def _stored(keys: list[str]) -> dict[tuple[str, str, str], Any]:
     rows = session().scalars(select(SettingValue).where(SettingValue.key.in_(keys)))
     return {(row.key, row.level, row.owner_id): row.value["v"] for row in rows}
+
+
+def profile_of(register_id: str | None) -> str | None:
+    """The profile that a register uses."""
+    register = session().get(Register, register_id) if register_id else None
+    return register.profile_id if register else None
+
+
+def tell(level: str, owner_id: str) -> None:
+    """Tell open tills that settings at a level changed; those that they concern read their start document again."""
+    store_id = owner_id if level == "store" else register_store(owner_id) if level == "register" else None
+    stream = store_stream(store_id) if store_id else COMPANY
+    publish(stream, ENTITY, f"{level}:{owner_id}", {"level": level, "owner": owner_id})
 
 
 def register_store(register_id: str) -> str | None:

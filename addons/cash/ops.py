@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -110,7 +111,7 @@ def count_drawer(one: Op[Count]) -> Any:
         settlement.state, settlement.counting_at = COUNTING, data.counted_at
     if data.counted is None:
         return _changed(settlement)
-    most = settings.get("cash.max_counts", store_id=one.store_id)
+    most = settings.get("cash.max_counts", store_id=one.store_id, register_id=settlement.register_id)
     if len(settlement.counts) >= most:
         text = _(
             "Settlement {number} was counted {most} times already; close it with the last count.",
@@ -179,6 +180,17 @@ def drawers_opened(ops: Sequence[Op[Movement]]) -> list[Deed]:
         for one in ops
         if one.payload.kind == DRAWER_OPEN
     ]
+
+
+@watch("cash.movement")
+def large_movements(ops: Sequence[Op[Movement]]) -> list[Deed]:
+    """More cash at once than the register's setting is a sensitive act; it has happened, so it is booked and looked at."""
+    title, found, read = str(_("Large cash movement")), [], cache(settings.get)
+    for one in (each for each in ops if each.payload.kind != DRAWER_OPEN):
+        most, amount = int(read("cash.movement_max", store_id=one.store_id, register_id=one.register_id)), one.payload.amount
+        if 0 < most < amount:
+            found.append(Deed(one.id, "cash.move_above", title, most, amount, {"amount": amount}))
+    return found
 
 
 def _register_of(settlement_id: str | None) -> str:

@@ -13,6 +13,7 @@ permissions = [
     Permission("cash.use", N_("Open, count and close a settlement"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
     Permission("cash.close", N_("Count and close settlements in the back office"), N_("Cash"), ("manager",)),
     Permission("cash.move", N_("Put cash in and take it out"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
+    Permission("cash.move_above", N_("Move more cash than the limit"), N_("Cash"), ("manager",)),
     Permission("cash.drawer", N_("Open the drawer without a sale"), N_("Cash"), ("manager", "employee")),
     Permission("cash.reopen", N_("Open a closed settlement again"), N_("Cash"), ("manager",)),
     Permission("cash.see_expected", N_("See the expected amount before counting"), N_("Cash"), ("manager",)),
@@ -20,5 +21,6 @@ permissions = [
 
 acts = [
     Act("cash.drawer", N_("Drawer opened without a sale")),
+    Act("cash.move_above", N_("Large cash movement")),
     Act("cash.reopen", N_("Closed settlement opened again")),
 ]

@@ -67,7 +67,7 @@ def is_booked(line_id: str) -> bool:
 
 
 def _check_size(order: Order, line: Line) -> None:
-    rate = settings.get("example_tips.maximum", store_id=order.store_id)
+    rate = settings.get("example_tips.maximum", store_id=order.store_id, register_id=order.register_id)
     largest = (order.total - line.amount) * rate // 10_000
     if line.amount > largest:
         raise TipTooLarge(

@@ -39,7 +39,7 @@ DECISIONS: dict[str, Any] = {OPEN: N_("Open"), SETTLED: N_("Settled")}
 class NumberQuery(Schema):
     """A number as it was typed or scanned."""
 
-    number = Text(required=True, shortest=1, longest=64)
+    number = Text(load_default="", longest=64)
 
 
 class LookupSchema(Schema):

@@ -9,7 +9,7 @@ from addons.gift_cards.cards import available, find
 from addons.gift_cards.holds import free, hold
 from addons.gift_cards.models import Card
 from addons.gift_cards.moves import GIFT_CARD
-from addons.payments.kinds import fixed_kinds, payment_kinds
+from addons.payments.services import fixed_kinds, payment_kinds
 from core.db import session
 from core.i18n import translator
 

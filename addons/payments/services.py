@@ -9,7 +9,7 @@ from sqlalchemy import inspect, or_, select
 
 from addons.payments.charges import Charge
 from addons.payments.errors import ChargeTaken, MethodRules
-from addons.payments.kinds import CARD, CASH, COUPON, TERMINAL, VOUCHER, fixed_kinds, kind_name, kind_names
+from addons.payments.kinds import CARD, CASH, COUPON, TERMINAL, VOUCHER, fixed_kinds, kind_name, kind_names, payment_kinds
 from addons.payments.models import MethodStore, PaymentMethod
 from addons.payments.vouchers import VoucherUse, use_vouchers
 from core.boot import contributions
@@ -19,7 +19,10 @@ from core.identity import identity
 from core.onboarding import ShopMade, shop_made
 from core.services import service
 
-__all__ = ["NOTES", "VoucherUse", "check_rules", "is_fixed", "kind_name", "kind_names", "methods_of", "use_vouchers"]
+__all__ = [
+    "NOTES", "VoucherUse", "check_rules", "fixed_kinds", "is_fixed",
+    "kind_name", "kind_names", "methods_of", "payment_kinds", "use_vouchers",
+]  # fmt: skip
 
 _ = translator("payments")
 N_ = _.lazy

@@ -9,9 +9,7 @@ from sqlalchemy import select
 
 from addons.catalog.models import Component
 from addons.pos.prices import Asked
-from addons.pricing.engine import share_bundle
-from addons.pricing.engine.types import BundlePart
-from addons.pricing.errors import PricingError
+from addons.pricing.services import BundlePart, PricingError, share_bundle
 from addons.sales.signals import LineData, OrderData
 from core.db import session
 

@@ -6,7 +6,7 @@ document (`pos.act`) that nobody allowed is denied and waits in the review list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -59,30 +59,35 @@ def in_orders(ops: Sequence[Op[Any]]) -> Iterator[Deed]:
         for product_id, prices in other_prices(unsure).items():
             known[product_id].others = prices
     components = components_of(bundles)
-    limit = _Limit()
-    small = cache(lambda: int(settings.get("pos.price_limit")))
+    limits = _Limits()
     for op in ops:
         order: OrderData = op.payload.order
+        if order.training:
+            continue
         if order.kind == VOID:
             yield Deed(op.id, "pos.void_receipt", order.number, after=order.total, subject={"order": order.id})
             continue
-        yield from _discounts(op, order, limit)
+        yield from _discounts(op, order, limits)
         yield from _bundles(op.id, order, known, components)
         for line in order.lines:
-            yield from _in_line(op.id, order, line, known.get(line.product_id or ""), small)
+            yield from _in_line(op.id, order, line, known.get(line.product_id or ""), limits)
 
 
-class _Limit:
-    """The largest discount that somebody gives alone; the setting is read once and only where something was taken off."""
+class _Limits:
+    """What the register of an order lets somebody do alone; a setting is read once a register, and only where it matters."""
 
-    _most: int | None = None
+    def __init__(self) -> None:
+        self._read = cache(settings.get)
 
-    def __call__(self, store_id: str, actor_id: str | None) -> int:
-        if actor_id is None or "pos.discount" not in rights_of(actor_id, store_id):
+    def discount(self, order: OrderData, actor_id: str | None) -> int:
+        """The largest discount, in ten-thousandths."""
+        if actor_id is None or "pos.discount" not in rights_of(actor_id, order.store_id):
             return 0
-        if self._most is None:
-            self._most = int(settings.get("pos.max_discount", store_id=store_id))
-        return self._most
+        return int(self._read("pos.max_discount", store_id=order.store_id, register_id=order.register_id))
+
+    def price_cut(self, order: OrderData) -> int:
+        """How far below the product's a typed price may lie, in ten-thousandths."""
+        return int(self._read("pos.price_limit", store_id=order.store_id, register_id=order.register_id))
 
 
 def _bundles(op_id: str, order: OrderData, known: dict[str, Asked], components: Components) -> Iterator[Deed]:
@@ -92,14 +97,14 @@ def _bundles(op_id: str, order: OrderData, known: dict[str, Asked], components: 
         yield Deed(op_id, "pos.price", wrong.name, wrong.asked, wrong.taken, subject)
 
 
-def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None, small: Callable[[], int]) -> Iterator[Deed]:
+def _in_line(op_id: str, order: OrderData, line: LineData, asked: Asked | None, limits: _Limits) -> Iterator[Deed]:
     if line.quantity < 0 and not _is_empties(line):
         if line.refunds_line_id is None:
             yield Deed(op_id, "pos.refund_blind", line.name, after=line.amount, subject={"line": line.id})
         return
     if asked is None or line.refunds_line_id is not None or asked.since > order.opened_at:
         return
-    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(line, asked, small()):
+    if _is_other_price(line, asked) and line.unit_price not in asked.others and not _is_small(line, asked, limits.price_cut(order)):
         subject = {"line": line.id, "price": line.unit_price}
         yield Deed(op_id, "pos.price", line.name, asked.unit_price, line.unit_price, subject)
     if line.tax_id != asked.tax_id and line.tax_id is not None:
@@ -122,11 +127,11 @@ def _is_empties(line: LineData) -> bool:
 
 
 def _is_small(line: LineData, asked: Asked, most: int) -> bool:
-    """Whether the price lies below the product's by no more than the store allows anybody."""
+    """Whether the price lies below the product's by no more than the register allows anybody."""
     return most > 0 and asked.unit_price * (RATE_ONE - most) <= line.unit_price * RATE_ONE <= asked.unit_price * RATE_ONE
 
 
-def _discounts(op: Op[Any], order: OrderData, limit: _Limit) -> Iterator[Deed]:
+def _discounts(op: Op[Any], order: OrderData, limits: _Limits) -> Iterator[Deed]:
     off = base = slack = 0
     for line in order.lines:
         given = [one for one in line.discounts if one.get("kind") in BY_HAND] if line.quantity > 0 else []
@@ -139,7 +144,7 @@ def _discounts(op: Op[Any], order: OrderData, limit: _Limit) -> Iterator[Deed]:
     if off <= slack:
         return
     rate = (off - slack) * RATE_ONE // base if base else RATE_ONE
-    if rate > limit(order.store_id, op.actor_id):
+    if rate > limits.discount(order, op.actor_id):
         yield Deed(op.id, "pos.discount_above", order.number, base, base - off, {"rate": rate})
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from addons.pos import held_ops as held_ops  # declares the operations of held carts
 from addons.pos import postal as postal  # hears of orders
+from addons.pos import training as training  # declares the operation of the training mode
 from addons.pos.deeds import Act
 from addons.pos.services import chain_of
 from core import audit
@@ -40,6 +41,7 @@ titles({
     "recalled": N_("Parked receipt taken up"),
     "payment_begun": N_("Payment begun"),
     "sale": N_("Sale finished"),
+    "training": N_("Training mode switched"),
     "preview_begun": N_("Preview begun"),
     "preview_ended": N_("Preview ended"),
     "act": N_("Sensitive act"),

@@ -43,6 +43,7 @@ acts = [
     Act("pos.gratis", N_("Gratis")),
     Act("pos.reprint", N_("Reprint")),
     Act("pos.tax", N_("Other tax")),
+    Act("pos.training", N_("Training mode")),
     Act("stock.negative", N_("Sale below stock")),
     Act("stock.expired", N_("Sale of an expired lot")),
 ]

@@ -76,6 +76,8 @@ views = [
 
 menus = [
     Menu(key="pos.held", title=N_("Parked receipts"), section="sell", icon="pause", order=30, view="pos.held"),
+    Menu(key="pos.layout", title=N_("Buttons of the till"), section="devices", icon="layout-grid", order=16, screen="pos.layout",
+         permission="core.settings"),
     Menu(key="pos.unknown_codes", title=N_("Unknown codes"), section="goods", icon="scan-line", order=75, view="pos.unknown_codes"),
     Menu(key="pos.postal_codes", title=N_("Postal codes"), section="reports", icon="map-pin", order=40, view="pos.postal_codes"),
 ]  # fmt: skip

@@ -49,7 +49,13 @@ class Taken:
 
 def last_sequence(register_id: str) -> int:
     """The highest receipt sequence that a register has used, 0 for a new one."""
-    return session().scalar(select(func.max(Order.sequence)).where(Order.register_id == register_id)) or 0
+    return _highest(register_id, is_training=False)
+
+
+def _highest(register_id: str, *, is_training: bool) -> int:
+    """Practice has numbers of its own, so that the receipts of a register have no holes (C11)."""
+    query = select(func.max(Order.sequence)).where(Order.register_id == register_id, Order.training.is_(is_training))
+    return session().scalar(query) or 0
 
 
 @service
@@ -64,7 +70,9 @@ def payments_of(settlement_id: str) -> list[Taken]:
 def boot_data(_app: str) -> dict[str, Any]:
     """How far the register's receipt numbers are, so that a till enrolled anew never uses one again."""
     register_id = identity().register_id
-    return {"last_sequence": last_sequence(register_id) if register_id else 0}
+    if register_id is None:
+        return {"last_sequence": 0, "last_training": 0}
+    return {"last_sequence": last_sequence(register_id), "last_training": _highest(register_id, is_training=True)}
 
 
 contributions.add("sales", boot_data)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import available_timezones
 
 from marshmallow import fields, validate
 from sqlalchemy import Select, select
 
-from core import audit
+from core import audit, settings
 from core.audit_titles import titles
 from core.db import session
-from core.i18n import LANGUAGES, N_
+from core.errors import Invalid
+from core.i18n import LANGUAGES, N_, _
 from core.identity import identity
-from core.models import Company, Register, Store
+from core.models import Company, Profile, Register, Store
 from core.permissions import places_of
 from core.place import of_the_store, require_at
 from core.resource.definition import Resource
@@ -71,6 +73,14 @@ class RegisterSchema(RecordSchema):
     name = Text(required=True, shortest=1)
     code = Text(required=True, shortest=1, longest=12)
     kind = Choice(REGISTER_KINDS)
+    profile_id = Id(allow_none=True)
+
+
+class ProfileSchema(RecordSchema):
+    """A set of settings that registers share."""
+
+    name = Text(required=True, shortest=1)
+    note = LongText(longest=1000)
 
 
 def company() -> Company:
@@ -120,6 +130,20 @@ def _free_code(letter: str, query: Select[Any]) -> str:
     return next(code for code in (f"{letter}{number}" for number in itertools.count(1)) if code not in taken)
 
 
+def _check_profile(profile: Profile, is_new: bool) -> None:
+    """A profile may serve every store, and one that registers use stays."""
+    require_at(None, "core.settings")
+    users = [] if is_new or profile.active else list(_names_of_users(profile.id))
+    if users:
+        text = _("{registers} use this profile. Give them another one first.", registers=", ".join(users))
+        raise Invalid(text, details={"fields": {"active": [text]}})
+
+
+def _names_of_users(profile_id: str) -> Iterable[str]:
+    query = select(Register.name).where(Register.profile_id == profile_id, Register.active).order_by(Register.name)
+    return session().scalars(query)
+
+
 def _within_reach(query: Select[Any]) -> Select[Any]:
     """All stores for people whose role reaches them, else those that their roles are bound to."""
     places = places_of(identity().require_user())
@@ -142,4 +166,9 @@ registers = Resource(
     name="core.register", model=Register, schema=RegisterSchema(), bp=bp, path="registers", view="core.stores",
     edit="core.stores", title="Registers", title_one="Register", new=_new_register, search=(Register.search_key,),
     scope=of_the_store, before_save=_check_register,
+    after_save=lambda register: settings.tell("register", register.id),
+)  # fmt: skip
+profiles = Resource(
+    name="core.profile", model=Profile, schema=ProfileSchema(), bp=bp, path="profiles", view="core.stores", edit="core.settings",
+    title="Profiles of tills", title_one="Profile", search=(Profile.search_key,), before_save=_check_profile,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from core.db import session
 from core.errors import Invalid, NotFound
 from core.i18n import N_, _, translator
 from core.kernel import current_kernel
-from core.models import Register, Role, Store
+from core.models import Profile, Register, Role, Store
 from core.permissions import ALL, registry, role_name, tell_change
 from core.place import require_at
 from core.routes.base import bp
@@ -23,7 +23,7 @@ from core.schemas import Choice, Id, Schema
 
 titles({"role.grants": N_("Rights of a role changed")})
 __all__ = ["bp", "mail"]  # whose settings are declared where they are read
-LEVELS = {"company": N_("Company"), "store": N_("Store"), "register": N_("Register")}
+LEVELS = {"company": N_("Company"), "store": N_("Store"), "profile": N_("Profile"), "register": N_("Register")}
 
 
 class LevelQuery(Schema):
@@ -108,21 +108,25 @@ def change_settings(body: dict[str, Any]) -> None:
 def _owner(level: str, owner: str | None) -> str:
     if level == "company":
         return ""
-    model: Any = Store if level == "store" else Register
+    model: Any = {"store": Store, "profile": Profile, "register": Register}[level]
     if owner is None or session().get(model, owner) is None:
         raise NotFound(f"Name an existing {level} in `id`.")
     return owner
 
 
 def _store(level: str, owner: str) -> str | None:
-    """The store that settings of a level and owner are of; None for the company's."""
-    return settings.register_store(owner) if level == "register" else owner or None
+    """The store that settings of a level and owner are of; None for the company's and a profile's, which count in many."""
+    if level == "register":
+        return settings.register_store(owner)
+    return owner if level == "store" else None
 
 
 def _chain(level: str, owner: str) -> list[tuple[str, dict[str, Any]]]:
-    """Stored values from the level asked up to the company."""
-    steps = [("register", owner), ("store", _store(level, owner) or ""), ("company", "")]
-    return [(name, settings.stored_at(name, key)) for name, key in steps[settings.LEVELS[::-1].index(level) :]]
+    """Stored values from the level asked up to the company; above a profile lie many stores, of which none is told."""
+    profile = settings.profile_of(owner) if level == "register" else owner
+    steps = [("register", owner), ("profile", profile), ("store", _store(level, owner)), ("company", "")]
+    below = settings.LEVELS[::-1].index(level)
+    return [(name, {} if key is None else settings.stored_at(name, key)) for name, key in steps[below:]]
 
 
 @bp.get("/permissions/matrix", permission=SIGNED_IN, out=Matrix())

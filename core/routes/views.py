@@ -6,7 +6,7 @@ from core.audit_titles import known
 from core.i18n import N_
 from core.routes.approvals import METHODS, STATES, listed
 from core.routes.audit import entries
-from core.routes.organisation import registers, stores
+from core.routes.organisation import profiles, registers, stores
 from core.routes.people import roles, users
 from core.views import Column, Field, Filter, FormView, ListView, Menu, Section, Tab
 
@@ -40,8 +40,9 @@ views = [
     ListView(
         key="core.registers", title=N_("Registers"), title_one=N_("Register"), resource=registers, form="core.register",
         columns=[Column("name", N_("Name")), Column("code", N_("Code")), Column("store_id", N_("Store"), type="relation", relation="core.store"),
-                 Column("kind", N_("Kind"), badge={"till": ("neutral", N_("Till")), "kiosk": ("info", N_("Kiosk"))})],
-        filters=[Filter("store_id", N_("Store"), relation="core.store")],
+                 Column("kind", N_("Kind"), badge={"till": ("neutral", N_("Till")), "kiosk": ("info", N_("Kiosk"))}),
+                 Column("profile_id", N_("Profile"), type="relation", relation="core.profile")],
+        filters=[Filter("store_id", N_("Store"), relation="core.store"), Filter("profile_id", N_("Profile"), relation="core.profile")],
     ),
     FormView(key="core.register", title=N_("Register"), resource=registers, tabs=[
         Tab("main", N_("Register"), [
@@ -50,6 +51,20 @@ views = [
                 Field("code", N_("Code"), required=True, help=N_("Stands in front of every receipt number of this register.")),
                 Field("store_id", N_("Store"), relation="core.store", required=True),
                 Field("kind", N_("Kind"), options=(("till", N_("Till")), ("kiosk", N_("Kiosk")))),
+                Field("profile_id", N_("Profile"), relation="core.profile",
+                      help=N_("Settings and buttons that this register shares with others; what is set at the register itself counts first.")),
+            ]),
+        ]),
+    ]),
+    ListView(
+        key="core.profiles", title=N_("Profiles of tills"), title_one=N_("Profile"), resource=profiles, form="core.profile",
+        columns=[Column("name", N_("Name")), Column("note", N_("Note"))],
+    ),
+    FormView(key="core.profile", title=N_("Profile"), resource=profiles, tabs=[
+        Tab("main", N_("Profile"), [
+            Section(N_("Profile"), [
+                Field("name", N_("Name"), required=True, help=N_("Such as Checkout, Bakery counter or Express.")),
+                Field("note", N_("Note")),
             ]),
         ]),
     ]),
@@ -119,6 +134,7 @@ menus = [
     Menu(key="home", title=N_("Home"), section="home", icon="house", order=0, screen="dashboard", permission="core.dashboard"),
     Menu(key="core.stores", title=N_("Stores"), section="settings", icon="store", order=20, view="core.stores"),
     Menu(key="core.registers", title=N_("Registers"), section="devices", icon="monitor", order=10, view="core.registers"),
+    Menu(key="core.profiles", title=N_("Profiles of tills"), section="devices", icon="sliders-horizontal", order=15, view="core.profiles"),
     Menu(key="core.devices", title=N_("Devices"), section="devices", icon="tablet", order=20, screen="devices", permission="core.devices"),
     Menu(key="core.users", title=N_("People"), section="settings", icon="users", order=30, view="core.users"),
     Menu(key="core.roles", title=N_("Roles"), section="settings", icon="shield", order=35, view="core.roles"),

@@ -120,8 +120,7 @@ def test_a_large_discount_needs_the_badge_of_somebody_who_may(mira: Till, api: A
 
 def test_the_drawer_opens_after_a_yes_from_the_back_office(mira: Till, office: Office, api: Api) -> None:
     office.open()
-    mira.page.locator(".act").get_by_role("button", name="More").click()
-    mira.page.get_by_role("dialog").get_by_role("button", name="Open the drawer").click()
+    mira.page.locator(".act").get_by_role("button", name="Open the drawer").click()
     mira.page.get_by_role("button", name="Change a note").click()
     mira.page.get_by_role("dialog").get_by_role("button", name="Open the drawer").last.click()
     dialog(mira).get_by_role("button", name="Ask remotely").click()

@@ -38,7 +38,8 @@ def ask_place(till: Till, code: str) -> None:
 
 def test_the_drawer_opens_with_a_numbered_and_printed_reason(luka: Till, api: Api) -> None:
     luka.sim.close_drawer()
-    box = more(luka, "Open the drawer")
+    luka.page.locator(".act").get_by_role("button", name="Open the drawer").click()
+    box = luka.page.get_by_role("dialog")
     box.get_by_role("button", name="Open the drawer").click()
     expect(box).to_contain_text("Say why")
     box.get_by_role("button", name="Change a note").click()

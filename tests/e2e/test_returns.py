@@ -142,8 +142,7 @@ def test_a_receipt_of_today_is_voided_and_both_documents_name_each_other(luka: T
 
 
 def test_after_the_days_set_a_return_waits_for_somebody_who_may_allow_it(luka: Till, api: Api) -> None:
-    store = api.get("stores")["items"][0]["id"]
-    api.patch("settings", {"level": "store", "id": store, "values": {"pos.return_days": 2}})
+    late_returns(api, 2, "revoke")
     number = sell(luka, "Cappuccino")
     known(api, number)
     luka.page.reload()
@@ -160,7 +159,15 @@ def test_after_the_days_set_a_return_waits_for_somebody_who_may_allow_it(luka: T
     expect(asked).to_contain_text(f"Return of {number}")
     asked.get_by_role("button", name="Close").click()
     expect(luka.lines).to_have_count(0)
-    api.patch("settings", {"level": "store", "id": store, "values": {"pos.return_days": None}})
+    late_returns(api, None, "grant")
+
+
+def late_returns(api: Api, days: int | None, change: str) -> None:
+    """After how many days returns are late, and whether managers may take late ones back."""
+    manager = next(role["id"] for role in api.get("permissions/matrix")["roles"] if role["key"] == "manager")
+    api.patch("permissions/matrix", {"role_id": manager, "grant": [], "revoke": [], change: ["pos.refund_late"]})
+    for store in api.get("stores")["items"]:
+        api.patch("settings", {"level": "store", "id": store["id"], "values": {"pos.return_days": days}})
 
 
 def test_without_a_receipt_goods_come_back_by_hand(luka: Till, api: Api) -> None:

@@ -104,29 +104,6 @@ def test_the_cashier_stops_a_payment(seller: Till, terminal: CardTerminal) -> No
     assert terminal.charges == before
 
 
-def test_a_void_takes_the_money_back_at_the_terminal(new_till: MakeTill, terminal: CardTerminal, api: Api) -> None:
-    luka = new_till().sign_in("Luka").connected().ensure_settlement()
-    before = terminal.charges
-    to_payment(luka)
-    pay_by_terminal(luka)
-    finished(luka)
-    number = luka.receipt_number()
-    assert terminal.charges == [*before, 290]
-    luka.next_sale()
-    luka.page.goto(f"{luka.run['urls']['pos']}#/receipts")
-    luka.page.locator(".rc", has_text=number).click()
-    expect(luka.page.get_by_role("button", name="Payment", exact=True)).to_have_count(0)
-    luka.page.get_by_role("button", name="Void", exact=True).click()
-    dialog = luka.page.get_by_role("dialog")
-    dialog.get_by_role("button", name="Typed in wrongly").click()
-    dialog.get_by_role("button", name="Void", exact=True).click()
-    expect(luka.page.get_by_role("button", name=f"{number} Voided")).to_be_visible(timeout=15_000)
-    assert terminal.charges == before
-    voids = until(lambda: api.get("sales/returns", **{"f.kind": "void"})["items"], bool, 15, "the void at the server")
-    assert voids[0]["refers_to_number"] == number
-    assert voids[0]["payments"][0]["facts"]["terminal"]["reversed"]
-
-
 @pytest.mark.parametrize(("answer", "expected"), [("approve", [290]), ("decline", [])])
 def test_at_11_the_cable_is_cut_and_the_browser_killed_yet_the_charge_is_right(
     killable: KillableBrowser, terminal: CardTerminal, run: Json, answer: str, expected: list[int]

@@ -179,3 +179,12 @@ def test_the_ledger_is_listed_by_kind_and_register(shop, drawer):
     statuses(shop, drawer.sale(1, 2500), drawer.move("in", 100))
     listed = shop.owner.get(f"/api/v1/cash/entries?f.kind=sale&f.register_id={shop.register_id}").get_json()
     assert [(one["kind"], one["amount"]) for one in listed["items"]] == [("sale", 2500)]
+
+
+def test_more_cash_at_once_than_the_register_allows_is_booked_and_looked_at(shop, drawer):
+    shop.owner.patch("/api/v1/settings", {"level": "register", "id": shop.register_id, "values": {"cash.movement_max": 5000}})
+    by_luka = {"actor_id": shop.person("manager", "Luka")}
+    moves = [drawer.move("out", 5001), drawer.move("out", 5000), drawer.move("in", 9000) | by_luka]
+    assert statuses(shop, *moves) == ["applied"] * 3
+    missing = shop.owner.get("/api/v1/approvals?f.state=missing").get_json()["items"]
+    assert [(one["act"], one["requester_id"]) for one in missing] == [("cash.move_above", shop.cashier_id)]

@@ -3,9 +3,14 @@ import { watch } from 'vue'
 import type { AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import CashMenu from './CashMenu.vue'
+import { faces } from './faces'
 import LoginFact from './LoginFact.vue'
+import ManageScreen from './ManageScreen.vue'
 import { movement } from './movement'
 import MovementDialog from './MovementDialog.vue'
+import MovementScreen from './MovementScreen.vue'
+import { isPractice, noPractice } from './practice'
+import ReportScreen from './ReportScreen.vue'
 import { connect, makeSettlement } from './settlement'
 import SettlementChip from './SettlementChip.vue'
 import SettlementScreen from './SettlementScreen.vue'
@@ -17,7 +22,11 @@ export async function setup(app: AppApi): Promise<void> {
   const settlement = makeSettlement(app)
   connect(settlement)
   app.services.define('cash.settlement', () => (settlement.isOpen() ? settlement.state.now : null))
-  app.services.define('cash.needs_settlement', () => app.boot.settings['pos.require_settlement'] !== false && !settlement.isOpen())
+  app.services.define('cash.needs_settlement', () => app.boot.settings['pos.require_settlement'] !== false && !settlement.isOpen() && !isPractice(app))
+  app.slots.declare('pos.manage.end', 'Parts of the screen where the register is managed')
+  app.screens.add({ name: 'reports', component: ReportScreen, title: () => _('Cash reports') })
+  app.screens.add({ name: 'movements', component: MovementScreen, title: () => _('Income and expenses') })
+  app.screens.add({ name: 'manage', component: ManageScreen, title: () => _('Manage the register') })
   app.screens.add({ name: 'settlement', component: SettlementScreen, title: () => _('Settlement') })
   app.slots.add('pos.cart.head', { id: 'cash.settlement', component: SettlementChip })
   app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })
@@ -25,6 +34,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.overlay', { id: 'cash.movement', component: MovementDialog })
   app.slots.add('pos.overlay', { id: 'cash.zero', component: ZeroDialog })
   app.registries.add('pos.act', 'cash.drawer', { title: () => _('Drawer opened without a sale') })
+  app.registries.add('pos.act', 'cash.move_above', { title: () => _('Large cash movement') })
   app.registries.add('pos.act', 'cash.reopen', { title: () => _('Closed settlement opened again') })
   addActions(app, () => settlement.isOpen())
   app.registries.add('pos.status', 'settlement', { order: 10, end: true, read: () => (settlement.isOpen() ? { tone: 'ok', icon: 'receipt', text: _('Settlement {number}', { number: settlement.state.now!.number }) } : null) })
@@ -35,10 +45,25 @@ export async function setup(app: AppApi): Promise<void> {
 
 function addActions(app: AppApi, isOpen: () => boolean): void {
   const start = (begin: () => void) => () => (isOpen() ? begin() : void toast(_('Open the settlement first.')))
-  const refusal = (permission: string) => () => (app.session.can(permission) ? '' : _('Your role may not do this. Ask a store lead.'))
-  const add = (name: string, order: number, icon: string, title: () => string, run: () => void, refuse?: () => string) => app.registries.add('pos.more', name, { order, icon, title, run, refusal: refuse })
-  add('drawer', 30, 'lock-open', () => _('Open the drawer'), start(() => (movement.zero = true)), () => (app.services.call<boolean>('pos.may', 'cash.drawer') ? '' : refusal('cash.drawer')()))
-  add('cash-in', 31, 'banknote-arrow-up', () => _('Put cash in'), start(() => (movement.kind = 'in')), refusal('cash.move'))
-  add('cash-out', 32, 'banknote-arrow-down', () => _('Take cash out'), start(() => (movement.kind = 'out')), refusal('cash.move'))
-  add('settlement', 40, 'calculator', () => (isOpen() ? _('Count and close the settlement') : _('Open the settlement')), () => app.router.go('/settlement', isOpen() ? { step: 'count' } : {}))
+  const role = _('Your role may not do this. Ask a store lead.')
+  const refusal = (permission: string) => () => noPractice(app) || (app.session.can(permission) ? '' : role)
+  const noDrawer = () => (app.services.call<boolean>('pos.may', 'cash.drawer') ? '' : role)
+  const hasGoods = () => app.services.call<{ lines: unknown[] }>('pos.active_cart').lines.length > 0
+  const drawer = { ...faces.drawer, run: start(() => (movement.zero = true)), refusal: noDrawer }
+  const settlement = { ...faces.settlement, title: () => (isOpen() ? faces.settlement.title() : _('Open the settlement')), run: () => app.router.go('/settlement', isOpen() ? { step: 'count' } : {}), refusal: () => noPractice(app) }
+  const screen = (name: 'movements' | 'manage' | 'reports') => ({ ...faces[name], run: () => app.router.go(`/${name}`), isCurrent: () => app.router.route.path === `/${name}` })
+  const add = (kind: string, name: string, order: number, action: object) => app.registries.add(kind, name, { order, ...action })
+  add('pos.action', 'drawer', 55, { ...drawer, isShown: () => !hasGoods() })
+  add('pos.more', 'drawer', 30, { ...drawer, isShown: hasGoods })
+  add('pos.more', 'cash-in', 31, { ...faces['cash-in'], run: start(() => (movement.kind = 'in')), refusal: refusal('cash.move') })
+  add('pos.more', 'cash-out', 32, { ...faces['cash-out'], run: start(() => (movement.kind = 'out')), refusal: refusal('cash.move') })
+  add('pos.more', 'reports', 35, screen('reports'))
+  add('pos.more', 'settlement', 40, settlement)
+  add('pos.sidebar', 'movements', 30, screen('movements'))
+  add('pos.sidebar', 'manage', 40, screen('manage'))
+  add('pos.sidebar', 'reports', 50, screen('reports'))
+  add('pos.sidebar', 'settlement', 60, settlement)
+  add('pos.manage', 'reports', 10, screen('reports'))
+  add('pos.manage', 'movements', 20, screen('movements'))
+  add('pos.manage', 'drawer', 30, drawer)
 }

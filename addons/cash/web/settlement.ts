@@ -2,7 +2,7 @@
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
-import { movedIn } from './x_report'
+import { movedIn, readFigures, type Closed } from './report'
 import { zeroNumber, type ZeroReceipt } from './zero'
 
 /** A settlement as this till keeps it; money in minor units. */
@@ -18,6 +18,8 @@ export interface Settlement {
   op_id?: string
   /** Counts made so far. */
   tries?: number
+  /** The last count and what should have been there. */
+  result?: { counted: number; expected: number }
 }
 
 /** The result of a count. */
@@ -51,7 +53,13 @@ export function makeSettlement(api: AppApi) {
     const rows = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
     const known = api.boot.data.cash?.settlement as OpenRow | null | undefined
     const open = [...rows, ...(known ? [known] : [])].find((row) => row.register_id === api.boot.register?.id && row.state.toLowerCase() === 'open' && row.id !== state.now?.id)
-    if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: open.opened_by, float: open.float ?? 0, state: 'open', movements: [] }
+    if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: nameOf(open.opened_by), float: open.float ?? 0, state: 'open', movements: [] }
+  }
+
+  /** The feed names people by id. */
+  function nameOf(id: string): string {
+    const people = (api.boot.data.employees?.users ?? []) as { id: string; name: string }[]
+    return people.find((person) => person.id === id)?.name ?? ''
   }
 
   /** Goes on with a settlement that was closed here and that somebody opened again; nothing of ours may be on its way then. */
@@ -81,8 +89,8 @@ export function makeSettlement(api: AppApi) {
   }
 
   /** Books money in or out of the drawer. */
-  async function move(kind: 'in' | 'out', amount: number, reason: string): Promise<void> {
-    await book({ kind, amount, reason, at: new Date().toISOString() })
+  async function move(kind: 'in' | 'out', amount: number, reason: string, approvals: Grant[] = []): Promise<void> {
+    await book({ kind, amount, reason, at: new Date().toISOString() }, approvals)
     api.services.call('pos.log', 'cash_movement', { kind, amount, reason })
   }
 
@@ -107,7 +115,7 @@ export function makeSettlement(api: AppApi) {
   async function count(counts: Counts, declared: Record<string, number>): Promise<Result> {
     const now = state.now!
     const result = await compare(counts, declared)
-    const next: Settlement = { ...now, state: 'counting', tries: (now.tries ?? 0) + 1 }
+    const next: Settlement = { ...now, state: 'counting', tries: (now.tries ?? 0) + 1, result: { counted: result.counted, expected: result.expected } }
     const op = await api.ops.add({
       type: 'cash.settlement_count', settlement_id: now.id, depends_on: dependsOn(now),
       payload: { settlement_id: now.id, counted_at: new Date().toISOString(), counts: countLines(counts), counted: result.counted, declared },
@@ -132,8 +140,11 @@ export function makeSettlement(api: AppApi) {
   /** Closes the settlement for good. */
   async function close(): Promise<void> {
     const now = state.now!
+    const closed_at = new Date().toISOString()
     const next: Settlement = { ...now, state: 'closed' }
-    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at: new Date().toISOString() } }, { meta: { [key]: next } })
+    const { counted = 0, expected = 0 } = now.result ?? {}
+    const settlement_closed: Closed = { ...next, closed_at, counted, expected, figures: await readFigures(api, now.id) } // its Z report
+    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at } }, { meta: { [key]: next, settlement_closed } })
     state.now = next
     api.services.call('pos.log', 'settlement_close', { settlement: now.id })
   }

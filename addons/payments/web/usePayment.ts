@@ -1,13 +1,15 @@
 /** State of the payment screen: the cart, tenders, typed amount, and completing. */
-import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { currencyDigits, formatMoney, type AppApi } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import type { Returned, Settled, Tender } from '../../pricing/web/engine'
 import { accept as accepting, type Accepted, type Standing } from './rules'
 import { partOf } from './kinds'
+import { offeredHere } from './offered'
 import { payOut, type BackPayment } from './pay_out'
 import { booked, cashRule, dueBy, stand, take, type Method, type Settle, type Taken } from './tenders'
 import { _ } from './texts'
+import { forgetTaken, takenOf } from './taken'
 import { useTyping } from './useTyping'
 import { wasUsed } from './vouchers'
 import { writeOff as writeOffTender } from './write_off'
@@ -41,10 +43,10 @@ interface Basis {
 /** The state of paying the active cart. */
 export function usePayment(api: AppApi) {
   const cart = api.services.call<PayableCart>('pos.active_cart')
-  const methods = (api.boot.data.payments?.methods ?? []) as Method[]
+  const methods = offeredHere(api)
   const rule = cashRule(methods)
   const settle: Settle = (...args) => api.services.call<Settled>('pricing.settle', ...args)
-  const taken = shallowReactive<Taken[]>([])
+  const taken = takenOf(cart.id)
   const print = ref(api.boot.settings['pos.receipt_auto_print'] !== false)
   const busy = ref(false)
   const done = shallowRef<Done | null>(null)
@@ -126,9 +128,13 @@ export function usePayment(api: AppApi) {
     typing.clear()
   }
 
-  /** The screen is left: what tenders hold is given back when the sale is not finished. */
+  /** The screen is left with the sale not finished: what tenders hold is given back, charges of a terminal are asked for anew, the rest stays paid. */
   function leave(): void {
-    if (!done.value && !busy.value) for (const tender of taken) void partOf(api, tender.method.kind)?.release(tender)
+    if (done.value || busy.value) return
+    for (const tender of taken.filter(({ method: { kind } }) => kind === 'terminal' || partOf(api, kind))) {
+      void partOf(api, tender.method.kind)?.release(tender)
+      taken.splice(taken.indexOf(tender), 1)
+    }
   }
 
   async function complete(closing: Settled, back?: BackPayment[]): Promise<void> {
@@ -136,6 +142,7 @@ export function usePayment(api: AppApi) {
     const payments = back ?? booked(closing.payments, taken, methods)
     try {
       const order = await api.services.call<Promise<{ id: string; number: string }>>('pos.complete', cart, { payments, rounding: closing.rounding, total: closing.total }, { print: print.value })
+      forgetTaken(cart.id)
       const change = payments.reduce((sum, payment) => sum + payment.change, 0)
       done.value = { id: order.id, number: order.number, total: closing.total, change, refund: closing.total < 0, lines: cart.lines.length }
     } catch (error) {

@@ -12,11 +12,12 @@ import { missing, stepped, type Adding } from './lines'
 import { previewRefusal } from './previewing'
 import { kindOf } from './returns'
 import { useCarts } from './store'
+import { isTraining } from './training'
 import { _ } from './texts'
 import type { Cart, Line } from './types'
 
 /** What the number pad edits. */
-export type PadMode = 'quantity' | 'price' | 'discount' | 'cart-discount' | 'weight' | 'open-price'
+export type PadMode = 'code' | 'quantity' | 'price' | 'discount' | 'cart-discount' | 'weight' | 'open-price'
 
 /** Panels of the sale screen that are open now. */
 export const ui = reactive({
@@ -85,6 +86,12 @@ export function putBundle(product: Product, chosen: ReadonlySet<number>): void {
 export function select(id: string): void {
   const { active } = useCarts()
   active.selected = active.selected === id ? null : id
+}
+
+/** Opens the pad for what the state asks for: an article number or barcode, with a line selected its quantity is a tap away (POS-09). */
+export function openPad(): void {
+  const { active } = useCarts()
+  ui.pad = { mode: 'code', line: active.lines.find((line) => line.id === active.selected) ?? null, product: null, adding: {} }
 }
 
 /** Opens the pad for the price of a line, where anybody may change it; the pad asks for the approval. */
@@ -156,8 +163,9 @@ export function askPark(): void {
 
 /** Puts the receipt aside for every till of the store and starts the next. */
 export async function park(note = ''): Promise<void> {
-  if (!canPark()) return
   const carts = useCarts()
+  if (isTraining() && carts.active.lines.length) return void carts.open()
+  if (!canPark()) return
   const cart = carts.active
   const name = note || cartName(cart)
   await hold(cart, cartName(cart), note)
@@ -168,15 +176,21 @@ export async function park(note = ''): Promise<void> {
 
 function canPark(): boolean {
   const cart = useCarts().active
-  const why = previewRefusal() || refusal('pos.park') || (cart.refund_of ? _('A return is finished or discarded, not parked.') : '')
+  const why = previewRefusal() || refusal('pos.park') || (cart.refund_of ? _('A return is finished or discarded, not parked.') : isTraining() ? noPractice() : '')
   if (why) toast(why, { tone: 'warning' })
   else if (!cart.lines.length) toast(_('There is nothing to park yet.'))
   return !why && cart.lines.length > 0
 }
 
+/** Parked receipts are real ones, for every till. */
+function noPractice(): string {
+  return _('Not in training mode: parked receipts are real ones.')
+}
+
 /** Takes a parked receipt up at this till. */
 export async function takeUp(held: Held): Promise<void> {
   ui.held = false
+  if (isTraining()) return void toast(noPractice(), { tone: 'warning' })
   if (!held.cart) return
   if (previewRefusal()) return void toast(previewRefusal(), { tone: 'warning' })
   useCarts().reprice(useCarts().adopt(await recall(held)))
@@ -202,7 +216,7 @@ export function noteInternally(line: Line, text: string): void {
 }
 
 /** Goes to payment, or says why not; a discount above the ceiling needs somebody first. */
-export async function pay(): Promise<void> {
+export async function pay(query: Record<string, string> = {}): Promise<void> {
   const cart = useCarts().active
   if (previewRefusal()) return void toast(previewRefusal(), { tone: 'warning' })
   if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
@@ -214,7 +228,7 @@ export async function pay(): Promise<void> {
     api.services.call('pos.log', 'payment_begun', { cart: cart.id, total: cart.totals.total })
     useCarts().flush()
   }
-  api.router.go(api.services.has('cash.needs_settlement') && api.services.call<boolean>('cash.needs_settlement') ? '/settlement' : '/payment')
+  api.router.go(api.services.has('cash.needs_settlement') && api.services.call<boolean>('cash.needs_settlement') ? '/settlement' : '/payment', query)
 }
 
 /** Why no discount is possible for who is signed in, not even by somebody's approval, or an empty text. */

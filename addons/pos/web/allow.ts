@@ -67,6 +67,7 @@ const texts: Record<string, () => string> = {
   'pos.gratis': () => _('Gratis'),
   'pos.reprint': () => _('Reprint'),
   'pos.tax': () => _('Other tax'),
+  'pos.training': () => _('Training mode'),
   'sales.change_payment': () => _('Payment method corrected'),
   'stock.negative': () => _('Sale below stock'),
   'stock.expired': () => _('Sale of an expired lot'),

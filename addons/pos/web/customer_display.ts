@@ -5,6 +5,7 @@ import { linesOfBundle } from './bundle'
 import type { SaleCompleted } from './sale'
 import { useCarts } from './store'
 import { _ } from './texts'
+import { isTraining } from './training'
 import type { Cart } from './types'
 
 /** The message that the display app hears on the channel `tezga-display`. */
@@ -20,6 +21,8 @@ export interface DisplayMessage {
   items: number
   customer: string
   change: string | null
+  /** The till practises. */
+  training: boolean
 }
 
 /** The cashier's line is painted first. */
@@ -60,7 +63,7 @@ function message(cart: Cart, api: AppApi): DisplayMessage {
     kind: cart.lines.length ? 'cart' : 'idle', last: cart.selected ?? cart.lines[cart.lines.length - 1]?.id ?? null, change: null,
     lines: rowsOf(cart.lines).map((row) => (row.head ? headOf(cart, row, api) : lineOf(row, api))),
     total: formatMoney(totals.total), due: formatMoney(totals.total), savings: totals.discount ? formatMoney(-totals.discount) : null, subtotal: formatMoney(totals.subtotal),
-    taxes: totals.taxes.map((tax) => ({ name: tax.name, amount: formatMoney(tax.amount) })), items: rowsOf(cart.lines).filter((row) => !row.isInner).length, customer: cart.customer?.name ?? '',
+    taxes: totals.taxes.map((tax) => ({ name: tax.name, amount: formatMoney(tax.amount) })), items: rowsOf(cart.lines).filter((row) => !row.isInner).length, customer: cart.customer?.name ?? '', training: isTraining(),
   }
 }
 

@@ -13,8 +13,9 @@ export interface Closing {
 
 /** What an order takes from its surroundings. */
 export interface Surroundings {
-  boot: Pick<Boot, 'store' | 'register' | 'company' | 'settings'>
+  boot: Pick<Boot, 'store' | 'register' | 'company'>
   sequence: number
+  training: boolean
   settlement_id: string | null
   employee_id: string | null
   price_revision: number
@@ -36,12 +37,12 @@ export function businessDay(wall: Surroundings['wall'], cutover: number): string
 
 /** The order of a cart; raises when its payments do not cover it. */
 export function orderOf(cart: Cart, closing: Closing, at: Surroundings): Order {
-  const { store, register, company, settings } = at.boot
+  const { store, register, company } = at.boot
   const priced = cart.priced
   if (!priced || !store || !register) throw new Error('An order needs a priced cart, a store and a register.')
   const paid = closing.payments.reduce((sum, payment) => sum + payment.amount, 0)
   if (paid !== closing.total) throw new Error(`Payments of ${paid} do not cover ${closing.total}.`)
-  const training = Boolean(settings['pos.training'])
+  const { training } = at
   const kind = kindOf(cart)
   return {
     id: uuid7(), number: receiptNumber(register.code, at.sequence, training), sequence: at.sequence, kind,

@@ -12,6 +12,13 @@ export function typed(digits: string, key: string, places: number): string {
   return decimals.length > places || next.replace(/\D/g, '').length > 10 ? digits : next
 }
 
+/** The digits of a barcode after one key: zeros in front count, twenty at most. */
+export function typedCode(digits: string, key: string): string {
+  if (key === 'back') return digits.slice(0, -1)
+  if (key === 'clear') return ''
+  return /^\d+$/.test(key) && digits.length + key.length <= 20 ? digits + key : digits
+}
+
 /** The number that was typed, or null for none. */
 export function valueOf(digits: string): number | null {
   return /\d/.test(digits) ? Number(digits) : null

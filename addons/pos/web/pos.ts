@@ -14,6 +14,9 @@ import PreviewWish from './PreviewWish.vue'
 import Receipts from './Receipts.vue'
 import Requests from './Requests.vue'
 import Sale from './Sale.vue'
+import { connectTraining } from './training'
+import TrainingBanner from './TrainingBanner.vue'
+import { connectLayout } from './useLayout'
 import { connectDiscounts } from './discounting'
 import { hearChanges } from './payment_change'
 import { connectScanning } from './scanning'
@@ -27,6 +30,7 @@ export async function setup(app: AppApi): Promise<void> {
   connectActions(app)
   connectAllow(app)
   connectDiscounts(app)
+  connectLayout(app)
   connectScanning(app)
   declareSlots(app)
   offerServices(app, app)
@@ -37,6 +41,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.login', { id: 'pos.preview', component: PreviewWish, order: 90 })
   app.slots.add('pos.header', { id: 'pos.carts', component: CartTabs })
   app.slots.add('pos.menu', { id: 'pos.menu', component: MenuEntries, order: 10 })
+  app.slots.add('pos.top', { id: 'pos.training', component: TrainingBanner })
   app.slots.add('pos.overlay', { id: 'pos.allow', component: AllowHost })
   app.slots.add('pos.header.end', { id: 'pos.requests', component: Requests, order: 10 })
   addActions(app)
@@ -49,6 +54,7 @@ export async function setup(app: AppApi): Promise<void> {
   await loadHeld(app)
   watchHeld(app)
   await useCarts().restore()
+  await connectTraining(app)
   for (const cart of [...useCarts().carts]) endWhenPaid(app, cart)
   connectPreview(app)
 }

@@ -9,4 +9,6 @@ export interface Action {
   refusal?: () => string
   /** Whether it is offered for the cart as it is now; always, unless told. */
   isShown?: () => boolean
+  /** In the sidebar: whether its screen is open. */
+  isCurrent?: () => boolean
 }

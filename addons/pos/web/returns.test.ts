@@ -10,7 +10,7 @@ import type { Cart, Line, Order, StoredReceipt } from './types'
 
 const at = {
   boot: { store: { id: 's', currency: 'EUR', day_cutover_hour: 4 }, register: { id: 'r', name: 'Till', number: 1, code: 'R1' }, company: { currency: 'EUR' }, settings: {} } as never,
-  sequence: 12, settlement_id: 'st', employee_id: 'mira', price_revision: 3, language: 'en', closed_at: '2026-11-22T10:05:00.000Z', wall: { year: 2026, month: 11, day: 22, hour: 11 },
+  sequence: 12, training: false, settlement_id: 'st', employee_id: 'mira', price_revision: 3, language: 'en', closed_at: '2026-11-22T10:05:00.000Z', wall: { year: 2026, month: 11, day: 22, hour: 11 },
 }
 const vat = { name: 'VAT', rates: [{ name: '19 %', rate: 1900, inclusive: true }] }
 const group = { name: 'Both', rates: [{ name: '10 %', rate: 1000, inclusive: false }, { name: '5 % on it', rate: 500, inclusive: false, compound: true }] }

@@ -7,6 +7,7 @@ import { previewRefusal } from './previewing'
 import { kindOf } from './returns'
 import { useCarts } from './store'
 import { _ } from './texts'
+import { isTraining } from './training'
 import type { Cart, Facts, Order, RefundBasis, StoredReceipt } from './types'
 
 /** What listeners of `sale.completed` hear. */
@@ -27,17 +28,18 @@ type MakePart = (cart: Cart, kind: Order['kind']) => Promise<OrderPart | null>
 
 const kept = 2000
 
-/** The next receipt number of this register: behind what this till and the server have seen. */
+/** The next receipt number of this register, of practice its own: behind what this till and the server have seen. */
 async function nextSequence(api: AppApi): Promise<number> {
+  if (isTraining()) return Math.max((await getMeta<number>(api.storage, 'training_sequence')) ?? 0, Number(api.boot.data.sales?.last_training ?? 0)) + 1
   const own = (await getMeta<number>(api.storage, 'sequence')) ?? 0
   const seen = Number(api.boot.data.sales?.last_sequence ?? 0)
   const next = Number(api.boot.data.pos?.next_sequence ?? 1)
   return Math.max(own + 1, seen + 1, next)
 }
 
-/** The settlement that is open at this register, if the cash addon keeps one. */
+/** The settlement that is open at this register, if the cash addon keeps one; practice belongs to none. */
 export function openSettlement(api: AppApi): { id: string; number?: string; op_id?: string } | null {
-  return api.services.has('cash.settlement') ? api.services.call('cash.settlement') : null
+  return api.services.has('cash.settlement') && !isTraining() ? api.services.call('cash.settlement') : null
 }
 
 let queue: Promise<unknown> = Promise.resolve()
@@ -58,14 +60,14 @@ async function complete(api: AppApi, cart: Cart, closing: Closing, options: { pr
   const { user } = api.session.state
   const parts = await partsOf(api, cart)
   const order = orderOf({ ...cart, facts: { ...factsOf(api, cart), ...parts.facts } }, closing, {
-    boot: api.boot, sequence, settlement_id: settlement?.id ?? null, employee_id: user?.id ?? null, price_revision: api.catalog.revision.value,
+    boot: api.boot, sequence, training: isTraining(), settlement_id: settlement?.id ?? null, employee_id: user?.id ?? null, price_revision: api.catalog.revision.value,
     language: language(), closed_at, wall: wallClock(closed_at),
   })
   const receipt: StoredReceipt = { id: order.id, closed_at, order, priced: cart.priced!, customer: cart.customer, employee: user?.name ?? '', tags: tagsOf(cart) }
   const plain = JSON.parse(JSON.stringify(receipt)) as StoredReceipt
   await api.ops.add(
     { id: order.id, type: 'sales.order', payload: { order: plain.order }, settlement_id: order.settlement_id, depends_on: settlement?.op_id ? [settlement.op_id] : [], approvals: await grantsOf(api, cart.id) },
-    { meta: { ...parts.meta, sequence }, receipt: plain },
+    { meta: { ...parts.meta, [order.training ? 'training_sequence' : 'sequence']: sequence }, receipt: plain },
   )
   api.services.call('pos.log', 'sale', { order: order.id, number: order.number, cart: cart.id, total: order.total })
   carts.close(cart)

@@ -68,6 +68,17 @@ function priceEmbedded(product: Product, value: number): Adding {
   return weightOf(amount, product.unit_price)
 }
 
+/** A typed number or name: the exact barcode or article number, else the first product that fits; false where none does. */
+export async function enterCode(query: string): Promise<boolean> {
+  if (scanProduct(query)) return true
+  const own = api.catalog.byNumber(query)
+  const [id] = own ? [own.id] : await api.catalog.search.find(query, 1)
+  const product = own ?? (id && !/^\d{6,}$/.test(query) ? api.catalog.product(id) : undefined)
+  if (product) addProduct(product)
+  else unknownCode(query)
+  return Boolean(product)
+}
+
 function say(text: string): boolean {
   toast(text, { tone: 'warning' })
   return true

@@ -1,7 +1,8 @@
 /** What the till registers: slots, services, shortcuts, actions; in one place to be read as a table of contents. */
 import { currencyDigits, type AppApi } from '@tezga/client'
-import { addProduct, askPark, cartName, clearCart, countLine, discountRefusal, park, pay, refusal, removeLine, step, ui } from './actions'
+import { addProduct, askPark, cartName, clearCart, countLine, discountRefusal, openPad, park, pay, refusal, removeLine, step, ui } from './actions'
 import { asking } from './allow'
+import { faces } from './faces'
 import type { FreeLine } from './lines'
 import type { Closing } from './order'
 import type { Action } from './registrations'
@@ -13,6 +14,7 @@ import { unknownProducts } from './unknown'
 import { noSurvey, survey } from './postal'
 import { useCarts } from './store'
 import { _, ngettext } from './texts'
+import { isTraining, switchTraining } from './training'
 import type { Cart } from './types'
 
 const slots: [string, string][] = [
@@ -55,6 +57,7 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
     if (known) known !== 'here' && api.router.route.path !== '/' && services.call('pos.back_to_sale')
     else unknownCode(code)
   })
+  services.define('pos.pay', (query: Record<string, string> = {}) => pay(query))
   services.define('pos.back_to_sale', () => api.router.go('/'))
 }
 
@@ -78,7 +81,8 @@ export function addShortcuts(api: AppApi): void {
   on('new', 'F2', () => _('Park the receipt, start the next'), () => void park())
   on('search', 'F8', () => _('Search'), () => api.events.emit('pos.search'))
   on('quantity', 'F3', () => _('Quantity, price or discount of the line'), () => { const line = selectedLine(); if (line) countLine(line) })
-  on('pay', 'F4', () => _('Pay'), pay)
+  on('number', 'F9', () => _('Type a number on the pad'), openPad)
+  on('pay', 'F4', () => _('Pay'), () => void pay())
   on('held', 'F6', () => _('Parked receipts'), () => (ui.held = true))
   on('receipts', 'F7', () => _('Receipts of this till'), () => api.router.go('/receipts'))
   on('up', 'ArrowUp', () => _('Line above'), () => move(-1))
@@ -86,7 +90,7 @@ export function addShortcuts(api: AppApi): void {
   on('more-one', '+', () => _('One more'), () => { const line = selectedLine(); if (line) step(line, 1) })
   on('less-one', '-', () => _('One less'), () => { const line = selectedLine(); if (line) step(line, -1) })
   on('delete', 'Delete', () => _('Remove the line'), () => { const line = selectedLine(); if (line) void removeLine(line) })
-  on('enter', 'Enter', () => _('Pay, when nothing else is selected'), pay, () => home() && !(document.activeElement as HTMLElement | null)?.matches('button, a, input'))
+  on('enter', 'Enter', () => _('Pay, when nothing else is selected'), () => void pay(), () => home() && !(document.activeElement as HTMLElement | null)?.matches('button, a, input'))
   on('back', 'Escape', () => _('Back to the sale'), () => (api.router.route.path === '/' ? (useCarts().active.selected = null) : api.router.go('/')), () => !ui.pad)
 }
 
@@ -111,20 +115,26 @@ export function warnOfLeaving(api: AppApi): void {
   api.registries.add('pos.leaving', 'parked', () => (isAsked() && heldCarts().length ? ngettext('{n} receipt is parked.', '{n} receipts are parked.', heldCarts().length) : ''))
 }
 
-/** The action bar and "more". */
+/** The action bar, "more" and the sidebar. */
 export function addActions(api: AppApi): void {
+  const training: Action = { order: 70, ...faces.training, title: () => (isTraining() ? _('End training mode') : _('Begin training mode')), refusal: () => (api.services.call<boolean>('pos.may', 'pos.training') ? '' : refusal('pos.training')), run: () => void switchTraining() }
   const add = (kind: string, name: string, action: Action): void => api.registries.add(kind, name, action)
-  add('pos.action', 'discount', { order: 20, icon: 'percent', title: () => _('Discount'), refusal: () => discountRefusal(), isShown: hasLines, run: () => (ui.discount = { line: null }) })
-  add('pos.action', 'park', { order: 30, icon: 'pause', title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
-  add('pos.action', 'unknown', { order: 50, icon: 'circle-help', title: () => _('Unknown product'), isShown: () => !useCarts().active.lines.length && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
-  add('pos.action', 'empties', { order: 60, icon: 'recycle', title: () => _('Empties back'), isShown: () => !useCarts().active.lines.length && hasDeposits(api), run: () => (ui.empties = true) })
-  add('pos.more', 'held', { order: 15, icon: 'history', title: () => _('Parked receipts'), run: () => (ui.held = true) })
-  add('pos.action', 'refund', { order: 40, icon: 'undo-2', title: () => _('Return'), run: () => api.router.go('/receipts', { return: '1' }) })
-  add('pos.action', 'more', { order: 90, icon: 'ellipsis', title: () => _('More'), run: () => (ui.more = true) })
-  add('pos.more', 'note', { order: 10, icon: 'sticky-note', title: () => _('Note on the receipt'), run: () => (ui.note = { line: null }) })
-  add('pos.more', 'postal-code', { order: 13, icon: 'map-pin', title: () => _('Postal code of the customer'), refusal: () => noSurvey(useCarts().active), run: () => (survey.open = true) })
-  add('pos.more', 'unknown', { order: 12, icon: 'circle-help', title: () => _('Unknown product'), isShown: () => useCarts().active.lines.length > 0 && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
-  add('pos.more', 'empties', { order: 14, icon: 'recycle', title: () => _('Empties back'), isShown: () => useCarts().active.lines.length > 0 && hasDeposits(api), run: () => (ui.empties = true) })
-  add('pos.more', 'receipts', { order: 20, icon: 'receipt-text', title: () => _('Receipts of this till'), run: () => api.router.go('/receipts') })
-  add('pos.more', 'clear', { order: 80, icon: 'trash-2', title: () => _('Discard this receipt'), run: () => void clearCart(useCarts().active) })
+  add('pos.action', 'discount', { order: 20, ...faces.discount, refusal: () => discountRefusal(), isShown: hasLines, run: () => (ui.discount = { line: null }) })
+  add('pos.action', 'park', { order: 30, ...faces.park, title: parkTitle, refusal: () => refusal('pos.park'), run: () => (useCarts().active.lines.length ? askPark() : (ui.held = true)) })
+  add('pos.action', 'unknown', { order: 50, ...faces.unknown, isShown: () => !useCarts().active.lines.length && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
+  add('pos.action', 'empties', { order: 60, ...faces.empties, isShown: () => !useCarts().active.lines.length && hasDeposits(api), run: () => (ui.empties = true) })
+  add('pos.more', 'held', { order: 15, ...faces.held, run: () => (ui.held = true) })
+  add('pos.action', 'refund', { order: 40, ...faces.refund, isShown: () => !useCarts().active.lines.length, run: () => api.router.go('/receipts', { return: '1' }) })
+  add('pos.more', 'refund', { order: 16, ...faces.refund, isShown: () => useCarts().active.lines.length > 0, run: () => api.router.go('/receipts', { return: '1' }) })
+  add('pos.action', 'more', { order: 90, ...faces.more, run: () => (ui.more = true) })
+  add('pos.more', 'note', { order: 10, ...faces.note, run: () => (ui.note = { line: null }) })
+  add('pos.more', 'postal-code', { order: 13, ...faces['postal-code'], refusal: () => noSurvey(useCarts().active), run: () => (survey.open = true) })
+  add('pos.more', 'unknown', { order: 12, ...faces.unknown, isShown: () => useCarts().active.lines.length > 0 && unknownProducts(api).length > 0, run: () => (ui.unknown = { code: null }) })
+  add('pos.more', 'empties', { order: 14, ...faces.empties, isShown: () => useCarts().active.lines.length > 0 && hasDeposits(api), run: () => (ui.empties = true) })
+  add('pos.more', 'receipts', { order: 20, ...faces.receipts, run: () => api.router.go('/receipts') })
+  add('pos.sidebar', 'sale', { order: 10, icon: 'shopping-cart', title: () => _('Sale'), run: () => api.router.go('/'), isCurrent: () => api.router.route.path === '/' })
+  add('pos.sidebar', 'receipts', { order: 20, ...faces.receipts, run: () => api.router.go('/receipts'), isCurrent: () => api.router.route.path === '/receipts' })
+  add('pos.sidebar', 'training', training)
+  add('pos.more', 'training', training)
+  add('pos.more', 'clear', { order: 80, ...faces.clear, run: () => void clearCart(useCarts().active) })
 }

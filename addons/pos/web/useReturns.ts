@@ -6,6 +6,7 @@ import { findSales } from './find_sale'
 import { limitOf, offlinePolicy } from './return_rules'
 import type { Found } from './returns'
 import { _ } from './texts'
+import { isTraining } from './training'
 
 /** A request for a return as the server tells it; money positive. */
 export interface ReturnRequest {
@@ -38,7 +39,8 @@ export function useReturns(api: AppApi) {
     if (state.busy || !code.trim()) return
     state.busy = true
     try {
-      const { items, online } = await findSales(api, code.trim())
+      const { items: all, online } = await findSales(api, code.trim())
+      const items = all.filter(({ order }) => order.training === isTraining()) // practice gives back practice alone
       const sales = items.filter(({ order }) => order.kind === 'sale' || order.kind === 'exchange')
       if (!online && offlinePolicy(api) === 'refuse') toast(_('The server cannot be reached, and without it nothing is taken back.'), { tone: 'danger' })
       else if (sales.length === 1) Object.assign(state, { found: sales[0], request })

@@ -8,6 +8,7 @@ import { allowAll } from './return_rules'
 import { paidBy, restored, returnCart, type Found } from './returns'
 import { completeSale, openSettlement } from './sale'
 import { _ } from './texts'
+import { isTraining } from './training'
 import type { Facts, Order, OrderPayment } from './types'
 
 /** Why a receipt cannot be voided any more, or an empty text. */
@@ -16,6 +17,7 @@ export function voidRefusal(api: AppApi, found: Found): string {
   if (previewRefusal()) return previewRefusal()
   const today = businessDay(wallClock(new Date()), api.boot.store?.day_cutover_hour ?? 0)
   if (order.kind !== 'sale' || order.register_id !== api.boot.register?.id) return _('Only sales of this register can be voided here.')
+  if (order.training !== isTraining()) return _('Receipts of the training mode and real ones do not mix.')
   if (found.is_voided) return _('This receipt is voided already.')
   if (Object.keys(found.returned).length) return _('Goods of this receipt came back already; take the rest back instead.')
   if (order.business_day !== today || order.settlement_id !== (openSettlement(api)?.id ?? null)) return _('The settlement of this receipt is closed; take the goods back instead.')

@@ -158,5 +158,5 @@ def test_receipts_are_listed_filtered_and_read_but_never_written(shop, day):
 
 def test_a_till_learns_how_far_its_receipt_numbers_are(shop, day):
     data = shop.till.get("/api/v1/boot?app=pos").get_json()["data"]
-    assert data["sales"] == {"last_sequence": 3}
+    assert data["sales"] == {"last_sequence": 3, "last_training": 0}
     assert data["pos"]["next_sequence"] == 4

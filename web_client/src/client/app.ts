@@ -102,7 +102,7 @@ export async function startApp(options: { app: string; root: Component; setup?: 
     useBoot(api, fresh)
     Object.assign(host, { stale: false, revision: host.revision + 1 })
   }, () => options.mayLoad?.(api) ?? true)
-  api.events.on('addons.changed', () => void live.renew())
+  for (const news of ['addons.changed', 'boot.outdated']) api.events.on(news, () => void live.renew())
   let late: Boot | null = null
   try {
     const { boot, stale } = await loadBoot(api.http, api.storage, options.app, options.app === 'backoffice' ? 15_000 : 500, (fresh) => { // the office works with the server only

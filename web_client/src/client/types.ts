@@ -49,6 +49,8 @@ export interface Register {
   name: string
   number: number
   code: string
+  /** The settings that it shares with other registers. */
+  profile_id?: string | null
 }
 
 /** One enabled addon with its built entry for this app; an empty entry means the addon has no part here. */
@@ -106,6 +108,8 @@ export interface Boot {
   addons: AddonInfo[]
   /** Up to which switching of addons this document speaks. */
   addons_seq: number
+  /** Up to which row of each stream this document speaks of settings. */
+  settings_seq?: { company: number; store?: number }
   settings: Record<string, Json>
   i18n: I18nData
   data: Record<string, Record<string, unknown>>

@@ -11,6 +11,7 @@ import ReviewScreen from './review/ReviewScreen.vue'
 import MatrixScreen from './rights/MatrixScreen.vue'
 import ResetOtp from './security/ResetOtp.vue'
 import SecurityScreen from './security/SecurityScreen.vue'
+import ProfileSettings from './settings/ProfileSettings.vue'
 import SettingsScreen from './settings/SettingsScreen.vue'
 import './office.css'
 
@@ -33,6 +34,7 @@ function addScreens(api: AppApi): void {
   api.screens.add({ name: 'core.addons', path: '/addons', component: AddonsScreen, title: () => _('Addons') })
   api.screens.add({ name: 'core.security', path: '/security', component: SecurityScreen, title: () => _('Security') })
   api.slots.add('backoffice.form.actions', { id: 'core.otp_reset', component: ResetOtp })
+  api.slots.add('backoffice.form.actions', { id: 'core.profile', component: ProfileSettings })
   api.screens.add({ name: 'core.jobs', path: '/jobs', component: JobsScreen, title: () => _('Background jobs') })
   api.screens.add({ name: 'core.devices', path: '/devices', component: DevicesScreen, title: () => _('Enrolled devices') })
 }

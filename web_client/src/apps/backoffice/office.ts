@@ -71,8 +71,8 @@ export class Office {
     if (typeof zone === 'string' && zone) setFormats(formats(), this.api.boot.company?.currency, zone)
   }
 
-  /** All stores or registers. */
-  async places(kind: 'stores' | 'registers'): Promise<Row[]> {
+  /** All stores, registers or profiles of tills. */
+  async places(kind: 'stores' | 'registers' | 'profiles'): Promise<Row[]> {
     const page = await this.api.http.get<Page>(kind, { query: { per_page: 500 } }).catch(() => null)
     return page?.items ?? []
   }

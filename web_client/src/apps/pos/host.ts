@@ -3,6 +3,7 @@ import { _, ActionLog, Feed, Heartbeat, listenToWedge, registerWorker, restoreTi
 import { addDeviceItems } from './devices'
 import { lockWhenIdle } from './idle'
 import { keepSession } from './login'
+import { followSettings } from './settings_news'
 import { listenToKeys, type Shortcut } from './shortcuts'
 import { playSound } from './sounds'
 import { addStatusItems } from './status'
@@ -22,6 +23,8 @@ export function till(): Till {
 }
 
 const slots: [string, string][] = [
+  ['pos.top', 'Facts that concern every screen, above the header and the sign-in'],
+  ['pos.sidebar', 'Parts of the sidebar below its entries'],
   ['pos.banner', 'Facts that concern every screen, above the header'],
   ['pos.header', 'Left part of the header on the sale screen: the open carts'],
   ['pos.header.end', 'Buttons at the end of the header'],
@@ -55,6 +58,7 @@ export async function begin(api: AppApi): Promise<void> {
   if (!api.boot.device) return
   keepSession(api)
   lockWhenIdle(api)
+  followSettings(api)
   listenToWedge((code) => api.events.emit('scan', { code }))
   api.events.on<{ data: { data: string } }>('hw.scan', ({ data }) => api.events.emit('scan', { code: data.data }))
   listenToKeys(api)

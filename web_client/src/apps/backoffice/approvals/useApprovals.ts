@@ -55,6 +55,7 @@ export function useApprovals(office: Office): Approvals {
   }
   const source = new EventSource('/api/v1/events')
   source.addEventListener('feed', news)
+  source.addEventListener('open', news) // what came between the first look and the stream
   const timer = setInterval(() => void look(), pollMs)
   onScopeDispose(() => {
     source.close()

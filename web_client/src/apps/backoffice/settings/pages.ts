@@ -2,7 +2,7 @@
 import { searchKey, searchVariants, type Http } from '@tezga/client'
 import type { Field, FieldType, Option, Value } from '../meta/types'
 
-export type Level = 'company' | 'store' | 'register'
+export type Level = 'company' | 'store' | 'profile' | 'register'
 
 export interface Setting {
   key: string

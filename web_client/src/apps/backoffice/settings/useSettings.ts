@@ -27,8 +27,9 @@ export interface SettingsState {
 
 /** The settings of one level, at first of the store in view, else of the company; changing level or owner loads anew. */
 export function useSettings(office: Office): SettingsState {
-  const level = ref<Level>(office.store.value ? 'store' : 'company')
-  const owner = ref(office.store.value?.id ?? '')
+  const asked = office.route.location.value.query
+  const level = ref<Level>((asked.get('level') as Level | null) ?? (office.store.value ? 'store' : 'company'))
+  const owner = ref(asked.get('owner') ?? office.store.value?.id ?? '')
   const edited = shallowRef<ReadonlyMap<string, Value>>(new Map())
   const problem = shallowRef<Problem | null>(null)
   const saving = ref(false)
