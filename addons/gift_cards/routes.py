@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select
-
 from addons.gift_cards import holds, ledger
 from addons.gift_cards.cards import available, complete, currency_of, find, state_of
 from addons.gift_cards.errors import CardRefused, UnknownCard
@@ -27,17 +25,11 @@ from core.db import session
 from core.i18n import translator
 from core.identity import identity
 from core.ids import is_uuid
+from core.place import of_the_store
 from core.resource.definition import Resource
 
 _ = translator("gift_cards")
 bp = Blueprint("gift_cards", "Gift cards and return vouchers")
-
-
-def _here(query: Select[Any]) -> Select[Any]:
-    """Devices and people who chose a store see what happened in that store."""
-    store_id = identity().store_id
-    model = query.column_descriptions[0]["entity"]
-    return query if store_id is None else query.where(model.store_id == store_id)
 
 
 def _not_by_hand(_record: Shortfall, is_new: bool) -> None:
@@ -53,14 +45,14 @@ cards = Resource(
 
 entries = Resource(
     name="gift_cards.entry", model=Entry, schema=EntrySchema(), bp=bp, path="entries", view="gift_cards.view", edit=None,
-    title="Gift card ledger", title_one="Booking", order="-at", search=(Entry.order_number, Entry.reason), scope=_here,
+    title="Gift card ledger", title_one="Booking", order="-at", search=(Entry.order_number, Entry.reason), scope=of_the_store,
     export_columns=("at", "kind", "amount", "balance", "card_id", "order_number", "register_id", "employee_id", "reason"),
 )  # fmt: skip
 
 shortfalls = Resource(
     name="gift_cards.shortfall", model=Shortfall, schema=ShortfallSchema(), bp=bp, path="shortfalls", view="gift_cards.view",
     edit="gift_cards.edit", title="Gift card shortfalls", title_one="Gift card shortfall", order="-at",
-    search=(Shortfall.order_number, Shortfall.number), scope=_here, before_save=_not_by_hand, can_delete=False,
+    search=(Shortfall.order_number, Shortfall.number), scope=of_the_store, before_save=_not_by_hand, can_delete=False,
     export_columns=("at", "order_number", "number", "amount", "covered", "missing", "currency", "why", "state", "note"),
 )  # fmt: skip
 

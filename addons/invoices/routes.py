@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from sqlalchemy import Select
 
 from addons.invoices.models import Invoice
 from addons.invoices.schemas import InvoiceSchema, PdfQuery
@@ -17,6 +16,7 @@ from core.errors import NotFound
 from core.i18n import translator
 from core.identity import identity
 from core.ids import is_uuid
+from core.place import of_the_store
 from core.resource.definition import Resource
 
 _ = translator("invoices")
@@ -26,15 +26,9 @@ titles({"invoice_buyer": _.lazy("Buyer of an invoice entered")})
 bp = Blueprint("invoices", "Invoices for companies")
 
 
-def _here(query: Select[Any]) -> Select[Any]:
-    """Devices and people who chose a store see that store."""
-    store_id = identity().store_id
-    return query if store_id is None else query.where(Invoice.store_id == store_id)
-
-
 invoices = Resource(
     name="invoices.invoice", model=Invoice, schema=InvoiceSchema(), bp=bp, path="invoices", view="invoices.view", edit=None,
-    title="Invoices", title_one="Invoice", order="-issued_at", scope=_here,
+    title="Invoices", title_one="Invoice", order="-issued_at", scope=of_the_store,
     search=(Invoice.number, Invoice.order_number, Invoice.buyer_name, Invoice.buyer_tax_id),
     export_columns=(
         "number", "kind", "business_day", "issued_at", "buyer_name", "buyer_tax_id", "buyer_address", "order_number",

@@ -75,7 +75,9 @@ views = [
                             ),
                             Field("single_use", N_("Used once"), help=N_("The same number is never taken twice.")),
                             Field("partial_only", N_("Pays a part only"), help=N_("Something must be left for another method.")),
-                            Field("needs_network", N_("Needs the network"), help=N_("Not offered while the server cannot be reached.")),
+                            Field(
+                                "needs_network", N_("Needs the network"), help=N_("Not offered while the server cannot be reached.")
+                            ),
                             Field(
                                 "device",
                                 N_("Card terminal"),
