@@ -75,7 +75,7 @@ def test_a_day_without_the_server_arrives_whole(
     CardTerminal(running.state["ports"]["hw"]).calm()
     if not till.page.get_by_title("Open the settlement").count():
         close_settlement(till)
-        till.page.goto(running.state["urls"]["pos"])
+        expect(till.page.get_by_text("is closed")).to_be_visible()
     with core_down(running):
         expect(till.strip).to_contain_text("Offline", timeout=20_000)
         till.open_settlement("100,00 €")
