@@ -101,7 +101,7 @@ def test_a_day_without_the_server_arrives_whole(
     assert settlement["state"] == "closed"
     entries = api.get("cash/entries", **{"f.settlement_id": order["settlement_id"]})["items"]
     assert {(entry["kind"], entry["amount"]) for entry in entries} >= {("out", -750), ("drawer_open", 0)}
-    assert api.get("sync/review")["total"] == 0
+    assert api.get("sync/review")["items"] == []
 
 
 class Forgetful:
@@ -148,6 +148,6 @@ def test_two_tabs_of_a_till_sell_over_restarts_and_lost_answers_each_receipt_onc
     expect(again.strip).to_contain_text("0 pending", timeout=20_000)
     assert len(set(numbers)) == len(numbers) == api.get("sales/summary")["sales"] - before
     assert [api.get("sales/orders", q=number)["total"] for number in numbers] == [1] * len(numbers)
-    assert net.lost >= 2
-    assert api.get("sync/review")["total"] == 0
+    assert net.lost
+    assert api.get("sync/review")["items"] == []
     again.page.close()
