@@ -34,6 +34,9 @@ def test_two_tills_that_were_away_change_one_customer(new_till: MakeTill, api: A
     jonas = api.post("customers/customers", {"name": "Jonas Twice", "phone": "030 1", "city": "Bonn"})
     tills = [new_till(f"Till {code}", code=code_of(api, code)).sign_in() for code in ("R1", "R2")]
     for till in tills:
+        till.page.locator(".cu").click()
+        expect(till.page.get_by_role("dialog").get_by_role("button", name="Jonas Twice")).to_be_visible()
+        till.page.keyboard.press("Escape")
         till.page.context.set_offline(True)
         expect(till.strip).to_contain_text("Offline", timeout=20_000)
     change(tills[0], "Jonas Twice", City="Berlin", Phone="030 22")

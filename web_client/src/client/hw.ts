@@ -134,7 +134,7 @@ export class HwClient implements SecondCopy {
 
   /** Keeps an operation in the proxy's journal; false when there is no proxy. */
   async keep(op: Op, also: AlsoWritten = {}): Promise<boolean> {
-    if (this.state.link !== 'up') return false
+    if (this.state.link !== 'up' || this.base) return false // a hub reached by pairing does not know this till, and could deliver nothing of it
     const text = JSON.stringify({ t: 'keep', id: op.id, op: { ...op, also } })
     if (text.length < longestMessage) return this.sendCopy(op.id, text)
     try {
@@ -164,7 +164,7 @@ export class HwClient implements SecondCopy {
 
   /** Lets the proxy drop its copies. */
   async forget(ids: string[]): Promise<void> {
-    if (this.state.link === 'up') this.socket?.send(JSON.stringify({ t: 'forget', ids }))
+    if (this.state.link === 'up' && !this.base) this.socket?.send(JSON.stringify({ t: 'forget', ids }))
   }
 
   /** Operations that the proxy keeps and no server confirmed; null without a proxy. */
@@ -178,6 +178,7 @@ export class HwClient implements SecondCopy {
   }
 
   private async copies(query: string): Promise<Copy[] | null> {
+    if (this.base) return null
     const answer = await this.request<{ items: Copy[] }>('GET', `/v1/outbox?${query}`, undefined, {}, 30_000).catch(() => null)
     return answer && answer.items
   }
