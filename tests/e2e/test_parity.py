@@ -51,7 +51,7 @@ def expense(till: Till, amount: str, reason: str) -> None:
 
 
 def zero_receipt(till: Till) -> None:
-    more(till, "Open the drawer")
+    till.page.locator(".act").get_by_role("button", name="Open the drawer").click()
     till.page.get_by_role("dialog").get_by_role("button", name="Change a note").click()
     till.page.get_by_role("dialog").get_by_role("button", name="Open the drawer").click()
     expect(till.page.get_by_text("is booked")).to_be_visible()
@@ -59,10 +59,11 @@ def zero_receipt(till: Till) -> None:
 
 def x_report(till: Till) -> None:
     paper = till.sim.state["receipts"]
-    till.menu().get_by_role("button", name="Print the X report").click()
+    till.menu().get_by_role("button", name="Cash reports").click()
+    till.page.get_by_role("button", name="Print", exact=True).click()
     while "X report" not in (printed := till.sim.receipt(paper))["text"]:
         paper = printed["n"]
-    till.page.keyboard.press("Escape")
+    till.page.get_by_role("button", name="Back to sale").click()
 
 
 @pytest.mark.at30
@@ -74,7 +75,7 @@ def test_a_day_without_the_server_arrives_whole(
     CardTerminal(running.state["ports"]["hw"]).calm()
     if not till.page.get_by_title("Open the settlement").count():
         close_settlement(till)
-        till.page.goto(running.state["urls"]["pos"])
+        expect(till.page.get_by_text("is closed")).to_be_visible()
     with core_down(running):
         expect(till.strip).to_contain_text("Offline", timeout=20_000)
         till.open_settlement("100,00 €")
@@ -100,7 +101,7 @@ def test_a_day_without_the_server_arrives_whole(
     assert settlement["state"] == "closed"
     entries = api.get("cash/entries", **{"f.settlement_id": order["settlement_id"]})["items"]
     assert {(entry["kind"], entry["amount"]) for entry in entries} >= {("out", -750), ("drawer_open", 0)}
-    assert api.get("sync/review")["total"] == 0
+    assert api.get("sync/review")["items"] == []
 
 
 class Forgetful:
@@ -147,6 +148,6 @@ def test_two_tabs_of_a_till_sell_over_restarts_and_lost_answers_each_receipt_onc
     expect(again.strip).to_contain_text("0 pending", timeout=20_000)
     assert len(set(numbers)) == len(numbers) == api.get("sales/summary")["sales"] - before
     assert [api.get("sales/orders", q=number)["total"] for number in numbers] == [1] * len(numbers)
-    assert net.lost >= 2
-    assert api.get("sync/review")["total"] == 0
+    assert net.lost
+    assert api.get("sync/review")["items"] == []
     again.page.close()

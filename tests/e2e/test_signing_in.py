@@ -88,8 +88,8 @@ def test_number_and_pin_lead_to_three_choices(running: Shop, new_till: MakeTill,
         page.get_by_role("button", name="Cancel").click()
         till.lock()
         type_number(till, nina["number"], "6923")  # the verifier came with the change
-        page.get_by_role("button", name="Manage the cash register").click()
-        expect(page.get_by_role("button", name="Put cash in")).to_be_visible()
+        page.get_by_role("button", name="Manage the register").click()
+        expect(page.get_by_role("button", name="Income and expenses")).to_be_visible()
         at_size(page, "login/manage", ("till", "phone"))
 
 

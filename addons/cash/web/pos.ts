@@ -30,7 +30,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.screens.add({ name: 'manage', component: ManageScreen, title: () => _('Manage the register') })
   app.screens.add({ name: 'settlement', component: SettlementScreen, title: () => _('Settlement') })
   app.slots.add('pos.without_hub', { id: 'cash.actions', component: CashActions, order: 10 })
-  app.registries.add('pos.start', 'cash', { order: 20, icon: 'calculator', title: () => _('Manage the cash register'), text: () => _('Money in and out, count, close, reports'), run: () => app.router.go('/manage') })
+  app.registries.add('pos.start', 'cash', { order: 20, icon: 'calculator', title: faces.manage.title, text: () => _('Money in and out, count, close, reports'), run: () => app.router.go('/manage') })
   app.registries.add('pos.entering', 'cash', (employee: Employee) => occupied(app, employee, settlement.occupant()))
   app.slots.add('pos.cart.head', { id: 'cash.settlement', component: SettlementChip })
   app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })

@@ -2,6 +2,8 @@
 import { ref, shallowReactive, watch } from 'vue'
 import { _, ApiError, clearWrongPins, countWrongPin, employeeOfBadge, getMeta, isPinRight, lockedUntil, type AppApi, type Employee } from '@tezga/client'
 
+const patienceMs = 5000
+
 /** The outcome of one PIN. */
 export type PinResult = 'right' | 'wrong' | 'unknown'
 
@@ -129,6 +131,20 @@ export function followRights(api: AppApi): void {
     const known = employeesOf(api).find((employee) => employee.id === id)
     if (known) api.session.enter(known, known.permissions)
     else api.session.leave()
+  })
+}
+
+/** Asks for the boot document and answers when it is here, at the latest after some seconds. */
+export function renewed(api: AppApi): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer)
+      off()
+      resolve()
+    }
+    const timer = setTimeout(done, patienceMs)
+    const off = api.events.on('boot.changed', done)
+    api.events.emit('boot.outdated')
   })
 }
 
