@@ -18,6 +18,7 @@ from webargs.flaskparser import FlaskParser
 
 from core.db import transaction
 from core.errors import NotFound
+from core.idempotency import once
 from core.identity import identity
 from core.owner import is_on, owner_of
 from core.permissions import require
@@ -81,6 +82,8 @@ class Blueprint(flask_smorest.Blueprint):
             view = self.response(status, out)(view) if out is not None or status == 204 else self._plain(status, produces, view)
             for code in _refusals(permission, body, query, files):
                 view = self.alt_response(code, schema=ErrorSchema)(view)
+            if writes:
+                view = once(view, functools.partial(_admit, self.addon, permission))
             view = self.doc(**{"x-permission": permission, **(doc or {})})(view)
             self.route(path, methods=[method], endpoint=f"{function.__name__}")(view)
             return function
@@ -114,15 +117,19 @@ class Blueprint(flask_smorest.Blueprint):
 def _gated(addon: str, permission: str, writes: bool, function: View) -> View:
     @functools.wraps(function)
     def view(*args: Any, **kwargs: Any) -> Any:
-        if not is_on(addon):
-            raise NotFound(f"The addon {addon} is not on in this store. Switch it on under Settings, Addons.")
-        check_access(permission)
+        _admit(addon, permission)
         if not writes:
             return function(*args, **kwargs)
         with transaction():
             return function(*args, **kwargs)
 
     return view
+
+
+def _admit(addon: str, permission: str) -> None:
+    if not is_on(addon):
+        raise NotFound(f"The addon {addon} is not on in this store. Switch it on under Settings, Addons.")
+    check_access(permission)
 
 
 def check_access(permission: str) -> None:

@@ -11,6 +11,7 @@ from core.db import session, transaction
 from core.feed_read import prune
 from core.feed_snapshot import drop_old_chunks
 from core.i18n import N_
+from core.idempotency import KEPT_DAYS, StoredAnswer
 from core.job_schedule import daily, every
 from core.jobs import DONE, FAILED, Job, job
 from core.op_release import release
@@ -30,10 +31,11 @@ def release_waiting() -> None:
 
 @job("core.tidy", title=N_("Tidy up"), schedule=daily("03:40"))
 def tidy() -> None:
-    """Drop old feed rows, chunks that no snapshot names, and jobs that ended long ago."""
+    """Drop old feed rows, answers and chunks that nobody asks for any more, and jobs that ended long ago."""
     prune(now() - timedelta(days=FEED_DAYS))
     with transaction() as current:
         for state, days in ((DONE, DONE_DAYS), (FAILED, FAILED_DAYS)):
             current.execute(delete(Job).where(Job.state == state, Job.finished_at < now() - timedelta(days=days)))
+        current.execute(delete(StoredAnswer).where(StoredAnswer.created_at < now() - timedelta(days=KEPT_DAYS)))
     drop_old_chunks()
     session().commit()

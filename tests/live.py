@@ -88,6 +88,7 @@ class LiveShop:
     kernel: Kernel
     port: int
     store_id: str = ""
+    owner_id: str = ""
     cashier_id: str = ""
     register_id: str = ""
     device_id: str = ""
@@ -164,7 +165,7 @@ def _make(shop: LiveShop, tills: int) -> None:
             device, token, _key = devices.add_device(register, "till", register.name)
             shop.tills.append((register.id, token))
             shop.device_id = shop.device_id or device.id
-        shop.store_id, shop.register_id = made.store.id, made.register.id
+        shop.store_id, shop.register_id, shop.owner_id = made.store.id, made.register.id, made.owner.id
         shop.cashier_id = session.scalars(select(User.id).where(User.id == made.employee.id)).one()
 
 

@@ -9,6 +9,7 @@ import httpx
 
 from core import devices
 from core.db import transaction
+from core.identity import Identity, acting_as
 from hw_proxy.config import DEMO, config_path
 from hw_proxy.tests.till import Till
 from hw_proxy.tokens import read_secret
@@ -32,7 +33,7 @@ class HubTill:
 
     def enrol(self) -> Json:
         """Make this client a till of the first register; what the core answered."""
-        with self.shop.kernel.unit_of_work(), transaction():
+        with self.shop.kernel.unit_of_work(), acting_as(Identity(user_id=self.shop.owner_id)), transaction():
             code, _until = devices.make_code(self.shop.register_id, "till")
         answer = self._send("POST", "/api/v1/devices/enrol", {"code": code, "name": "Till behind a hub"})
         self.cookies["tezga_device"] = answer.cookies["tezga_device"]

@@ -1,5 +1,5 @@
 /** Calls of one CRUD resource: pages, records with their ETag, bulk changes, exports. */
-import { ApiError, type Http } from '@tezga/client'
+import { ApiError, uuid7, type Http } from '@tezga/client'
 import type { Row } from '../meta/types'
 import { apiParams, selectionParams, type ListQuery } from '../list/query'
 
@@ -20,6 +20,8 @@ const BATCH = 500
 
 /** One resource of the API, by its full path (`/api/v1/catalog/products`). */
 export class Records {
+  private creating: { text: string; key: string } | null = null
+
   constructor(protected readonly http: Http, readonly resource: string) {}
 
   /** One page of the records that the query selects. */
@@ -53,14 +55,18 @@ export class Records {
     })
   }
 
-  /** Creates a record. */
+  /** Creates a record; the same values once more after a lost answer make no second one. */
   async create(body: Row): Promise<Loaded> {
-    return loaded(await this.http.send('POST', this.resource, JSON.stringify(body), json()))
+    const text = JSON.stringify(body)
+    if (this.creating?.text !== text) this.creating = { text, key: uuid7() }
+    const made = await loaded(await this.http.send('POST', this.resource, text, json({ 'Idempotency-Key': this.creating.key })))
+    this.creating = null
+    return made
   }
 
   /** Changes a record; refused with 412 when somebody else changed it since the tag was read. */
   async patch(id: string, body: Row, etag: string | null): Promise<Loaded> {
-    return loaded(await this.http.send('PATCH', this.at(id), JSON.stringify(body), json(etag)))
+    return loaded(await this.http.send('PATCH', this.at(id), JSON.stringify(body), json(etag ? { 'If-Match': etag } : {})))
   }
 
   /** Archives a record where the resource knows `active`, else deletes it. */
@@ -110,8 +116,8 @@ export class SingleRecord extends Records {
   }
 }
 
-function json(etag?: string | null): { headers: Record<string, string> } {
-  return { headers: { 'Content-Type': 'application/json', ...(etag ? { 'If-Match': etag } : {}) } }
+function json(more: Record<string, string>): { headers: Record<string, string> } {
+  return { headers: { 'Content-Type': 'application/json', ...more } }
 }
 
 async function loaded(response: Response): Promise<Loaded> {
