@@ -8,9 +8,13 @@ from marshmallow import validate
 
 from addons.pos import pairing
 from core.api import DEVICE, PUBLIC, Blueprint
+from core.errors import NotFound
+from core.i18n import translator
 from core.identity import identity
+from core.ids import is_uuid
 from core.schemas import Choice, Id, Moment, Schema, Text
 
+_ = translator("pos")
 bp = Blueprint("pos", "Pairing a till with a hub of devices", name="pos_pairing")
 
 
@@ -50,6 +54,8 @@ def begin_pairing(body: dict[str, Any]) -> dict[str, Any]:
 @bp.get("/pairings/<pairing_id>", permission=DEVICE, out=PairingOut(only=("id", "state")))
 def read_pairing(pairing_id: str) -> dict[str, Any]:
     """Whether a hub has read the code."""
+    if not is_uuid(pairing_id):
+        raise NotFound(_("There is no such pairing."))
     return {"id": pairing_id, "state": pairing.state_of(identity().require_device(), pairing_id)}
 
 

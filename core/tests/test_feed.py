@@ -203,5 +203,5 @@ def test_switching_an_addon_changes_the_epoch_of_its_store_alone(kernel: Kernel)
 def test_feed_rows_get_their_number_by_the_commit_itself_on_sqlite(sqlite_kernel: Kernel):
     with sqlite_kernel.unit_of_work(), transaction() as current:
         publish(COMPANY, "test.toy", STORE, {"id": STORE})
-        assert list(current.scalars(select(FeedRow.seq))) == [1]
+        assert list(current.scalars(select(FeedRow.seq).where(FeedRow.entity == "test.toy"))) == [1]
     assert hub_of(sqlite_kernel.engine).head(COMPANY) == 1

@@ -173,7 +173,7 @@ def test_its_signals_reach_only_receivers_that_are_on(told: list[str], here: Pla
         post(place.till, order_op(sale), tip_op(sale, place.shop.cashier_id))
     assert told == [here.store_id, there.store_id]
     answer = here.shop.owner.post("/api/v1/addons/receipts/disable", {"store_id": here.store_id})
-    assert sorted(answer.json["switched"]) == [ADDON, "receipts"]
+    assert {ADDON, "receipts"} <= set(answer.json["switched"])
     for place in (here, there):
         sale = place.sale()
         post(place.till, order_op(sale), tip_op(sale, place.shop.cashier_id))
