@@ -62,6 +62,7 @@ def test_buttons_arranged_by_drag_and_keys_reach_the_open_till(luka: Till, offic
     page.get_by_role("button", name="Page", exact=True).click()
     page.get_by_label("Name").fill("Breakfast")
     page.get_by_role("tab", name="Products").click()
+    page.get_by_placeholder("Search product or barcode").fill("Laugenbrezel")
     page.get_by_role("button", name="Laugenbrezel onto the page").click()
     page.get_by_role("switch", name="Twice as wide").click()
     axe(page)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changesBetween, coverage, grantsOf, withGrants } from './matrix'
+import { changesBetween, coverage, grantsOf, withGrants, withChanges, type Grants } from './matrix'
 
 const matrix = {
   roles: [{ id: 'cashier', name: 'Cashier' }, { id: 'manager', name: 'Manager' }],
@@ -24,4 +24,13 @@ describe('the permission matrix', () => {
     expect(coverage(grants, 'manager', names)).toBe('some')
     expect(coverage(withGrants(grants, 'manager', names, true), 'manager', names)).toBe('all')
   })
+})
+
+it('what was clicked and not saved stands on top of news from the server', () => {
+  const before: Grants = new Map([['a', new Set(['x', 'y'])]])
+  const clicked: Grants = new Map([['a', new Set(['y', 'z'])]])
+  const news: Grants = new Map([['a', new Set(['x', 'y', 'n'])], ['b', new Set<string>()]])
+  const shown = withChanges(news, changesBetween(before, clicked))
+  expect([...shown.get('a')!].sort()).toEqual(['n', 'y', 'z'])
+  expect([...news.get('a')!]).toContain('x')
 })

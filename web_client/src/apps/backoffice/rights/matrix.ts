@@ -66,3 +66,14 @@ export function changesBetween(saved: Grants, edited: Grants): RoleChange[] {
   }
   return changes
 }
+
+/** The grants with changes on top, as new sets. */
+export function withChanges(grants: Grants, changes: RoleChange[]): Grants {
+  const made = new Map([...grants].map(([role, names]) => [role, new Set(names)]))
+  for (const { role_id, grant, revoke } of changes) {
+    const names = made.get(role_id)
+    for (const name of grant) names?.add(name)
+    for (const name of revoke) names?.delete(name)
+  }
+  return made
+}
