@@ -10,9 +10,19 @@ export async function unsent(api: AppApi): Promise<number> {
   return new Set([...here, ...there]).size
 }
 
+/** Waits a moment for what is being sent; whether everything has reached the server. */
+export async function allSent(api: AppApi, tries = 50): Promise<boolean> {
+  while (await unsent(api)) {
+    if (!tries--) return false
+    api.ops.wake()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return true
+}
+
 /** Forgets everything of the register that this device was, but not that it is enrolled; raises while anything is unsent. */
 export async function clearRegister(api: AppApi): Promise<void> {
-  if (await unsent(api)) throw new Error('Operations are pending.')
+  if (!(await allSent(api))) throw new Error('Operations are pending.')
   const db = await api.storage
   const tx = db.transaction(['chunks', 'deltas', 'outbox', 'receipts', 'meta'], 'readwrite')
   for (const name of ['chunks', 'deltas', 'outbox', 'receipts'] as const) void tx.objectStore(name).clear()
