@@ -45,6 +45,8 @@ def test_a_cashiers_acts_are_entries_in_their_order(new_till: MakeTill, api: Api
     till.page.context.set_offline(True)
     till.page.keyboard.press("Delete")
     till.page.get_by_role("button", name="Undo").first.click()
+    expect(till.lines).to_have_count(2)
+    till.page.wait_for_timeout(300)  # the cart is stored a moment after it changed
     till.page.reload()
     expect(till.lines).to_have_count(2)
     till.page.context.set_offline(False)
