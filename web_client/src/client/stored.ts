@@ -10,9 +10,9 @@ export async function unsent(api: AppApi): Promise<number> {
   return new Set([...here, ...there]).size
 }
 
-/** Waits a moment for what is being sent; whether everything has reached the server. */
+/** Waits a moment for what is being sent; whether everything of this browser has reached the server (the hub brings its copies by itself). */
 export async function allSent(api: AppApi, tries = 50): Promise<boolean> {
-  while (await unsent(api)) {
+  while ((await api.ops.rows()).length) {
     if (!tries--) return false
     api.ops.wake()
     await new Promise((resolve) => setTimeout(resolve, 200))
