@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import marshmallow as ma
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import make_schema_key, resolve_schema_cls
 from flask import Flask
-from flask_smorest import Api
+from flask_smorest import Api, Blueprint
 
 from core import schemas
 from core.op_openapi import describe as describe_operations
@@ -41,9 +42,31 @@ def schema_name(schema: Any) -> str:
 
 
 class TezgaApi(Api):
-    """flask-smorest's API with our form of errors."""
+    """flask-smorest's API with our form of errors; the description is made when somebody first asks for it.
+
+    Describing a few hundred routes takes longer than everything else an application does at its start.
+    """
 
     ERROR_SCHEMA = schemas.ErrorSchema
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        self._undescribed: list[Blueprint] = []
+        self._describing = threading.Lock()
+        super().__init__(app, **options)
+
+    def register_blueprint(self, blp: Blueprint, **options: Any) -> None:
+        """Put the routes of a blueprint into the application."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp, **options)
+        self._undescribed.append(blp)
+
+    def _openapi_json(self) -> Any:
+        with self._describing:
+            for blp in self._undescribed:
+                blp.register_views_in_doc(self, self._app, self.spec, name=blp.name, parameters=None)
+                self.spec.tag({"name": blp.name, "description": blp.description})
+            self._undescribed.clear()
+        return super()._openapi_json()
 
 
 def make_api(app: Flask) -> TezgaApi:
