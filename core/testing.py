@@ -210,6 +210,18 @@ def _copy(kind: str, template: Config, folder: Path) -> Config:
     return load_config({**os.environ, "TEZGA_DATA": str(folder), "TEZGA_DATABASE_URL": url})
 
 
+def _served(config: Config) -> Iterator[Flask]:
+    """The application on a copy of a database, which is removed afterwards."""
+    from tests.services import drop_database
+
+    app = create_app(config)
+    yield app
+    app.extensions["tezga"].engine.dispose()
+    if not config.database_url.startswith("sqlite"):
+        drop_database(config.database_url)
+    shutil.rmtree(config.data, ignore_errors=True)
+
+
 @pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest) -> str:
     """The kind of database: every test that uses it runs on both."""
@@ -219,9 +231,7 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def app(database: str, templates: Callable[..., Config]) -> Iterator[Flask]:
     """The application with every bundled addon installed, on an empty database."""
-    made = create_app(templates(database))
-    yield made
-    made.extensions["tezga"].engine.dispose()
+    yield from _served(templates(database))
 
 
 @pytest.fixture
@@ -233,9 +243,7 @@ def shop(app: Flask) -> Shop:
 @pytest.fixture
 def sqlite_shop(templates: Callable[..., Config]) -> Iterator[Shop]:
     """A shop on SQLite alone, for what has nothing to do with the database."""
-    made = create_app(templates("sqlite"))
-    yield make_shop(made)
-    made.extensions["tezga"].engine.dispose()
+    yield from map(make_shop, _served(templates("sqlite")))
 
 
 def the_till(shop: Shop) -> Device:

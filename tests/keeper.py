@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+FILES = "files"  # of the tests themselves, beside the servers' folders
+
 
 def main(arguments: list[str]) -> int:
     """Returns at once; a child that belongs to nobody stays until the server or the owner has ended."""
@@ -54,7 +56,7 @@ def _end(server: subprocess.Popen[bytes], number: signal.Signals) -> None:
 
 def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    if not any(entry.is_dir() for entry in folder.parent.iterdir()):  # the last keeper closes the door
+    if not any(entry.is_dir() and entry.name != FILES for entry in folder.parent.iterdir()):  # the last keeper closes the door
         shutil.rmtree(folder.parent, ignore_errors=True)
 
 

@@ -19,10 +19,12 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
+from tests.keeper import FILES
 from tests.servers import start_postgres, start_redis
 
 RUN = "TEZGA_TEST_RUN"  # "<owner's pid>:<folder>", inherited by workers and by the processes that tests start
 GIVEN = "TEST_DATABASE_URL"
+MEMORY, ROOM = Path("/dev/shm"), 6 * 2**30
 
 
 def postgres_url(*, durable: bool = False) -> str:
@@ -85,9 +87,9 @@ def _with(url: str, **parts: str) -> str:
 # --- one run ----------------------------------------------------------------------------------------------------
 
 
-def begin_run() -> None:
+def begin_run(parent: Path | None = None) -> None:
     """Makes this process the owner of a run: its servers and databases end when it does."""
-    folder = Path(tempfile.mkdtemp(prefix="tezga-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="tezga-test-", dir=parent))
     folder.chmod(0o755)  # the servers' user must pass
     os.environ[RUN] = f"{os.getpid()}:{folder}"
     atexit.register(end_run)
@@ -101,6 +103,7 @@ def end_run() -> None:
     with suppress(OSError):
         for name in (folder / "databases").read_text().split():
             drop_database(_with(postgres_url(), database=name))
+    shutil.rmtree(folder / FILES, ignore_errors=True)
     if not any(entry.is_dir() for entry in folder.iterdir()):
         shutil.rmtree(folder)
     del os.environ[RUN]
@@ -136,9 +139,15 @@ def _folder() -> Path:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The controller owns the run; xdist's workers inherit it."""
+    """The controller owns the run and the folder of all its files; xdist's workers inherit both.
+
+    Where memory has room they live there: to copy a database is to make a thousand files, and a disk takes ten times as long.
+    """
     if RUN not in os.environ:
-        begin_run()
+        begin_run(MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None)
+        files = _folder() / FILES
+        files.mkdir()
+        os.environ["TMPDIR"], tempfile.tempdir = str(files), None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

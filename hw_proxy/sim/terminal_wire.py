@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 ACKNOWLEDGE_S = 5.0
+BREATH_S = 0.05  # between the acknowledgement of the last message and the terminal being ready for the next command
 INSERT, PIN, HOST, REMOVE, APPROVED, DECLINED, WRONG_PIN = 0x0A, 0x01, 0x04, 0x0B, 0x1C, 0x1D, 0x15
 SHOWN = {INSERT: "Insert card", PIN: "Enter PIN", HOST: "Please wait", REMOVE: "Remove card", APPROVED: "Approved",
          DECLINED: "Declined", WRONG_PIN: "Wrong PIN"}  # fmt: skip
@@ -77,7 +78,7 @@ class TerminalWire:
                 rest += data
                 while (found := zb.first_message(rest)) is not None:
                     command, body, rest = found
-                    self._take(command, body)
+                    await self._take(command, body)
         except ConnectionError:
             return
         finally:
@@ -87,7 +88,7 @@ class TerminalWire:
                 self._world.changed()
             writer.close()
 
-    def _take(self, command: str, body: bytes) -> None:
+    async def _take(self, command: str, body: bytes) -> None:
         if command.startswith(("80", "84")):
             self._answers.put_nowait(command)
         elif self._world.faults["terminal"].silent:
@@ -96,10 +97,16 @@ class TerminalWire:
             self._is_aborted = True
             self._sim.press("cancel")
             self._write(zb.message("8000"))
-        elif self._work is not None and not self._work.done():
+        elif await self._is_at_work():
             self._write(zb.message(f"84{BUSY:02x}"))
         else:
             self._work = asyncio.create_task(self._obey(command, body))
+
+    async def _is_at_work(self) -> bool:
+        """Whether a command is under way; one that was acknowledged just before the next came is given the moment to end."""
+        if self._work is not None and not self._work.done():
+            await asyncio.wait({self._work}, timeout=BREATH_S)
+        return self._work is not None and not self._work.done()
 
     def _write(self, data: bytes) -> None:
         if self._writer is None or self._writer.is_closing():
