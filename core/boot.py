@@ -16,6 +16,7 @@ from core.i18n import LANGUAGES, client_messages, current_language
 from core.identity import identity
 from core.kernel import current_kernel
 from core.models import Company, Device, Register, Role, Store, User, UserRole
+from core.number_series import prefix_of
 from core.owner import active_addons
 from core.permissions import places_of
 from core.registry import Registry
@@ -47,7 +48,7 @@ def document(app: str) -> dict[str, Any]:
         "app": app, "version": assets.version(), "contract": CONTRACT, "setup_needed": company is None or not company.setup_done,
         "user": _pick(user, ("id", "name", "email", "language")), "permissions": sorted(who.permissions),
         "company": _pick(company, COMPANY), "store": _pick(store, STORE),
-        "register": _pick(register, ("id", "name", "code", "kind", "profile_id")),
+        "register": _register(register, device),
         "device": _pick(device, ("id", "name", "kind")),
         **_reach(user),
         "addons": assets.addon_entries(app), "addons_seq": _addons_seq(), "settings": settings.resolved() if known else {},
@@ -55,6 +56,14 @@ def document(app: str) -> dict[str, Any]:
         "i18n": texts(current_language(), company, store),
         "data": {name: give(app) for name, give in contributions.items()} if known else {},
     }  # fmt: skip
+
+
+def _register(register: Register | None, device: Device | None) -> dict[str, Any] | None:
+    """A register, with what the numbers of this device of it begin with."""
+    if register is None:
+        return None
+    names = ("id", "name", "code", "kind", "profile_id")
+    return {**{name: getattr(register, name) for name in names}, "prefix": prefix_of(device, register)}
 
 
 def _reach(user: User | None) -> dict[str, Any]:

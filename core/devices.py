@@ -15,6 +15,7 @@ from core.db import session
 from core.errors import Denied, NotFound
 from core.i18n import N_, _
 from core.models import Device, DeviceCode, Register
+from core.number_series import free_series
 from core.place import require_at
 from core.secretbox import new_token, seal, token_hash
 
@@ -66,7 +67,7 @@ def add_device(register: Register, kind: str, name: str) -> tuple[Device, str, s
     token, key = new_token(), secrets.token_bytes(32)
     device = Device(
         name=name, kind=kind, store_id=register.store_id, register_id=register.id, token_hash=token_hash(token),
-        key_secret=seal(base64.b64encode(key)), seen_at=now(),
+        key_secret=seal(base64.b64encode(key)), seen_at=now(), series=free_series(register.id, kind),
     )  # fmt: skip
     session().add(device)
     session().flush()

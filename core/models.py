@@ -144,7 +144,10 @@ class UserRole(Base):
 
 
 class Device(Record, Base):
-    """An enrolled browser or proxy, bound to a store and register; revoked by `active = False`."""
+    """An enrolled browser or proxy, bound to a store and register; revoked by `active = False`.
+
+    `series` tells the numbers of several tills of one register apart: empty for the first, then 2, 3 and so on.
+    """
 
     __tablename__ = "core_device"
     name: Mapped[Name]
@@ -154,6 +157,7 @@ class Device(Record, Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     key_secret: Mapped[str]
     seen_at: Mapped[UtcDateTime | None]
+    series: Mapped[str] = mapped_column(default="")
 
 
 class DeviceCode(Base):

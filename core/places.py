@@ -16,6 +16,7 @@ from core.device_state import SILENT_S, DeviceState
 from core.errors import Conflict, Denied, NotFound
 from core.i18n import N_, _
 from core.models import Device, Login, Register, Store, User
+from core.number_series import free_series
 from core.permissions import granted
 from core.services import service
 
@@ -79,6 +80,7 @@ def move(user_id: str, device_id: str, register_id: str) -> Device:
         text = _("This till still has entries that were not sent. Wait until all are, then choose again.")
         raise EntriesUnsent(text, details={"pending": state.pending})
     before = device.register_id
+    device.series = free_series(register.id, device.kind)
     device.store_id, device.register_id = register.store_id, register.id
     audit.record("device.move", "device", device.id, name=device.name, register=register.id, before=before)
     boot_news.tell(session())

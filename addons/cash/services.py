@@ -19,6 +19,7 @@ from core.feed import Row, Scope, feed_entity, publish, store_stream
 from core.i18n import translator
 from core.identity import identity
 from core.models import User
+from core.number_series import prefix_here
 from core.places import occupants
 from core.services import service
 
@@ -106,9 +107,10 @@ def free_number(model: type[Settlement] | type[CashEntry], register_id: str, num
     return next(n for n in (number, *(f"{number}/{i}" for i in range(2, len(taken) + 3))) if n not in taken)
 
 
-def last_zero_sequence(register_id: str) -> int:
-    """The highest sequence of a register's zero receipts, 0 for none."""
-    return session().scalar(select(func.max(CashEntry.sequence)).where(CashEntry.register_id == register_id)) or 0
+def last_zero_sequence(register_id: str, prefix: str) -> int:
+    """The highest sequence of the zero receipts that a till of a register issued under its prefix, 0 for none."""
+    of_till = (CashEntry.register_id == register_id, CashEntry.number.startswith(f"{prefix}-", autoescape=True))
+    return session().scalar(select(func.max(CashEntry.sequence)).where(*of_till)) or 0
 
 
 def feed_row(settlement: Settlement) -> dict[str, Any]:
@@ -137,7 +139,7 @@ def boot_data(_app: str) -> dict[str, Any]:
     current = open_settlement(register_id)
     return {
         "settlement": feed_row(current) if current else None, "last_sequence": last_sequence(register_id),
-        "last_zero": last_zero_sequence(register_id),
+        "last_zero": last_zero_sequence(register_id, prefix_here()),
     }  # fmt: skip
 
 

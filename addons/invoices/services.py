@@ -20,6 +20,7 @@ from core.boot import contributions
 from core.db import session
 from core.i18n import use_language
 from core.identity import identity
+from core.number_series import prefix_here
 from core.region import Region, use_region
 
 SERIES = {INVOICE: (INVOICE,), CREDIT_NOTE: (CREDIT_NOTE, CORRECTION)}
@@ -60,17 +61,18 @@ def with_buyer(inner: Any, order: Order, *, copy: bool = True) -> dict[str, Any]
         return document if issued is None else with_invoice(document, issued)
 
 
-def last_numbers(register_id: str) -> dict[str, int]:
-    """The highest number of each series that a register has given out, 0 for none."""
-    query = select(Invoice.kind, func.max(Invoice.sequence)).where(Invoice.register_id == register_id).group_by(Invoice.kind)
+def last_numbers(register_id: str, prefix: str) -> dict[str, int]:
+    """The highest number of each series that a till of a register has given out under its prefix, 0 for none."""
+    of_till = (Invoice.register_id == register_id, Invoice.number.startswith(f"{prefix}-", autoescape=True))
+    query = select(Invoice.kind, func.max(Invoice.sequence)).where(*of_till).group_by(Invoice.kind)
     found = dict(session().execute(query).all())
     return {name: max((found.get(kind, 0) for kind in kinds), default=0) for name, kinds in SERIES.items()}
 
 
 def boot_data(_app: str) -> dict[str, Any]:
-    """How far the register's numbers are, for a till that lost its own memory."""
+    """How far the till's numbers are, for one that lost its own memory."""
     register_id = identity().register_id
-    return {"last": last_numbers(register_id) if register_id else dict.fromkeys(SERIES, 0)}
+    return {"last": last_numbers(register_id, prefix_here()) if register_id else dict.fromkeys(SERIES, 0)}
 
 
 contributions.add("invoices", boot_data)

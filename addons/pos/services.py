@@ -18,6 +18,7 @@ from core.boot_news import follow
 from core.clock import to_text
 from core.db import session
 from core.identity import identity
+from core.number_series import prefix_here
 
 
 def chain_of(device_id: str) -> str:
@@ -36,7 +37,7 @@ def boot_data(_app: str) -> dict[str, Any]:
     query = select(AuditEntry.seq, AuditEntry.hash).where(AuditEntry.chain == chain_of(who.device_id))
     head = session().execute(query.order_by(AuditEntry.seq.desc()).limit(1)).first()
     return {
-        "next_sequence": last_sequence(who.register_id) + 1,
+        "next_sequence": last_sequence(who.register_id, prefix_here()) + 1,
         "action_head": {"seq": head.seq, "hash": head.hash} if head else None,
     }
 

@@ -18,6 +18,7 @@ from core.clock import now, to_text
 from core.db import session
 from core.feed import Row, Scope, feed_entity
 from core.identity import identity
+from core.number_series import prefix_here
 from core.services import service
 
 __all__ = [
@@ -47,14 +48,15 @@ class Taken:
     refunded: int
 
 
-def last_sequence(register_id: str) -> int:
-    """The highest receipt sequence that a register has used, 0 for a new one."""
-    return _highest(register_id, is_training=False)
+def last_sequence(register_id: str, prefix: str) -> int:
+    """The highest receipt sequence that a till of a register has used under its prefix, 0 for a new one."""
+    return _highest(register_id, prefix, is_training=False)
 
 
-def _highest(register_id: str, *, is_training: bool) -> int:
+def _highest(register_id: str, prefix: str, *, is_training: bool) -> int:
     """Practice has numbers of its own, so that the receipts of a register have no holes (C11)."""
-    query = select(func.max(Order.sequence)).where(Order.register_id == register_id, Order.training.is_(is_training))
+    of_till = (Order.register_id == register_id, Order.number.startswith(f"{prefix}-", autoescape=True))
+    query = select(Order.sequence).where(*of_till, Order.training.is_(is_training)).order_by(Order.sequence.desc()).limit(1)
     return session().scalar(query) or 0
 
 
@@ -68,11 +70,12 @@ def payments_of(settlement_id: str) -> list[Taken]:
 
 
 def boot_data(_app: str) -> dict[str, Any]:
-    """How far the register's receipt numbers are, so that a till enrolled anew never uses one again."""
+    """How far the till's receipt numbers are, so that one enrolled anew never uses one again."""
     register_id = identity().register_id
     if register_id is None:
         return {"last_sequence": 0, "last_training": 0}
-    return {"last_sequence": last_sequence(register_id), "last_training": _highest(register_id, is_training=True)}
+    mine = (register_id, prefix_here())
+    return {"last_sequence": last_sequence(*mine), "last_training": _highest(*mine, is_training=True)}
 
 
 contributions.add("sales", boot_data)

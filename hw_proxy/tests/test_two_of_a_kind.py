@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from hw_proxy.config import DEMO
@@ -36,8 +34,7 @@ class Counter:
         self.till, self.other = Till(folder / "till"), Till(folder / "other")
         for each in (self.till, self.other):
             each.start_devices()
-        self._entry = json.loads((self.other.data / "hw" / "sim" / "endpoints.json").read_text())
-        wires = self._entry["wires"]
+        wires = self.other.endpoints()["wires"]
         config = DEMO + SECOND.format(scanner=f"pty://{wires['scanner']['path']}", terminal=wires["terminal"]["port"])
         (self.till.data / "hw" / "config.toml").write_text(config, "utf-8")
         self.till.start()
@@ -48,15 +45,9 @@ class Counter:
         self.till.stop()
         self.other.stop()
 
-    def other_state(self) -> Json:
-        """What the simulators of the other counter show."""
-        headers = {"X-Tezga-Sim": self._entry["secret"]}
-        found: Json = httpx.get(f"http://127.0.0.1:{self._entry['control']}/sim/v1/state", headers=headers).json()
-        return found
-
     def charges(self) -> tuple[list[int], list[int]]:
         """Amounts that the banks of both terminals will collect."""
-        both = (self.till.state(), self.other_state())
+        both = (self.till.state(), self.other.state_without_proxy())
         first, second = ([one["amount"] for one in state["terminal"]["charges"]] for state in both)
         return first, second
 

@@ -154,11 +154,24 @@ class Till:
         state: Json = answer.json()
         return state
 
+    def endpoints(self) -> Json:
+        """Where the simulators are reached: their wires, the port of their control and its secret."""
+        found: Json = json.loads((self.data / "hw" / "sim" / "endpoints.json").read_text())
+        return found
+
     def hand_without_proxy(self, path: str, **body: Any) -> None:
         """Handle a simulated device while the proxy is dead."""
-        entry = json.loads((self.data / "hw" / "sim" / "endpoints.json").read_text())
+        assert self._control("POST", path, json=body).status_code == 200
+
+    def state_without_proxy(self) -> Json:
+        """What the simulated devices show, read without the proxy."""
+        found: Json = self._control("GET", "state").json()
+        return found
+
+    def _control(self, method: str, path: str, **options: Any) -> httpx.Response:
+        entry = self.endpoints()
         url, headers = f"http://127.0.0.1:{entry['control']}/sim/v1/{path}", {"X-Tezga-Sim": entry["secret"]}
-        assert httpx.post(url, json=body, headers=headers).status_code == 200
+        return httpx.request(method, url, headers=headers, **options)
 
     def state(self) -> Json:
         """What the simulated devices show."""
@@ -183,7 +196,7 @@ class Till:
 
     def sim_pid(self) -> int:
         """Process id of the simulators."""
-        return int(json.loads((self.data / "hw" / "sim" / "endpoints.json").read_text())["pid"])
+        return int(self.endpoints()["pid"])
 
 
 def is_running(pid: int) -> bool:

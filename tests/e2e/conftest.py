@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+from core.ids import uuid7
 from tests.e2e.office import Api, Office
 from tests.e2e.pictures import TILL, picture
 from tests.e2e.till import Till
@@ -21,6 +22,7 @@ from tests.run.shop import ROOT, Shop
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HERE = Path(__file__).parent
 TIMEOUT_MS = 8000
+COMPANY = "Čajdžinica Đurđević d.o.o."
 EARLY = ("test_first_sale.py", "test_wipe.py")  # a register never opened before, a hub that knows few tills
 Json = dict[str, Any]
 NewPage = Callable[..., Page]
@@ -167,3 +169,12 @@ def api(run: Json) -> Iterator[Api]:
     api = Api(run)
     yield api
     api.http.close()
+
+
+@pytest.fixture
+def company(api: Api) -> str:
+    """A customer with the data of a company; the name that finds it."""
+    name = f"Amira {uuid7()[-6:]}"
+    data = {"company_name": COMPANY, "tax_id": "4200000000001", "address": "Čaršijska 5", "city": "Sarajevo"}
+    api.post("customers/customers", {"name": name, "email": "amira@example.com", **data})
+    return name

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from core.ids import uuid7
+from tests.e2e.conftest import COMPANY
 from tests.e2e.office import Api, Office, until
 from tests.e2e.pictures import at_size, axe
 from tests.e2e.test_pictures import dress
@@ -16,16 +16,6 @@ from tests.e2e.till import Till
 from tests.smtp import Inbox
 
 MakeTill = Callable[..., Till]
-COMPANY = "Čajdžinica Đurđević d.o.o."
-
-
-@pytest.fixture
-def company(api: Api) -> str:
-    """A customer with the data of a company; the name that finds it."""
-    name = f"Amira {uuid7()[-6:]}"
-    data = {"company_name": COMPANY, "tax_id": "4200000000001", "address": "Čaršijska 5", "city": "Sarajevo"}
-    api.post("customers/customers", {"name": name, "email": "amira@example.com", **data})
-    return name
 
 
 @pytest.fixture

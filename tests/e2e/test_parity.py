@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.card_terminal import CardTerminal, finished, pay_by_terminal
-from tests.e2e.conftest import Json
+from tests.e2e.conftest import COMPANY, Json
 from tests.e2e.office import Api, until
 from tests.e2e.outage import core_down
 from tests.e2e.test_cold_start import close_settlement
+from tests.e2e.test_invoices import attach
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 from tests.run.shop import Shop
@@ -50,6 +51,19 @@ def expense(till: Till, amount: str, reason: str) -> None:
     expect(till.page.get_by_text("Booked: Take cash out")).to_be_visible()
 
 
+def invoice(till: Till, name: str) -> str:
+    """Sell to a company; the number of its invoice."""
+    till.tap(BREZEL)
+    attach(till, name)
+    till.go_to_payment()
+    till.page.get_by_role("switch", name="Invoice for a company").click()
+    till.page.get_by_role("dialog").get_by_role("button", name="Use for this sale").last.click()
+    till.pay_cash()
+    receipt = till.receipt_number()
+    till.next_sale()
+    return receipt
+
+
 def zero_receipt(till: Till) -> None:
     till.page.locator(".act").get_by_role("button", name="Open the drawer").click()
     till.page.get_by_role("dialog").get_by_role("button", name="Change a note").click()
@@ -68,7 +82,7 @@ def x_report(till: Till) -> None:
 
 @pytest.mark.at30
 def test_a_day_without_the_server_arrives_whole(
-    running: Shop, new_till: MakeTill, api: Api, card_method: Json, complaints: Complaints
+    running: Shop, new_till: MakeTill, api: Api, card_method: Json, company: str, complaints: Complaints
 ) -> None:
     complaints.allow(*OUTAGE)
     till = new_till("Island").sign_in("Luka").connected()
@@ -88,6 +102,7 @@ def test_a_day_without_the_server_arrives_whole(
         finished(till)
         number = till.receipt_number()
         till.next_sale()
+        invoiced = invoice(till, company)
         expense(till, "7,50", "Window cleaner")
         zero_receipt(till)
         x_report(till)
@@ -97,6 +112,8 @@ def test_a_day_without_the_server_arrives_whole(
     (anna,) = api.get("customers/customers", q="Offline Anna")["items"]
     assert order["customer_id"] == anna["id"]
     assert [payment["kind"] for payment in order["payments"]] == ["terminal"]
+    (paper,) = api.get("invoices/invoices", q=invoiced)["items"]
+    assert (paper["number"], paper["buyer_name"]) == (f"{invoiced.split('-')[0]}-I000001", COMPANY)
     settlement = api.get(f"cash/settlements/{order['settlement_id']}")
     assert settlement["state"] == "closed"
     entries = api.get("cash/entries", **{"f.settlement_id": order["settlement_id"]})["items"]

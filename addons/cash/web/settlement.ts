@@ -97,7 +97,7 @@ export function makeSettlement(api: AppApi) {
   /** Issues a zero receipt: the drawer opened without a sale, with the next number of this register. */
   async function openForNothing(reason: string, approvals: Grant[]): Promise<ZeroReceipt> {
     const sequence = Math.max((await getMeta<number>(api.storage, zeroKey)) ?? 0, Number(api.boot.data.cash?.last_zero ?? 0)) + 1
-    const zero = { number: zeroNumber(api.boot.register?.code ?? '', sequence), sequence, reason, at: new Date().toISOString() }
+    const zero = { number: zeroNumber(api.boot.register?.prefix ?? api.boot.register?.code ?? '', sequence), sequence, reason, at: new Date().toISOString() }
     await book({ kind: 'drawer_open', amount: 0, ...zero }, approvals, { [zeroKey]: sequence })
     api.services.call('pos.log', 'zero_receipt', { number: zero.number, reason })
     return zero

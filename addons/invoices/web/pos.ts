@@ -27,7 +27,7 @@ async function partOf(app: AppApi, cart: Cart, kind: Order['kind']): Promise<Ord
   const { boot } = app
   const seen = (boot.data.invoices?.last as Last | undefined) ?? {}
   const own = (await getMeta<Last>(app.storage, key)) ?? {}
-  const made = issue(cart, kind, { code: boot.register?.code ?? '', training: Boolean(boot.settings['pos.training']), own, seen })
+  const made = issue(cart, kind, { code: boot.register?.prefix ?? boot.register?.code ?? '', training: Boolean(boot.settings['pos.training']), own, seen })
   if (!made) return { facts: { invoices: undefined } } // a buyer that was typed before the sale became a return
   return { facts: { invoices: made.issued }, meta: { [key]: made.last } }
 }

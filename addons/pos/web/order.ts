@@ -24,9 +24,9 @@ export interface Surroundings {
   wall: { year: number; month: number; day: number; hour: number }
 }
 
-/** `R2-000412` of register code R2; training receipts carry a T. */
-export function receiptNumber(code: string, sequence: number, training: boolean): string {
-  return `${code}-${training ? 'T' : ''}${String(sequence).padStart(6, '0')}`
+/** `R2-000412` of the first till of register R2, `R2.2-000412` of its second; training receipts carry a T. */
+export function receiptNumber(prefix: string, sequence: number, training: boolean): string {
+  return `${prefix}-${training ? 'T' : ''}${String(sequence).padStart(6, '0')}`
 }
 
 /** The day a sale counts for: before the cut-over hour it is still yesterday. */
@@ -45,7 +45,7 @@ export function orderOf(cart: Cart, closing: Closing, at: Surroundings): Order {
   const { training } = at
   const kind = kindOf(cart)
   return {
-    id: uuid7(), number: receiptNumber(register.code, at.sequence, training), sequence: at.sequence, kind,
+    id: uuid7(), number: receiptNumber(register.prefix ?? register.code, at.sequence, training), sequence: at.sequence, kind,
     store_id: store.id, register_id: register.id, settlement_id: at.settlement_id, business_day: businessDay(at.wall, store.day_cutover_hour ?? 0),
     opened_at: cart.opened_at, closed_at: at.closed_at, employee_id: at.employee_id, customer_id: cart.customer?.id ?? null,
     currency: store.currency ?? company.currency, price_revision: at.price_revision, training, note: cart.note || null, language: at.language,

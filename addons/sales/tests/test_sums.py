@@ -160,3 +160,8 @@ def test_a_till_learns_how_far_its_receipt_numbers_are(shop, day):
     data = shop.till.get("/api/v1/boot?app=pos").get_json()["data"]
     assert data["sales"] == {"last_sequence": 3, "last_training": 0}
     assert data["pos"]["next_sequence"] == 4
+
+
+def test_the_second_till_of_a_register_counts_for_itself(shop, day):
+    data = shop.new_till(shop.register_id).get("/api/v1/boot?app=pos").get_json()["data"]
+    assert (data["sales"]["last_sequence"], data["pos"]["next_sequence"]) == (0, 1)

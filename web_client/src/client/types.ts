@@ -49,6 +49,8 @@ export interface Register {
   name: string
   number: number
   code: string
+  /** What the numbers of this till begin with: the code, with a mark where several tills share the register. */
+  prefix?: string
   /** The settings that it shares with other registers. */
   profile_id?: string | null
 }
