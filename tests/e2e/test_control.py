@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.office import Api, Office, until
 from tests.e2e.pictures import picture
-from tests.e2e.till import Till
+from tests.e2e.till import APPROVAL, Till
 from tests.e2e.watch import Complaints
 
 MakeTill = Callable[..., Till]
@@ -38,17 +38,9 @@ def mira(store: dict[str, Any], new_till: MakeTill) -> Till:
 
 def dialog(till: Till) -> Locator:
     """The approval dialog, open."""
-    box = till.page.get_by_role("dialog", name="This needs an approval")
+    box = till.page.get_by_role("dialog", name=APPROVAL)
     expect(box).to_be_visible()
     return box
-
-
-def allow_by_pin(till: Till, pin: str = "2222", name: str = "Luka") -> None:
-    """Choose the approver, type the PIN, confirm."""
-    box = dialog(till)
-    box.get_by_role("button", name=name).click()
-    till.type_pin(pin)
-    box.get_by_role("button", name="Allow", exact=True).click()
 
 
 def type_price(till: Till, product: str, digits: str) -> None:
@@ -85,10 +77,10 @@ def test_a_price_changes_only_after_a_manager_typed_the_pin(mira: Till, api: Api
     complaints.allow("401")
     type_price(mira, "Laugenbrezel", "0,50")
     picture(mira.page, "control/ask-price")
-    allow_by_pin(mira, "9999")
+    mira.allow("9999")
     expect(dialog(mira).get_by_role("alert")).to_contain_text("4 tries left")
     assert mira.total != "0,50 €"
-    allow_by_pin(mira)
+    mira.allow()
     expect(mira.page.locator(".cart .pay .num")).to_have_text("0,50 €")
     order = arrived(api, finish(mira))
     assert "unapproved" not in order["flags"]
@@ -145,9 +137,9 @@ def test_a_copy_is_printed_only_after_an_approval(mira: Till) -> None:
     mira.page.keyboard.press("F7")
     mira.page.locator(".hist__acts").get_by_role("button", name="Print again").click()
     dialog(mira).get_by_role("button", name="Cancel").click()
-    expect(mira.page.get_by_role("dialog", name="This needs an approval")).to_have_count(0)
+    expect(mira.page.get_by_role("dialog", name=APPROVAL)).to_have_count(0)
     mira.page.locator(".hist__acts").get_by_role("button", name="Print again").click()
-    allow_by_pin(mira)
+    mira.allow()
     assert "COPY" in mira.sim.receipt(paper["n"])["text"].upper()
 
 
@@ -161,7 +153,7 @@ def test_a_line_leaves_freely_before_payment_and_by_approval_after(mira: Till, a
     mira.page.keyboard.press("Escape")
     mira.page.locator(".ln__main").first.click()
     mira.page.keyboard.press("Delete")
-    allow_by_pin(mira)
+    mira.allow()
     expect(mira.lines).to_have_count(1)
     until(lambda: kept(api, "pos.void_line"), lambda rows: bool(rows and rows[0]["used_at"]), 10, "the grant is used")
     finish(mira)
@@ -171,11 +163,11 @@ def test_five_wrong_pins_lock_the_approver_here_and_on_the_server(mira: Till, ap
     complaints.allow("401", "429")
     type_price(mira, "Laugenbrezel", "0,40")
     for left in (4, 3, 2, 1):
-        allow_by_pin(mira, "9090", "Amra")
+        mira.allow("9090", "Amra")
         expect(dialog(mira).get_by_role("alert")).to_contain_text(f"{left} tries left")
-    allow_by_pin(mira, "9090", "Amra")
+    mira.allow("9090", "Amra")
     expect(dialog(mira).get_by_role("alert")).to_contain_text("Too many wrong PINs")
-    allow_by_pin(mira, "1111", "Amra")
+    mira.allow("1111", "Amra")
     expect(dialog(mira).get_by_role("alert")).to_contain_text("Too many wrong PINs")
     failed = api.get("audit", sort="-at", **{"f.action": "login.failed"})["items"]
     assert len(failed) >= 5
@@ -188,7 +180,7 @@ def test_without_the_server_a_pin_allows_and_the_server_checks_it_later(mira: Ti
     type_price(mira, "Laugenbrezel", "0,30")
     expect(dialog(mira).get_by_role("button", name="Ask remotely")).to_be_disabled()
     picture(mira.page, "control/offline")
-    allow_by_pin(mira)
+    mira.allow()
     expect(mira.page.locator(".cart .pay .num")).to_have_text("0,30 €")
     number = finish(mira)
     mira.page.context.set_offline(False)

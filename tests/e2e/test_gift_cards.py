@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 
 from tests.e2e.office import Api, until
 from tests.e2e.pictures import at_size, axe
-from tests.e2e.test_control import allow_by_pin
 from tests.e2e.till import Json, Till
 
 NUMBER = re.compile(r"980\d \d{4} \d{4} \d{4}")
@@ -69,15 +68,21 @@ def sell_card(till: Till, api: Api) -> str:
     return found[0]
 
 
+def type_number(till: Till, number: str) -> None:
+    """Choose the gift card as the method and type its number."""
+    till.page.locator(".me", has_text="Gift card").click()
+    expect(till.page.get_by_label("Number of the gift card")).to_be_visible()
+    till.type_amount(number)
+    till.page.keyboard.press("Enter")
+
+
 def test_a_card_is_sold_pays_a_part_and_gets_the_money_of_a_return(luka: Till, cards: Api) -> None:
     number = sell_card(luka, cards)
     assert balance(cards, number) == 2000
     for _ in range(2):
         luka.tap("Cappuccino")
     luka.go_to_payment()
-    luka.page.locator(".me", has_text="Gift card").click()
-    luka.type_amount(number)
-    luka.page.keyboard.press("Enter")
+    type_number(luka, number)
     expect(luka.page.locator(".gc")).to_contain_text("20,00")
     axe(luka.page)
     at_size(luka.page, "gift-cards/pay", ("till", "tablet", "phone"))
@@ -127,9 +132,7 @@ def test_a_payment_left_unfinished_lets_go_of_the_card(luka: Till, cards: Api) -
     cards.post(f"gift_cards/cards/{made['id']}/corrections", correction)
     luka.tap("Cappuccino")
     luka.go_to_payment()
-    luka.page.locator(".me", has_text="Gift card").click()
-    luka.type_amount(made["number"])
-    luka.page.keyboard.press("Enter")
+    type_number(luka, made["number"])
     expect(luka.page.locator(".gc")).to_contain_text("10,00")
     luka.type_amount("1,00")
     luka.page.get_by_role("button", name="Take it off the card").click()
@@ -160,7 +163,7 @@ def test_a_payment_taken_down_wrongly_is_corrected_by_approval(till: Till, api: 
     axe(till.page)
     at_size(till.page, "gift-cards/payment-change", ("till", "phone"))
     dialog.get_by_role("button", name="Correct").click()
-    allow_by_pin(till)
+    till.allow()
     expect(till.page.get_by_text("Payment corrected")).to_be_visible()
     order = posted(api, number)
     changes = until(lambda: api.get(f"sales/orders/{order['id']}")["payment_changes"], bool, 15, "the correction")
