@@ -253,9 +253,7 @@ class PriceList(Record, Searchable, Base):
     valid_to: Mapped[date | None]
     is_promotion: Mapped[bool] = mapped_column(default=False)
     store_ids: Mapped[JsonList] = mapped_column(default=list)
-    items: Mapped[list[PriceListItem]] = relationship(
-        lazy="selectin", cascade="all, delete-orphan", order_by="PriceListItem.position"
-    )
+    items: Mapped[list[PriceListItem]] = relationship(cascade="all, delete-orphan", order_by="PriceListItem.position")
 
 
 class PriceListItem(Base):

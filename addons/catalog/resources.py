@@ -66,4 +66,5 @@ price_lists = Resource(
     name="catalog.price_list", model=PriceList, schema=PriceListSchema(), bp=bp, path="price-lists", view="catalog.view",
     edit="catalog.prices", title="Price lists", title_one="Price list", order="priority,name", search=(PriceList.search_key,),
     before_save=saving.complete_price_list, after_save=saving.publish_prices, export_columns=("name", "priority", "active"),
+    detail_only=("items",),
 )  # fmt: skip

@@ -42,7 +42,8 @@ def taxes() -> dict[str, Tax]:
 
 def price_lists() -> dict[str, dict[str, Any]]:
     """What the rows of each price list in use share, by the list's id."""
-    found = session().scalars(select(PriceList).where(PriceList.active).order_by(PriceList.priority, PriceList.id))
+    shared = (PriceList.id, PriceList.name, PriceList.priority, PriceList.store_ids, PriceList.is_promotion)
+    found = session().execute(select(*shared).where(PriceList.active).order_by(PriceList.priority, PriceList.id))
     return {
         row.id: {"name": row.name, "priority": row.priority, "store_ids": row.store_ids or None, "promo": row.is_promotion}
         for row in found

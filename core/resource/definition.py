@@ -22,7 +22,7 @@ class Resource:
 
     `view` and `edit` are permissions (None for `edit`: read only); `search` names text columns (those ending in `_key` are
     compared folded); `new()` gives the computed defaults of a new record; `before_save(record, new)` completes a record,
-    `after_save(record)` tells the feed.
+    `after_save(record)` tells the feed.  Lists leave the fields of `detail_only` out: nested rows that may be many.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Resource:
     after_save: Callable[[Any], None] | None = None
     export_columns: tuple[str, ...] = ()
     can_delete: bool = True
+    detail_only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.title = self.title or self.path.replace("-", " ").capitalize()
@@ -66,14 +67,20 @@ class Resource:
         """Where the resource lies in the API."""
         return f"{PREFIX}/{self.path}" if self.bp.addon == "core" else f"{PREFIX}/{self.bp.addon}/{self.path}"
 
-    def dump(self, records: Sequence[Any]) -> list[dict[str, Any]]:
-        """Records as the API shows them, with the fields of addons under `ext`."""
+    @property
+    def row_schema(self) -> RecordSchema:
+        """The schema of a record in a list."""
+        return type(self.schema)(exclude=self.detail_only) if self.detail_only else self.schema
+
+    def dump(self, records: Sequence[Any], *, rows: bool = False) -> list[dict[str, Any]]:
+        """Records as the API shows them, or (`rows`) as lists do, with the fields of addons under `ext`."""
         from core import ext
 
+        schema = self.row_schema if rows else self.schema
         if "ext" not in self.fields:
-            return [dict(self.schema.dump(record)) for record in records]
+            return [dict(schema.dump(record)) for record in records]
         extra = ext.load_many(self.model, [record.id for record in records])
-        return [{**self.schema.dump(record), "ext": extra.get(record.id, {})} for record in records]
+        return [{**schema.dump(record), "ext": extra.get(record.id, {})} for record in records]
 
 
 resources: Registry[Resource] = Registry("resource")

@@ -33,7 +33,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def response(resource: Resource, query: Select[Any], file_format: str, columns: str) -> Response:
     """The filtered list as a download."""
     names = [name for name in columns.split(",") if name] or list(resource.export_columns) or default_columns(resource)
-    unknown = [name for name in names if name not in resource.fields]
+    unknown = [name for name in names if name not in resource.row_schema.fields]
     if unknown:
         raise Invalid(_("Unknown columns: {names}.", names=", ".join(unknown)), details={"fields": {"columns": unknown}})
     money = Currencies.read()
@@ -51,7 +51,7 @@ def default_columns(resource: Resource) -> list[str]:
 
 def _records(resource: Resource, query: Select[Any]) -> Iterator[dict[str, Any]]:
     for batch in session().scalars(query.execution_options(yield_per=500)).partitions(500):
-        yield from resource.dump(batch)
+        yield from resource.dump(batch, rows=True)
 
 
 @dataclass(frozen=True, slots=True)

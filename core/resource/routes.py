@@ -62,11 +62,11 @@ def page_schema(schema: RecordSchema, name: str) -> ma.Schema:
 
 def _register_reading(resource: Resource) -> None:
     bp, path, slug = resource.bp, f"/{resource.path}", resource.path.replace("-", "_")
-    pages = page_schema(resource.schema, type(resource.schema).__name__.removesuffix("Schema"))
+    pages = page_schema(resource.row_schema, type(resource.schema).__name__.removesuffix("Schema"))
 
     def list_records(args: dict[str, Any]) -> Any:
         records, total = listing.page(listing.build(resource, _multi(args)), args["page"], args["per_page"])
-        return jsonify(items=resource.dump(records), total=total, page=args["page"], per_page=args["per_page"])
+        return jsonify(items=resource.dump(records, rows=True), total=total, page=args["page"], per_page=args["per_page"])
 
     def export_records(args: dict[str, Any]) -> Response:
         return export.response(resource, listing.build(resource, _multi(args)), args["format"], args["columns"])

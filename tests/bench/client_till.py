@@ -22,7 +22,7 @@ COUNT = """async (entity) => {
   const ask = db.transaction('chunks').objectStore('chunks').getAll()
   const all = await new Promise((done) => { ask.onsuccess = () => done(ask.result) })
   db.close()
-  return all.filter((chunk) => chunk.entity === entity).reduce((sum, chunk) => sum + JSON.parse(chunk.text).rows.length, 0)
+  return all.filter((chunk) => chunk.entity === entity).reduce((sum, { packed, text }) => sum + (packed?.prices ?? JSON.parse(text).rows).length, 0)
 }"""
 
 SALE = """async () => {

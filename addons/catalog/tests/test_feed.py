@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import event
+
 from core.feed import Scope, entities
 from core.testing import Shop
 
@@ -113,3 +115,16 @@ def test_a_new_list_of_defaults_tells_of_the_tax_that_is_no_default_any_more(sho
     before = shop.owner.get(f"{API}/taxes").json["items"][0]
     shop.owner.post(f"{API}/taxes", {"name": "7 %", "is_default": True, "rates": [{"name": "7 %", "rate": 700}]})
     assert not shop.owner.get(f"{API}/taxes/{before['id']}").json["is_default"]
+
+
+def test_neither_a_start_of_a_till_nor_the_list_of_price_lists_reads_their_rows(shop: Shop) -> None:
+    made, asked = price_list(shop), []
+    event.listen(shop.kernel.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    boot = shop.till.get("/api/v1/boot?app=pos").json
+    assert boot["data"]["pricing"]["price_lists"][made["id"]]["name"] == "Autumn"
+    (listed,) = shop.owner.get(f"{API}/price-lists").json["items"]
+    assert listed == {key: value for key, value in made.items() if key != "items"}
+    assert b"Autumn" in shop.owner.get(f"{API}/price-lists/export").data
+    assert asked
+    assert [statement for statement in asked if "catalog_price_list_item" in statement] == []
+    assert len(shop.owner.get(f"{API}/price-lists/{made['id']}").json["items"]) == 2

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Catalogue } from './catalogue'
+import { pack } from './packed_prices'
 import { SearchIndex } from './search_index'
 import { searchKey } from './textkeys'
 
@@ -69,39 +70,40 @@ describe('catalogue', () => {
 })
 
 describe('prices', () => {
+  const [r1, r2, p1, p2, autumn] = Array.from({ length: 5 }, (_, n) => `019a0000-0000-7000-8000-00000000000${n}`) as [string, string, string, string, string]
   const rowColumns = ['id', 'list_id', 'product_id', 'variant_id', 'min_quantity', 'unit_price', 'valid_from', 'valid_to']
-  const autumn = { id: 'autumn', name: 'Autumn', priority: 7, valid_from: null, valid_to: '2026-11-30T23:59:59.999Z', store_ids: null, promo: true }
+  const list = { id: autumn, name: 'Autumn', priority: 7, valid_from: null, valid_to: '2026-11-30T23:59:59.999Z', store_ids: null, promo: true }
   let catalogue: Catalogue
 
   beforeEach(() => {
     catalogue = new Catalogue()
-    catalogue.load({ entity: 'catalog.price', columns: rowColumns, rows: [
-      ['r1', 'autumn', 'p1', null, 0, 890_000, null, null],
-      ['r2', 'autumn', 'p1', null, 60_000, 790_000, null, '2026-11-10T23:59:59.999Z'],
-    ] })
-    catalogue.apply('catalog.price_list', 'autumn', autumn)
+    catalogue.loadPrices(pack(rowColumns, [
+      [r1, autumn, p1, null, 0, 890_000, null, null],
+      [r2, autumn, p1, null, 60_000, 790_000, null, '2026-11-10T23:59:59.999Z'],
+    ]))
+    catalogue.apply('catalog.price_list', autumn, list)
   })
 
   it('gives a row what its list says, unless it says so itself', () => {
-    expect(catalogue.pricesOf('p1')).toMatchObject([
-      { id: 'r1', name: 'Autumn', priority: 7, promo: true, unit_price: 890_000, valid_to: '2026-11-30T23:59:59.999Z' },
-      { id: 'r2', unit_price: 790_000, valid_to: '2026-11-10T23:59:59.999Z' },
+    expect(catalogue.pricesOf(p1)).toMatchObject([
+      { id: r1, name: 'Autumn', priority: 7, promo: true, unit_price: 890_000, valid_to: '2026-11-30T23:59:59.999Z' },
+      { id: r2, unit_price: 790_000, valid_to: '2026-11-10T23:59:59.999Z' },
     ])
   })
 
   it('changes, moves and removes a row with the feed', () => {
-    const row = { id: 'r1', list_id: 'autumn', product_id: 'p1', variant_id: null, min_quantity: 0, unit_price: 690_000, valid_from: null, valid_to: null }
-    catalogue.apply('catalog.price', 'r1', row)
-    expect(catalogue.pricesOf('p1').map((price) => price.unit_price).sort()).toEqual([690_000, 790_000])
-    catalogue.apply('catalog.price', 'r1', { ...row, product_id: 'p2' })
-    expect([catalogue.pricesOf('p1').length, catalogue.pricesOf('p2').length]).toEqual([1, 1])
-    catalogue.apply('catalog.price', 'r1', null)
-    expect(catalogue.pricesOf('p2')).toEqual([])
+    const row = { id: r1, list_id: autumn, product_id: p1, variant_id: null, min_quantity: 0, unit_price: 690_000, valid_from: null, valid_to: null }
+    catalogue.apply('catalog.price', r1, row)
+    expect(catalogue.pricesOf(p1).map((price) => price.unit_price).sort()).toEqual([690_000, 790_000])
+    catalogue.apply('catalog.price', r1, { ...row, product_id: p2 })
+    expect([catalogue.pricesOf(p1).length, catalogue.pricesOf(p2).length]).toEqual([1, 1])
+    catalogue.apply('catalog.price', r1, null)
+    expect(catalogue.pricesOf(p2)).toEqual([])
   })
 
   it('does not count rows of a list that is out of use', () => {
-    catalogue.apply('catalog.price_list', 'autumn', null)
-    expect(catalogue.pricesOf('p1')).toEqual([])
+    catalogue.apply('catalog.price_list', autumn, null)
+    expect(catalogue.pricesOf(p1)).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 /** Products, categories, units, taxes and prices of the till in memory; found by id and by barcode without a wait. */
 import { shallowReactive, shallowRef } from 'vue'
 import type { BarcodeHit, BarcodeRow, Chunk, Product } from './entities'
+import type { PackedPrices } from './packed_prices'
 import { Prices, type Price, type PriceRow } from './prices'
 import { Search } from './search'
 import { Table } from './table'
@@ -66,10 +67,15 @@ export class Catalogue {
 
   /** Adds a chunk of a snapshot. */
   load(chunk: Chunk): void {
-    if (chunk.entity === 'catalog.price') this.prices.load(chunk)
-    else this.table(chunk.entity).load(chunk)
+    this.table(chunk.entity).load(chunk)
     if (chunk.entity === 'catalog.product') this.indexChunk(chunk)
     this.state.loaded += chunk.rows.length
+  }
+
+  /** Adds a part of a snapshot's prices. */
+  loadPrices(part: PackedPrices): void {
+    this.prices.load(part)
+    this.state.loaded += part.prices.length
   }
 
   /** Applies one row of the feed (null removes); call `changed()` after a batch. */

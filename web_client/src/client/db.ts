@@ -1,10 +1,7 @@
 /** The till's own database in the browser (IndexedDB `tezga`): catalogue chunks, outbox, receipts, small facts. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { Chunk } from './entities'
+import type { StoredChunk } from './chunks'
 import type { OutboxRow } from './ops'
-
-/** A part of a snapshot: the answer's JSON text, which is read far faster than rows kept as objects (rows: older tills). */
-export type StoredChunk = { key: string; entity: string } & ({ text: string } | { columns: string[]; rows: unknown[][] })
 
 interface Schema extends DBSchema {
   chunks: { key: string; value: StoredChunk }
@@ -31,11 +28,6 @@ export function openStorage(name = 'tezga'): Storage {
       ;(event.target as IDBDatabase).close()
     },
   })
-}
-
-/** The rows of a stored chunk. */
-export function chunkOf(stored: StoredChunk): Chunk {
-  return 'text' in stored ? { ...(JSON.parse(stored.text) as Omit<Chunk, 'entity'>), entity: stored.entity } : stored
 }
 
 /** Reads a small fact by key. */

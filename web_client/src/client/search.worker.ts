@@ -1,5 +1,6 @@
 /** Holds the search index away from the screen's thread; reads the stored catalogue itself. */
-import { chunkOf, openStorage } from './db'
+import { chunkOf } from './chunks'
+import { openStorage } from './db'
 import { SearchIndex } from './search_index'
 import type { SearchRequest } from './search'
 
@@ -12,8 +13,8 @@ async function load(): Promise<number> {
   for (const key of await db.getAllKeys('chunks')) {
     if (!key.includes('|catalog.product|')) continue
     const stored = await db.get('chunks', key)
-    if (!stored) continue
-    const chunk = chunkOf(stored)
+    const chunk = stored && chunkOf(stored)
+    if (!chunk) continue
     const [id, words, sku] = ['id', 'name_key', 'sku'].map((column) => chunk.columns.indexOf(column))
     for (const row of chunk.rows) all.push([row[words] as string, row[id] as string, (row[sku] as string | null) ?? ''])
   }

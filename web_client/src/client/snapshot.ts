@@ -1,6 +1,7 @@
 /** Brings a stream's snapshot from the server into the browser's database and the catalogue in memory. */
 import type { Catalogue } from './catalogue'
-import { chunkOf, getMeta, putMeta, type Storage } from './db'
+import { load, toStore } from './chunks'
+import { getMeta, putMeta, type Storage } from './db'
 import type { Http } from './http'
 
 /** Where a stream stands; `at` is the server's time of the data in milliseconds. */
@@ -17,12 +18,17 @@ interface SnapshotAnswer {
   entities: { name: string; chunks: { url: string; count: number; bytes: number }[] }[]
 }
 
+const ahead = 4 // parts that the database reads while one is taken in
+
 /** Reads the stored chunks and deltas into the catalogue; answers the number of rows. */
 export async function loadStored(storage: Storage, catalogue: Catalogue): Promise<number> {
   const db = await storage
-  for (const key of await db.getAllKeys('chunks')) {
-    const chunk = await db.get('chunks', key)
-    if (chunk) catalogue.load(chunkOf(chunk))
+  const { store } = db.transaction('chunks')
+  const asked = (await store.getAllKeys()).map((key, index) => ({ key, part: index < ahead ? store.get(key) : undefined }))
+  for (const [index, { part }] of asked.entries()) {
+    const next = asked[index + ahead]
+    if (next) next.part = store.get(next.key)
+    load((await part)!, catalogue)
   }
   for (const delta of await db.getAll('deltas')) catalogue.apply(delta.entity, delta.id, delta.data as never)
   catalogue.changed()
@@ -46,10 +52,9 @@ export async function takeSnapshot(http: Http, storage: Storage, catalogue: Cata
   catalogue.state.total += missing.reduce((sum, chunk) => sum + chunk.count, 0)
   await inParallel(missing, 4, async (chunk) => {
     const text = await (await http.send('GET', chunk.url, undefined, { timeout: 60_000 })).text()
-    const stored = { key: chunk.key, entity: chunk.entity, text }
-    const rows = chunkOf(stored) // before it is kept: half an answer is none
+    const stored = toStore(chunk.key, chunk.entity, text) // half an answer is none
     await db.put('chunks', stored)
-    catalogue.load(rows)
+    load(stored, catalogue)
   })
   const keep = new Set(wanted.map((chunk) => chunk.key))
   const tx = db.transaction(['chunks', 'deltas', 'meta'], 'readwrite')
