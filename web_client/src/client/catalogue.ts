@@ -68,6 +68,7 @@ export class Catalogue {
   /** Adds a chunk of a snapshot. */
   load(chunk: Chunk): void {
     this.table(chunk.entity).load(chunk)
+    this.prices.forget()
     if (chunk.entity === 'catalog.product') this.indexChunk(chunk)
     this.state.loaded += chunk.rows.length
   }
@@ -87,6 +88,7 @@ export class Catalogue {
     }
     if (entity === 'catalog.price') this.prices.put(id, data as PriceRow | null)
     else this.table(entity).put(id, data)
+    if (entity === 'catalog.price_list') this.prices.forget()
   }
 
   /** Says that data changed: drops derived lists and lets screens redraw. */

@@ -15,10 +15,10 @@ describe('packed prices', () => {
     const rows = products.flatMap((product, index) => Array.from({ length: index % 4 }, (_, place) =>
       row(product, { variant_id: place ? uuid7() : null, min_quantity: place * 10_000, valid_to: place > 1 ? `2026-11-${10 + index % 15}` : null })))
     const all = packed([...rows].sort((a, b) => (a.id.slice(-5) < b.id.slice(-5) ? -1 : 1)))
-    for (const product of products) expect(byId(rowsOf(all, product))).toEqual(byId(rows.filter((each) => each.product_id === product)))
-    expect(rowsOf(all, uuid7())).toEqual([])
-    expect(rowsOf(all, 'unknown')).toEqual([])
-    expect(rowsOf(packed([]), products[0]!)).toEqual([])
+    for (const product of products) expect(byId(rowsOf([all, packed([])], product))).toEqual(byId(rows.filter((each) => each.product_id === product)))
+    expect(rowsOf([all], uuid7())).toEqual([])
+    expect(rowsOf([all], 'unknown')).toEqual([])
+    expect(rowsOf([], products[0]!)).toEqual([])
   })
 
   it('are not made of ids that no record has', () => {

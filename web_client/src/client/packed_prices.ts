@@ -35,10 +35,14 @@ export function pack(columns: string[], rows: unknown[][]): PackedPrices {
   }
 }
 
-/** The rows of a product. */
-export function rowsOf(packed: PackedPrices, productId: string): PriceRow[] {
+/** The rows of a product in all of these parts. */
+export function rowsOf(parts: PackedPrices[], productId: string): PriceRow[] {
   if (!canonical.test(productId)) return []
   const wanted = wordsOf([productId])
+  return parts.flatMap((part) => rowsIn(part, productId, wanted))
+}
+
+function rowsIn(packed: PackedPrices, productId: string, wanted: Uint32Array): PriceRow[] {
   const found: PriceRow[] = []
   const name = ({ names, at }: Coded, row: number) => names[at[row]!]!
   for (let row = firstOf(packed.products, wanted); compare(packed.products, row, wanted) === 0; row++) {

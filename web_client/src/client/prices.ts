@@ -35,14 +35,18 @@ export class Prices {
   /** Rows that the feed brought or (null) took away. */
   private readonly changed = new Map<string, PriceRow | null>()
   private readonly changedOf = new Map<string, Set<string>>()
+  /** What was found for the products of the carts, which are priced anew with every tap. */
+  private readonly found = new Map<string, Price[]>()
 
   /** Adds a part of the snapshot. */
   load(part: PackedPrices): void {
     this.parts.push(part)
+    this.forget()
   }
 
   /** Puts or removes one row of the feed. */
   put(id: string, row: PriceRow | null): void {
+    this.forget()
     const before = this.changed.get(id)
     if (before) this.changedOf.get(before.product_id)?.delete(id)
     this.changed.set(id, row)
@@ -52,9 +56,20 @@ export class Prices {
     else this.changedOf.set(row.product_id, new Set([id]))
   }
 
+  /** To be called when a list changed. */
+  forget(): void {
+    this.found.clear()
+  }
+
   /** The prices of a product, in no order. */
   of(productId: string): Price[] {
-    const kept = this.parts.flatMap((part) => rowsOf(part, productId)).filter((row) => !this.changed.has(row.id))
+    const found = this.found.get(productId) ?? this.find(productId)
+    this.found.set(productId, found)
+    return found
+  }
+
+  private find(productId: string): Price[] {
+    const kept = rowsOf(this.parts, productId).filter((row) => !this.changed.has(row.id))
     const changed = [...(this.changedOf.get(productId) ?? [])].map((id) => this.changed.get(id)!)
     return [...kept, ...changed].flatMap((row) => {
       const list = this.lists.get(row.list_id)
@@ -67,5 +82,6 @@ export class Prices {
     this.parts = []
     this.changed.clear()
     this.changedOf.clear()
+    this.forget()
   }
 }
