@@ -32,6 +32,8 @@ DEVICE_OR_USER = "device or user"
 SPECIAL = frozenset({PUBLIC, SIGNED_IN, DEVICE, DEVICE_OR_USER})
 PREFIX = "/api/v1"
 
+REFUSED = ErrorSchema()
+
 View = Callable[..., Any]
 blueprints: Registry[Blueprint] = Registry("blueprint")
 
@@ -81,7 +83,7 @@ class Blueprint(flask_smorest.Blueprint):
                 view = self.arguments(query, location="query")(view)
             view = self.response(status, out)(view) if out is not None or status == 204 else self._plain(status, produces, view)
             for code in _refusals(permission, body, query, files):
-                view = self.alt_response(code, schema=ErrorSchema)(view)
+                view = self.alt_response(code, schema=REFUSED)(view)
             if writes:
                 view = once(view, functools.partial(_admit, self.addon, permission))
             view = self.doc(**{"x-permission": permission, **(doc or {})})(view)

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import func, select
 
 from addons.invoices.models import CORRECTION, CREDIT_NOTE, INVOICE, Invoice
-from addons.invoices.pdf import Sheet, invoice_pdf
 from addons.invoices.roll import with_invoice
 from addons.invoices.wire import issued_of
 from addons.payments.models import PaymentMethod
@@ -35,6 +34,8 @@ def pdf_of(invoice: Invoice, language: str | None = None) -> bytes:
     methods = kind_names() | dict(s.execute(select(PaymentMethod.id, PaymentMethod.name)).all())
     footer = settings.get("invoices.footer", store_id=invoice.store_id, register_id=invoice.register_id)
     with use_language(language or invoice.language), use_region(Region(country=place["country"], timezone=place["timezone"])):
+        from addons.invoices.pdf import Sheet, invoice_pdf  # fonts and all: half a second of start-up that only papers need
+
         return invoice_pdf(Sheet(invoice, OrderSchema().dump(order), methods, str(footer)))
 
 

@@ -96,6 +96,25 @@ def test_a_new_discount_and_a_new_way_to_pay_reach_an_open_till(till: Till, api:
             api.patch(path, {"active": False})
 
 
+def test_a_till_that_shows_no_favourites_begins_with_the_first_category(till: Till, api: Api) -> None:
+    favourites, tabs = till.page.get_by_role("button", name="Favourites"), till.page.locator(".cats .cat")
+    expect(favourites).to_have_attribute("aria-pressed", "true")
+    values: dict[str, bool | None] = {"pos.favourites": False}
+    api.patch("settings", {"level": "company", "id": None, "values": values})
+    try:
+        expect(favourites).to_have_count(0)
+        expect(tabs.first).to_have_attribute("aria-pressed", "true")
+        till.page.reload()
+        till.sign_in_if_asked()
+        expect(tabs.first).to_have_attribute("aria-pressed", "true")
+        till.search("Laugen")
+        till.search("")
+        expect(tabs.first).to_have_attribute("aria-pressed", "true")
+    finally:
+        api.patch("settings", {"level": "company", "id": None, "values": dict.fromkeys(values)})
+    expect(favourites).to_be_visible()
+
+
 KNOWS = """async ([discount, method]) => {
     const answer = (request) => new Promise((done) => { request.onsuccess = () => done(request.result) })
     const db = await answer(indexedDB.open('tezga'))

@@ -8,10 +8,14 @@ import type { Action } from './registrations'
 export type Named = Action & { name: string }
 
 const layout = shallowRef<Layout>({})
+const favourites = shallowRef(true)
 
-/** Follows the setting; call it once in set-up. */
+/** Follows the settings; call it once in set-up. */
 export function connectLayout(api: AppApi): void {
-  const take = (): void => void (layout.value = (api.boot.settings['pos.layout'] as Layout | undefined) ?? {})
+  const take = (): void => {
+    layout.value = (api.boot.settings['pos.layout'] as Layout | undefined) ?? {}
+    favourites.value = api.boot.settings['pos.favourites'] !== false
+  }
   take()
   api.events.on('boot.changed', take)
 }
@@ -19,6 +23,17 @@ export function connectLayout(api: AppApi): void {
 /** The layout of this till. */
 export function useLayout(): typeof layout {
   return layout
+}
+
+/** Whether the favourites stand before the categories. */
+export function showsFavourites(): boolean {
+  return favourites.value
+}
+
+/** What the till shows first: the first page of tiles, else the favourites, else the first category (null while it knows none). */
+export function firstPlace(api: AppApi): string | null {
+  const [page] = layout.value.pages ?? []
+  return page ? pageKey(page) : favourites.value ? null : (api.catalog.topCategories()[0]?.id ?? null)
 }
 
 /** What a page is called among the categories of the tabs. */
