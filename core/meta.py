@@ -128,9 +128,10 @@ def _field(resource: Resource | None, field: Field, declared: Any = None) -> dic
     rows = getattr(getattr(declared, "inner", None), "schema", None)
     shown = field_type(resource, field.name, field.type) if resource is not None else field.type or "text"
     options = _options(resource, field.name, field.options) if resource is not None else _pairs(field.options)
+    is_told = field.readonly or getattr(declared, "dump_only", False)
     return {
         "name": field.name, "label": str(field.label), "type": "relation" if field.relation and not field.type else shown,
-        "help": str(field.help), "required": field.required, "readonly": field.readonly, "options": options,
+        "help": str(field.help), "required": field.required, "readonly": is_told, "options": options,
         "relation": _relation(field.relation, field.label_field), "nullable": declared is None or declared.allow_none,
         "columns": [_column_of(resource, field.name, column, rows) for column in field.columns],
     }  # fmt: skip

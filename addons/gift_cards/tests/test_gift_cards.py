@@ -168,3 +168,9 @@ def test_a_booking_never_changes(shop):
 def test_numbers_are_compared_without_blanks_and_carry_a_check_digit():
     assert normal("9801-2345 6789 0127") == NUMBER
     assert check_digit("7992739871") == "3", "the example of the standard"
+
+
+def test_the_form_of_a_card_tells_its_bookings_and_offers_none(shop):
+    tabs = shop.owner.get("/api/v1/meta").json["views"]["gift_cards.card"]["tabs"]
+    fields = {field["name"]: field["readonly"] for tab in tabs for section in tab["sections"] for field in section["fields"]}
+    assert (fields["entries"], fields["balance"], fields["note"]) == (True, True, False)
