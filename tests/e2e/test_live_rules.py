@@ -171,12 +171,12 @@ def test_a_new_version_waits_until_the_receipt_is_finished_and_the_till_is_locke
     page = till.page
     page.reload()
     till.sign_in_if_asked()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.evaluate("window.sameTab = true")
     till.tap(BREZEL)
     with another_client():
         page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-        page.wait_for_function("navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)")
+        page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((one) => one.waiting !== null)")
         expect(till.strip).to_contain_text("New version")
         till.lock()
         till.sign_in()
@@ -187,6 +187,6 @@ def test_a_new_version_waits_until_the_receipt_is_finished_and_the_till_is_locke
         picture(page, "live/new-version")
         assert page.evaluate("window.sameTab")
         till.lock()
-        page.wait_for_function("window.sameTab !== true")
+        page.wait_for_function("() => window.sameTab !== true")
         expect(till.strip).not_to_contain_text("New version")
         till.sign_in()
