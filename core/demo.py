@@ -8,13 +8,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
 
-from core import auth, onboarding
+from core import auth, onboarding, rundir
 from core.clock import now
 from core.config import Config
 from core.db import session
@@ -117,7 +116,7 @@ def _lasting_codes(register: Register) -> None:
 
 def keep(config: Config, facts: dict[str, Any]) -> None:
     """Write down how to sign in, readable by the owner of the data folder alone."""
-    path = _file(config)
+    path = rundir.demo_file(config.data)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(facts, file, ensure_ascii=False)
@@ -125,7 +124,7 @@ def keep(config: Config, facts: dict[str, Any]) -> None:
 
 def kept(config: Config) -> dict[str, Any]:
     """What `keep` wrote, without the password where it no longer fits; empty where the shop is no demo."""
-    path = _file(config)
+    path = rundir.demo_file(config.data)
     if not path.exists():
         return {}
     facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -135,7 +134,3 @@ def kept(config: Config) -> dict[str, Any]:
     except (VerificationError, InvalidHashError):
         facts["password"] = "(changed)"  # noqa: S105 - says that it is not known
     return facts
-
-
-def _file(config: Config) -> Path:
-    return config.data / "demo.json"

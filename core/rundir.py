@@ -27,6 +27,11 @@ class PortTaken(TezgaError):
     status = 409
 
 
+def demo_file(data: Path) -> Path:
+    """How to sign in to the demo shop, once it is made."""
+    return data / "demo.json"
+
+
 def lock(data: Path) -> int:
     """Takes the folder for this process and returns the open lock; AlreadyRunning when another process has it."""
     handle = os.open(data / "run.lock", os.O_RDWR | os.O_CREAT, 0o600)

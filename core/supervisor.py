@@ -92,10 +92,15 @@ class Supervisor:
         }
 
     def _prepare(self) -> None:
-        """The hub starts at once, since it needs no database; meanwhile database and demo shop are made ready."""
+        """The hub starts at once, since it needs no database; meanwhile database and demo shop are made ready.
+
+        Where the demo shop is there already, the core starts while the demo only says again how to sign in.
+        """
         self._add_children()
         self.children[-1].tend()
         self._command("db", "upgrade")
+        if rundir.demo_file(self.config.data).exists() and not self.stopping:
+            self.children[0].tend()
         if self.demo and not self.stopping:
             self.shop = json.loads(self._command("demo", "--if-empty", "--json") or "{}")
 
