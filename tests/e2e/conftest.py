@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -26,18 +27,33 @@ COMPANY = "Čajdžinica Đurđević d.o.o."
 EARLY = ("test_first_sale.py", "test_wipe.py")  # a register never opened before, a hub that knows few tills
 Json = dict[str, Any]
 NewPage = Callable[..., Page]
+MakeTill = Callable[..., Till]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All in one process; those of EARLY first."""
+    """Those of EARLY first; each file in one of two halves, always the same, so that the order is the same everywhere."""
     mine = [item for item in items if HERE in item.path.parents]
     for item in mine:
-        for mark in (pytest.mark.e2e, pytest.mark.slow, pytest.mark.xdist_group("e2e")):
-            item.add_marker(mark)
+        item.add_marker(pytest.mark.e2e)
+        item.add_marker(pytest.mark.slow)
     places = [index for index, item in enumerate(items) if item in set(mine)]
     ordered = sorted(mine, key=lambda item: EARLY.index(item.path.name) if item.path.name in EARLY else len(EARLY))
     for index, item in zip(places, ordered, strict=True):
         items[index] = item
+    browsers = [item for item in items if item.get_closest_marker("e2e")]
+    halves = two_halves(Counter(item.path.name for item in browsers))
+    for item in browsers:
+        item.add_marker(pytest.mark.xdist_group(halves[item.path.name]))
+
+
+def two_halves(files: Counter[str]) -> dict[str, str]:
+    """The half of each file: the heaviest first, each to the half that has less."""
+    load = {"first half": 0, "second half": 0}
+    half_of = {}
+    for name in sorted(files, key=lambda name: (-files[name], name)):
+        half_of[name] = min(load, key=lambda half: load[half])
+        load[half_of[name]] += files[name]
+    return half_of
 
 
 @pytest.hookimpl(wrapper=True)
@@ -130,7 +146,7 @@ def till_profile(browser: Browser, running: Shop) -> Iterator[BrowserContext]:
 @pytest.fixture
 def till(till_profile: BrowserContext, new_page: NewPage, run: Json) -> Till:
     """The till with Mira signed in, a settlement open and nothing in the cart."""
-    till = Till(new_page(till_profile), run).open().sign_in().connected()
+    till = Till(new_page(till_profile), run).open().sign_in().connected().ensure_settlement()
     till.empty()
     return till
 

@@ -24,7 +24,7 @@ SHOWN = """() => {
       if (element.checkVisibility()) add(element.getAttribute(name))
   return [...seen]
 }"""
-RECORDS = {"pc", "Cash", "Card"}  # records of the demo shop, in its own language: a unit, its ways to pay
+RECORDS = {"pc", "Cash", "Card", "Gift card"}  # records of the demo shop, in its own language: a unit, its ways to pay
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 

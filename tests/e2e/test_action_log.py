@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import NewPage
+from tests.e2e.conftest import MakeTill, NewPage
 from tests.e2e.office import Api, until
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 
-MakeTill = Callable[..., Till]
 pytestmark = pytest.mark.at22
 
 

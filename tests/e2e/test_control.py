@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.conftest import MakeTill
 from tests.e2e.office import Api, Office, until
 from tests.e2e.pictures import picture
 from tests.e2e.till import APPROVAL, Till
 from tests.e2e.watch import Complaints
 
-MakeTill = Callable[..., Till]
 pytestmark = pytest.mark.at21
 BADGE = "LUKA-BADGE-7"
 

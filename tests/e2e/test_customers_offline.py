@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import MakeTill
 from tests.e2e.office import Api, until
 from tests.e2e.pictures import axe, picture
 from tests.e2e.test_live_rules import OUTAGE, code_of
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
-
-MakeTill = Callable[..., Till]
 
 
 def change(till: Till, customer: str, **fields: str) -> None:

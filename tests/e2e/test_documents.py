@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.conftest import MakeTill
 from tests.e2e.office import Api, Office, until
 from tests.e2e.pictures import at_size, axe
 from tests.e2e.test_pictures import dress
 from tests.e2e.till import Till
-
-MakeTill = Callable[..., Till]
 
 
 @pytest.fixture

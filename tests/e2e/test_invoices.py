@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import COMPANY
+from tests.e2e.conftest import COMPANY, MakeTill
 from tests.e2e.office import Api, Office, until
 from tests.e2e.pictures import at_size, axe
 from tests.e2e.test_pictures import dress
 from tests.e2e.till import Till
 from tests.smtp import Inbox
-
-MakeTill = Callable[..., Till]
 
 
 @pytest.fixture

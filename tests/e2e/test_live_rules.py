@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from core.assets import client_folder
-from tests.e2e.conftest import Json
+from tests.e2e.conftest import Json, MakeTill
 from tests.e2e.office import Api, until
 from tests.e2e.outage import core_down
 from tests.e2e.pictures import at_size, axe, picture
@@ -21,7 +21,6 @@ from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 from tests.run.shop import Shop
 
-MakeTill = Callable[..., Till]
 NEWS_MS = 5000
 OUTAGE = (r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
 BREZEL = "Laugenbrezel"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.card_terminal import CardTerminal, finished, pay_by_terminal
-from tests.e2e.conftest import COMPANY, Json
+from tests.e2e.conftest import COMPANY, Json, MakeTill
 from tests.e2e.office import Api, until
 from tests.e2e.outage import core_down
 from tests.e2e.test_cold_start import close_settlement
@@ -17,7 +17,6 @@ from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 from tests.run.shop import Shop
 
-MakeTill = Callable[..., Till]
 OUTAGE = (r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
 BREZEL = "Laugenbrezel"
 

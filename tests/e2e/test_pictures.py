@@ -36,7 +36,7 @@ def test_the_tills_screens(till_profile: BrowserContext, new_page: NewPage, run:
     page, name = till.page, f"{theme}-{language}"
     expect(page.locator(".enrol")).to_be_visible()
     at_size(page, f"screens/{name}/enrol", TILL_SIZES)
-    till.enrol()
+    till.enrol().sign_in().ensure_settlement().lock()
     dress(page, theme, language)
     axe(page)
     at_size(page, f"screens/{name}/login", TILL_SIZES)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.conftest import NewPage
+from tests.e2e.conftest import MakeTill, NewPage
 from tests.e2e.office import Api, Office, until
 from tests.e2e.outage import core_down
 from tests.e2e.pictures import at_size, axe, picture
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 from tests.run.shop import Shop
-
-MakeTill = Callable[..., Till]
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Json, NewPage
+from tests.e2e.conftest import Json, MakeTill, NewPage
 from tests.e2e.office import Api
 from tests.e2e.outage import core_down
 from tests.e2e.pictures import at_size, axe, picture
@@ -15,7 +15,6 @@ from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 from tests.run.shop import Shop
 
-MakeTill = Callable[..., Till]
 NEWS_MS = 5000
 WRONG = (r"the server responded with a status of 40[139]",)
 OUTAGE = (r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
@@ -104,7 +103,7 @@ def test_a_lead_chooses_store_and_register_and_an_occupied_one_says_by_whom(new_
     expect(page.locator(".login__facts")).to_contain_text("Hafenstraße")
     luka.sign_in("Luka")
     luka.menu().get_by_role("button", name="Choose store and register").click()
-    occupied = box.locator(".pl", has_text="Hauptstraße").get_by_role("button", name="Occupied by Mira")
+    occupied = box.locator(".pl", has_text="Hauptstraße").get_by_role("button", name="Register 1 Occupied by Mira")
     occupied.click()
     expect(box.get_by_role("alert")).to_have_text("This terminal is occupied by Mira.")
     axe(page)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.e2e.card_terminal import CardTerminal, choose_terminal, finished, pay_by_terminal
-from tests.e2e.conftest import Json
+from tests.e2e.conftest import Json, MakeTill
 from tests.e2e.killable import KillableBrowser
 from tests.e2e.office import Api, Office, until
 from tests.e2e.outage import core_down
@@ -18,8 +18,6 @@ from tests.e2e.test_pictures import LOOKS, dress
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
 from tests.run.shop import Shop
-
-MakeTill = Callable[..., Till]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import NewPage
+from tests.e2e.conftest import MakeTill, NewPage
 from tests.e2e.pictures import PHONE, picture
 from tests.e2e.till import Till
-
-MakeTill = Callable[..., Till]
 
 
 def test_five_wrong_pins_lock_the_person_but_not_the_till(new_till: MakeTill) -> None:

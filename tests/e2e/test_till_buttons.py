@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.barcode_video import film
-from tests.e2e.conftest import ARGS, PROFILE
+from tests.e2e.conftest import ARGS, PROFILE, MakeTill
 from tests.e2e.office import Api, Office
 from tests.e2e.pictures import PHONE, at_size, axe, picture
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
-
-MakeTill = Callable[..., Till]
 
 
 @pytest.fixture

@@ -98,6 +98,7 @@ class Till:
 
     def ensure_settlement(self) -> Till:
         """Open a settlement when none is open."""
+        expect(self.page.locator(".set-chip")).to_be_visible()
         if self.page.get_by_title("Open the settlement").count():
             self.open_settlement("100,00 €")
         return self

@@ -64,7 +64,9 @@ LINT = (
 )
 TWO_AT_A_TIME = ("-n", "2", "--dist", "worksteal")
 ALL_BUT_BROWSER = _pytest("pytest", "not e2e", *TWO_AT_A_TIME, "--tb=short", "--durations=10")
-BROWSER = _pytest("pytest e2e", "e2e", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--tb=short", "--durations=5")
+HALVES = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+WATCHDOG = ("-o", "faulthandler_timeout=240", "-o", "faulthandler_exit_on_timeout=true")  # a dead browser costs one test
+BROWSER = _pytest("pytest e2e", "e2e", *HALVES, *WATCHDOG, "--tb=short", "--durations=5")
 QUICK = _pytest("pytest", "not e2e and not slow", "-k", "not postgres", "--tb=short", *TWO_AT_A_TIME, live=False)
 
 EVERYTHING = ((*TYPES, *LINT, _vitest()), (ALL_BUT_BROWSER,), (BROWSER,))
