@@ -1,9 +1,12 @@
-"""Counting and closing a settlement from the back office, with a warning while tills may hold sales that are not here yet."""
+"""Counting and closing a settlement from the back office, with a warning while tills may hold entries that are not here yet."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
+from addons.cash import vault
 from addons.cash.errors import NotCounted, SettlementClosed, UnknownSettlement, Unsynced
 from addons.cash.models import CLOSED, COUNTING, OPEN, Settlement
 from addons.cash.services import balance_of, feed_row
@@ -14,6 +17,8 @@ from core.device_state import unsynced
 from core.feed import publish, store_stream
 from core.i18n import translator
 from core.identity import identity
+from core.ids import uuid7
+from core.models import Register
 
 _ = translator("cash")
 
@@ -37,8 +42,10 @@ def close(settlement_id: str, counted: int | None, *, force: bool) -> Settlement
         return settlement
     _warn(settlement, force)
     moment = now()
+    if settlement.is_vault:
+        return _close_vault(settlement, counted, force)
     if counted is not None:
-        settlement.counted, settlement.counted_by = counted, identity().user_id
+        settlement.counted, settlement.counted_at, settlement.counted_by = counted, moment, identity().user_id
         settlement.counts = [
             *settlement.counts,
             {"at": to_text(moment), "by": identity().user_id, "counted": counted, "counts": []},
@@ -53,8 +60,19 @@ def close(settlement_id: str, counted: int | None, *, force: bool) -> Settlement
     return settlement
 
 
+def _close_vault(settlement: Settlement, counted: int | None, force: bool) -> Settlement:
+    by, moment = identity().user_id, now()
+    if counted is not None:
+        vault.count(settlement.store_id, vault.Count(uuid7(), moment, by, counted, []))
+    if not settlement.counts:
+        raise NotCounted(_("The vault was not counted; count it, then close."))
+    vault.close(settlement.store_id, settlement.counts[-1]["id"], moment, by)
+    _audit(settlement, "cash.settlement_close", force)
+    return settlement
+
+
 def _warn(settlement: Settlement, force: bool) -> None:
-    tills = [] if force else unsynced(settlement.register_id)
+    tills = [] if force else _unsynced(settlement)
     if not tills:
         return
     count = sum(till["pending"] for till in tills)
@@ -70,13 +88,26 @@ def _warn(settlement: Settlement, force: bool) -> None:
     raise Unsynced(text, details={"tills": shown, "pending": count})
 
 
+def _unsynced(settlement: Settlement) -> list[dict[str, Any]]:
+    """Tills that may hold entries of the settlement: those of its register, all of the store for its vault."""
+    if settlement.register_id is not None:
+        return unsynced(settlement.register_id)
+    registers = session().scalars(select(Register.id).where(Register.store_id == settlement.store_id, Register.active))
+    return [till for register_id in registers for till in unsynced(register_id)]
+
+
 def _changed(settlement: Settlement, action: str, force: bool) -> None:
     settlement.revision += 1
     session().flush()
+    _audit(settlement, action, force)
+    if not settlement.is_vault:
+        row = None if settlement.state == CLOSED else feed_row(settlement)
+        publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, row)
+
+
+def _audit(settlement: Settlement, action: str, force: bool) -> None:
     facts: dict[str, Any] = {"number": settlement.number, "state": settlement.state, "forced": force}
-    audit.record(action, "settlement", settlement.id, **facts, unsynced=len(unsynced(settlement.register_id)) if force else 0)
-    row = None if settlement.state == CLOSED else feed_row(settlement)
-    publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, row)
+    audit.record(action, "settlement", settlement.id, **facts, unsynced=len(_unsynced(settlement)) if force else 0)
 
 
 def _locked(settlement_id: str) -> Settlement:

@@ -1,4 +1,4 @@
-"""Settlements of drawers and the append-only ledger of their cash."""
+"""Settlements of drawers and of the store's vault, and the append-only ledger of their cash."""
 
 from __future__ import annotations
 
@@ -14,17 +14,22 @@ from core.db import Base
 
 OPEN, COUNTING, CLOSED = "open", "counting", "closed"
 FLOAT, SALE, REFUND, IN, OUT, DRAWER_OPEN = "float", "sale", "refund", "in", "out", "drawer_open"
-CORRECTION = "correction"
+CORRECTION, DIFFERENCE = "correction", "difference"
+OF_VAULT = "register_id IS NULL"
 
 
 class Settlement(Base):
-    """The accountable period of one drawer; `counts` holds every try, `closing` the figures frozen when it closed."""
+    """The accountable period of one drawer, or without a register of the store's vault.
+
+    `counts` holds every try, `closing` the figures frozen when it closed.  What moved in a vault from `opened_at` (not
+    included) to `counted_at` belongs to its settlement, whenever it arrives.
+    """
 
     __tablename__ = "cash_settlement"
     id: Mapped[Id]
     revision: Mapped[int] = mapped_column(default=1)
     store_id: Mapped[Uuid7]
-    register_id: Mapped[Uuid7]
+    register_id: Mapped[Uuid7 | None]
     origin_id: Mapped[Uuid7 | None]
     number: Mapped[Code]
     sequence: Mapped[int] = mapped_column(BigInteger)
@@ -33,6 +38,7 @@ class Settlement(Base):
     opened_at: Mapped[UtcDateTime]
     opened_by: Mapped[Uuid7 | None]
     counting_at: Mapped[UtcDateTime | None]
+    counted_at: Mapped[UtcDateTime | None]
     counted_by: Mapped[Uuid7 | None]
     counted: Mapped[int | None] = mapped_column(BigInteger)
     counts: Mapped[JsonList] = mapped_column(default=list)
@@ -43,11 +49,24 @@ class Settlement(Base):
     __table_args__ = (
         Index("uq_cash_settlement_register_id_number", "register_id", "number", unique=True),
         Index("ix_cash_settlement_store_id_state", "store_id", "state", "opened_at"),
-    )
+        Index(
+            "uq_cash_settlement_vault_number", "store_id", "number", unique=True,
+            postgresql_where=text(OF_VAULT), sqlite_where=text(OF_VAULT),
+        ),
+        Index(
+            "uq_cash_settlement_vault_open", "store_id", unique=True,
+            postgresql_where=text(f"{OF_VAULT} AND state <> 'closed'"), sqlite_where=text(f"{OF_VAULT} AND state <> 'closed'"),
+        ),
+    )  # fmt: skip
+
+    @property
+    def is_vault(self) -> bool:
+        """Whether it is the store's vault's."""
+        return self.register_id is None
 
 
 class CashEntry(Base):
-    """Money into (+) or out of (-) a drawer, and each opening without a sale; never changed, never deleted.
+    """Money into (+) or out of (-) a drawer, or without a register the vault; each opening without a sale. Never changed.
 
     An opening without a sale is a zero receipt: `number` and `sequence` are the register's own, without holes.
     """
@@ -56,7 +75,7 @@ class CashEntry(Base):
     id: Mapped[Id]
     revision: Mapped[int] = mapped_column(default=1)
     store_id: Mapped[Uuid7]
-    register_id: Mapped[Uuid7]
+    register_id: Mapped[Uuid7 | None]
     origin_id: Mapped[Uuid7 | None]
     settlement_id: Mapped[Uuid7 | None]
     kind: Mapped[Code]

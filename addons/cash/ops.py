@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Any
 
-import msgspec
-
+from addons.cash import vault_ops as vault_ops
 from addons.cash.errors import NotCounted, SettlementClosed, TooManyCounts, UnknownSettlement
 from addons.cash.ledger import entries, entry
 from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, CashEntry, Settlement
 from addons.cash.services import balance_of, feed_row, free_number
+from addons.cash.wire import Closing, Count, Movement, Opening
 from core import settings
 from core.bulk import write
 from core.clock import to_text
@@ -19,68 +19,10 @@ from core.db import session
 from core.deeds import Deed, watch
 from core.feed import publish, store_stream
 from core.i18n import translator
-from core.ops import Duplicate, Moment, Op, Refused, Uuid, op
+from core.ops import Duplicate, Op, Refused, op
 from core.permissions import user_can
 
 _ = translator("cash")
-Amount = Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
-
-
-class SettlementData(msgspec.Struct, rename={"opening": "float"}):
-    """A settlement as the till opened it, with its own gapless number."""
-
-    id: Uuid
-    number: Annotated[str, msgspec.Meta(min_length=1, max_length=56)]
-    sequence: int
-    register_id: Uuid
-    opened_at: Moment
-    opening: Amount = 0
-
-
-class Opening(msgspec.Struct):
-    """The payload of `cash.settlement_open`."""
-
-    settlement: SettlementData
-
-
-class Piece(msgspec.Struct):
-    """How many of a coin or note there are."""
-
-    denomination: Amount
-    count: Annotated[int, msgspec.Meta(ge=0, le=10**9)]
-
-
-class Count(msgspec.Struct):
-    """The payload of `cash.settlement_count`; without `counted` the drawer is merely taken out of use."""
-
-    settlement_id: Uuid
-    counted_at: Moment
-    counts: list[Piece] = []
-    counted: Amount | None = None
-    declared: dict[str, Amount] = {}
-
-
-class Closing(msgspec.Struct):
-    """The payload of `cash.settlement_close`."""
-
-    settlement_id: Uuid
-    closed_at: Moment
-
-
-class Movement(msgspec.Struct):
-    """The payload of `cash.movement`: cash put in or taken out (a positive amount), or the drawer opened for nothing.
-
-    An opening is a zero receipt with a number of its own; tills of before gave none.
-    """
-
-    id: Uuid
-    kind: Literal["in", "out", "drawer_open"]
-    at: Moment
-    settlement_id: Uuid | None = None
-    amount: Annotated[int, msgspec.Meta(ge=0, le=10**15)] = 0
-    reason: Annotated[str, msgspec.Meta(max_length=1000)] = ""
-    number: Annotated[str, msgspec.Meta(min_length=1, max_length=56)] | None = None
-    sequence: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 @op("cash.settlement_open", payload=Opening)
@@ -119,7 +61,8 @@ def count_drawer(one: Op[Count]) -> Any:
             most=most,
         )
         raise TooManyCounts(text)
-    settlement.counted, settlement.counted_by, settlement.declared = data.counted, one.actor_id, dict(data.declared)
+    settlement.counted, settlement.counted_at, settlement.counted_by = data.counted, data.counted_at, one.actor_id
+    settlement.declared = dict(data.declared)
     settlement.counts = [*settlement.counts, _try(one)]
     matches = data.counted == balance_of(settlement).expected
     return {"matches": matches, "tries_left": most - len(settlement.counts)} | _changed(settlement)
@@ -195,14 +138,14 @@ def large_movements(ops: Sequence[Op[Movement]]) -> list[Deed]:
 
 def _register_of(settlement_id: str | None) -> str:
     settlement = session().get(Settlement, settlement_id) if settlement_id else None
-    if settlement is None:
+    if settlement is None or settlement.register_id is None:
         raise UnknownSettlement(_("The movement names neither a register nor a known settlement."))
     return settlement.register_id
 
 
 def _locked(settlement_id: str) -> Settlement:
     found = session().get(Settlement, settlement_id, with_for_update=True)
-    if found is None:
+    if found is None or found.is_vault:
         raise UnknownSettlement(_("The settlement has not arrived here yet. Decide on it in the review list once it has."))
     return found
 

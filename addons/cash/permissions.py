@@ -14,6 +14,12 @@ permissions = [
     Permission("cash.close", N_("Count and close settlements in the back office"), N_("Cash"), ("manager",)),
     Permission("cash.move", N_("Put cash in and take it out"), N_("Cash"), ("manager", "employee", "cashier", "waiter")),
     Permission("cash.move_above", N_("Move more cash than the limit"), N_("Cash"), ("manager",)),
+    Permission(
+        "cash.vault",
+        N_("Put money into the vault, take it out and count it"),
+        N_("Cash"),
+        ("manager", "employee", "cashier"),
+    ),
     Permission("cash.drawer", N_("Open the drawer without a sale"), N_("Cash"), ("manager", "employee")),
     Permission("cash.reopen", N_("Open a closed settlement again"), N_("Cash"), ("manager",)),
     Permission("cash.see_expected", N_("See the expected amount before counting"), N_("Cash"), ("manager",)),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from addons.cash import closing
+from addons.cash import closing, vault
 from addons.cash.errors import UnknownSettlement
 from addons.cash.models import CashEntry, Settlement
-from addons.cash.schemas import CashEntrySchema, CloseSchema, SettlementSchema, StartCountSchema
+from addons.cash.schemas import CashEntrySchema, CloseSchema, SettlementSchema, StartCountSchema, VaultSchema
 from addons.cash.services import reopen
 from addons.cash.shown import Shown
 from core.api import DEVICE_OR_USER, Blueprint
 from core.audit_titles import titles
 from core.errors import NotFound
 from core.i18n import translator
+from core.identity import identity
 from core.ids import is_uuid
 from core.place import of_the_store
 from core.resource.definition import Resource
@@ -38,6 +39,9 @@ titles({
     "settlement.reopen": N_("Closed settlement opened again"),
     "drawer_kick": N_("Drawer command sent"),
     "cash_movement": N_("Cash put in or taken out"),
+    "vault_move": N_("Money put into the vault or taken out"),
+    "vault_count": N_("Vault counted"),
+    "vault_close": N_("Count of the vault closed"),
 })  # fmt: skip
 bp = Blueprint("cash", "Settlements of drawers and what moved in them")
 
@@ -66,6 +70,12 @@ def _id(text: str) -> str:
     if not is_uuid(text):
         raise UnknownSettlement(_("There is no such settlement here."))
     return text
+
+
+@bp.get("/vault", permission="cash.vault", out=VaultSchema())
+def vault_here() -> dict[str, Any]:
+    """How the store's vault stands, without any amount."""
+    return vault.standing(identity().require_store())
 
 
 settlements = Resource(

@@ -13,7 +13,7 @@ N_ = translator("cash").lazy
 STATES: dict[str, Any] = {"open": N_("Open"), "counting": N_("Counting"), "closed": N_("Closed")}
 KINDS: dict[str, Any] = {
     "float": N_("Float"), "sale": N_("Sale"), "refund": N_("Return"), "in": N_("Put in"), "out": N_("Taken out"),
-    "drawer_open": N_("Drawer opened"), "correction": N_("Payment corrected"),
+    "drawer_open": N_("Drawer opened"), "correction": N_("Payment corrected"), "difference": N_("Count difference"),
 }  # fmt: skip
 
 
@@ -43,7 +43,7 @@ class SettlementSchema(RecordSchema):
         exclude = ("active", "created_at", "updated_at")
 
     store_id = Id()
-    register_id = Id()
+    register_id = Id(allow_none=True)
     number = Text()
     sequence = Whole()
     state = Choice(STATES)
@@ -51,6 +51,7 @@ class SettlementSchema(RecordSchema):
     opened_at = Moment()
     opened_by = Id(allow_none=True)
     counting_at = Moment(allow_none=True)
+    counted_at = Moment(allow_none=True)
     counted_by = Id(allow_none=True)
     closed_at = Moment(allow_none=True)
     closed_by = Id(allow_none=True)
@@ -70,7 +71,7 @@ class CashEntrySchema(RecordSchema):
         exclude = ("active", "created_at", "updated_at")
 
     store_id = Id()
-    register_id = Id()
+    register_id = Id(allow_none=True)
     settlement_id = Id(allow_none=True)
     kind = Choice(KINDS)
     amount = Money()
@@ -92,3 +93,12 @@ class CloseSchema(StartCountSchema):
     """The cash counted here; left out where the till's count stands."""
 
     counted = Money(load_default=None, allow_none=True)
+
+
+class VaultSchema(Schema):
+    """How a vault stands: whether a count is under way, and how often it may still be counted; never an amount."""
+
+    state = Choice(STATES)
+    tries_left = Whole()
+    count_id = Id(allow_none=True)
+    counted_at = Moment(allow_none=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
-from addons.cash.errors import NotClosed, UnknownSettlement
+from addons.cash.errors import NotClosed, SettlementClosed, UnknownSettlement
 from addons.cash.models import CLOSED, COUNTING, IN, OPEN, OUT, CashEntry, Settlement
 from addons.sales.services import Taken, payments_of
 from core import approvals, audit
@@ -57,11 +57,23 @@ class Balance:
 @service
 def balance_of(settlement: Settlement) -> Balance:
     """What should be there now, late sales included; reads one row a method and the movements, never the orders."""
-    taken = tuple(payments_of(settlement.id))
+    taken = () if settlement.is_vault else tuple(payments_of(settlement.id))
     query = select(func.coalesce(func.sum(CashEntry.amount), 0))
-    moved = int(session().scalar(query.where(CashEntry.settlement_id == settlement.id, CashEntry.kind.in_([IN, OUT]))) or 0)
+    moved = int(session().scalar(query.where(*_entries_of(settlement), CashEntry.kind.in_([IN, OUT]))) or 0)
     cash = sum(entry.amount for entry in taken if entry.kind == CASH)
     return Balance(taken, moved, settlement.opening_float + cash + moved)
+
+
+def _entries_of(settlement: Settlement) -> list[ColumnElement[bool]]:
+    """What picks a settlement's entries: its drawer's by its id, the vault's by the time between two counts."""
+    if not settlement.is_vault:
+        return [CashEntry.settlement_id == settlement.id]
+    found = [CashEntry.store_id == settlement.store_id, CashEntry.register_id.is_(None)]
+    if settlement.sequence > 1:
+        found.append(CashEntry.at > settlement.opened_at)
+    if settlement.counted_at is not None:
+        found.append(CashEntry.at <= settlement.counted_at)
+    return found
 
 
 def difference_of(settlement: Settlement) -> int | None:
@@ -84,6 +96,9 @@ def reopen(settlement_id: str, reason: str) -> Settlement:
         raise UnknownSettlement(_("There is no such settlement."))
     if settlement.state != CLOSED:
         raise NotClosed(_("Settlement {number} is not closed.", number=settlement.number))
+    if settlement.is_vault:
+        text = _("The vault went on after {number} was counted; count it again instead.", number=settlement.number)
+        raise SettlementClosed(text)
     approvals.require("cash.reopen", {"settlement": settlement.id})
     before = {"closing": settlement.closing, "counts": settlement.counts, "counted": settlement.counted}
     audit.record("settlement.reopen", "cash.settlement", settlement.id, reason=reason, before=before)
@@ -124,22 +139,23 @@ def feed_row(settlement: Settlement) -> dict[str, Any]:
 
 @feed_entity("cash.settlement", columns=COLUMNS, stream="store")
 def settlements(scope: Scope) -> Iterable[Row]:
-    """The settlements of a store that are not closed."""
-    query = select(Settlement).where(Settlement.store_id == scope.store_id)
+    """The settlements of a store's drawers that are not closed; tills are told nothing of the vault's money."""
+    query = select(Settlement).where(Settlement.store_id == scope.store_id, Settlement.register_id.is_not(None))
     if scope.ids is None:
         query = query.where(Settlement.state.in_([OPEN, COUNTING]))
     return [tuple(feed_row(row).values()) for row in session().scalars(scope.only(query.order_by(Settlement.id), Settlement.id))]
 
 
 def boot_data(_app: str) -> dict[str, Any]:
-    """The register's open settlement and how far its numbers are, for a till that lost its own data."""
+    """The register's open settlement and how far its numbers are, for a till that lost its own data; `open` are all not closed."""
     register_id = identity().register_id
     if register_id is None:
-        return {"settlement": None, "last_sequence": 0, "last_zero": 0}
+        return {"settlement": None, "open": [], "last_sequence": 0, "last_zero": 0}
     current = open_settlement(register_id)
+    not_closed = select(Settlement.id).where(Settlement.register_id == register_id, Settlement.state != CLOSED)
     return {
-        "settlement": feed_row(current) if current else None, "last_sequence": last_sequence(register_id),
-        "last_zero": last_zero_sequence(register_id, prefix_here()),
+        "settlement": feed_row(current) if current else None, "open": list(session().scalars(not_closed)),
+        "last_sequence": last_sequence(register_id), "last_zero": last_zero_sequence(register_id, prefix_here()),
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ _states: dict[str, tuple[str, Label]] = {
 _kinds: dict[str, tuple[str, Label]] = {
     "float": ("info", N_("Float")), "sale": ("neutral", N_("Sale")), "refund": ("warning", N_("Return")),
     "in": ("success", N_("Put in")), "out": ("warning", N_("Taken out")), "drawer_open": ("danger", N_("Drawer opened")),
+    "correction": ("info", N_("Payment corrected")), "difference": ("danger", N_("Count difference")),
 }  # fmt: skip
 
 views = [

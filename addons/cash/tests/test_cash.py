@@ -74,6 +74,7 @@ def test_float_sales_returns_and_movements_make_what_should_be_there(shop, drawe
     }
 
 
+@pytest.mark.at10
 def test_a_count_says_whether_it_fits_and_never_by_how_much(shop, drawer):
     statuses(shop, drawer.sale(1, 2500))
     wrong, right = post(shop, drawer.count(12_000), drawer.count(12_500))
@@ -82,6 +83,7 @@ def test_a_count_says_whether_it_fits_and_never_by_how_much(shop, drawer):
     assert "12500" not in str(wrong)
 
 
+@pytest.mark.at10
 def test_three_counts_are_all_and_each_is_kept(shop, drawer):
     answers = post(shop, *(drawer.count(amount) for amount in (100, 200, 300, 400)))
     assert [answer["status"] for answer in answers] == ["applied"] * 3 + ["review"]

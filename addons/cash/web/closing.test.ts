@@ -32,3 +32,14 @@ it('keeps the figures of a closed settlement for its Z report, whatever comes af
   expect(closed).toMatchObject({ number: 'R1-S1', state: 'closed', counted: 11_000, expected: 11_000, figures: { sales: 1, turnover: 1250, cash: 1250 } })
   expect(closed?.movements).toHaveLength(1)
 })
+
+it('keeps nowhere what should have been in the drawer until it is closed (AT-10)', async () => {
+  const api = till()
+  const settlement = makeSettlement(api)
+  await settlement.open(10_000)
+  await settlement.move('in', 2345, 'coins')
+  await settlement.count({ 5000: 1 }, {})
+  const kept = await getMeta(api.storage, 'settlement')
+  expect(kept).toMatchObject({ state: 'counting', tries: 1, counted: 5000 })
+  expect(JSON.stringify(kept)).not.toMatch(/12345|expected|7345/)
+})

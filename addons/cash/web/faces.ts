@@ -8,5 +8,6 @@ export const faces = {
   settlement: { icon: 'calculator', title: () => _('Count and close the settlement') },
   movements: { icon: 'hand-coins', title: () => _('Income and expenses') },
   manage: { icon: 'monitor', title: () => _('Manage the register') },
+  vault: { icon: 'vault', title: () => _('Vault') },
   reports: { icon: 'receipt-text', title: () => _('Cash reports') },
 }

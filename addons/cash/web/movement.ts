@@ -1,4 +1,4 @@
-/** Which cash movement is being typed, and whether the drawer is to be opened without a sale. */
+/** Which cash movement is being typed, in the drawer or in the vault, and whether the drawer is to be opened without a sale. */
 import { shallowReactive } from 'vue'
 
-export const movement = shallowReactive<{ kind: 'in' | 'out' | null; zero: boolean }>({ kind: null, zero: false })
+export const movement = shallowReactive<{ kind: 'in' | 'out' | null; vault: 'in' | 'out' | null; zero: boolean }>({ kind: null, vault: null, zero: false })

@@ -18,8 +18,8 @@ export interface Settlement {
   op_id?: string
   /** Counts made so far. */
   tries?: number
-  /** The last count and what should have been there. */
-  result?: { counted: number; expected: number }
+  /** The last count; what should have been there is worked out when it is closed, and kept nowhere before. */
+  counted?: number
 }
 
 /** The result of a count. */
@@ -35,14 +35,19 @@ type OpenRow = Omit<Settlement, 'state' | 'movements'> & { register_id: string; 
 
 const key = 'settlement'
 const zeroKey = 'zero_sequence'
+const newer = { open: ['counting', 'closed'], counting: ['closed'], closed: ['open'] }
 
 /** State and steps of the settlement. */
 export function makeSettlement(api: AppApi) {
   const state = shallowReactive<{ now: Settlement | null; ready: boolean }>({ now: null, ready: false })
+  let told: Pick<Settlement, 'id' | 'state'> | null = null
 
   /** Loads what this till knows; the feed adds a settlement that was opened elsewhere. */
   async function load(): Promise<void> {
     state.now = (await getMeta<Settlement>(api.storage, key)) ?? null
+    const { open, last_sequence: last } = (api.boot.data.cash ?? {}) as { open?: string[]; last_sequence?: number }
+    if (open && state.now && Number(last) >= state.now.sequence && !open.includes(state.now.id)) told = { id: state.now.id, state: 'closed' }
+    follow()
     state.ready = true
     adopt()
   }
@@ -62,12 +67,23 @@ export function makeSettlement(api: AppApi) {
     return people.find((person) => person.id === id)?.name ?? ''
   }
 
-  /** Goes on with a settlement that was closed here and that somebody opened again; nothing of ours may be on its way then. */
+  /** Hears what the server tells of this settlement: opened again, taken out of use or closed somewhere else. */
   function hear(rows: { entity: string; id: string; data: Record<string, unknown> | null }[]): void {
     const row = rows.findLast(({ entity, id }) => entity === 'cash.settlement' && id === state.now?.id)
-    if (!row?.data || row.data.state !== 'open' || state.now?.state !== 'closed' || api.ops.state.pending) return
-    state.now = { ...state.now, state: 'open', tries: 0 }
+    if (row) told = { id: row.id, state: (row.data?.state as Settlement['state'] | undefined) ?? 'closed' }
+    follow()
+  }
+
+  /** Takes over what was told; while something of ours is on its way, ours is newer, and it is looked at again afterwards. */
+  function follow(): void {
+    const now = state.now
+    if (!now || !told || now.id !== told.id || api.ops.state.pending) return
+    const next = told.state
+    told = null
+    if (!newer[now.state].includes(next)) return
+    state.now = { ...now, state: next, ...(next === 'open' ? { tries: 0 } : {}) }
     void putMeta(api.storage, key, state.now)
+    if (next !== 'open') api.events.emit('cash.taken_over', state.now)
   }
 
   async function nextSequence(): Promise<number> {
@@ -115,7 +131,7 @@ export function makeSettlement(api: AppApi) {
   async function count(counts: Counts, declared: Record<string, number>): Promise<Result> {
     const now = state.now!
     const result = await compare(counts, declared)
-    const next: Settlement = { ...now, state: 'counting', tries: (now.tries ?? 0) + 1, result: { counted: result.counted, expected: result.expected } }
+    const next: Settlement = { ...now, state: 'counting', tries: (now.tries ?? 0) + 1, counted: result.counted }
     const op = await api.ops.add({
       type: 'cash.settlement_count', settlement_id: now.id, depends_on: dependsOn(now),
       payload: { settlement_id: now.id, counted_at: new Date().toISOString(), counts: countLines(counts), counted: result.counted, declared },
@@ -134,7 +150,7 @@ export function makeSettlement(api: AppApi) {
   async function compare(counts: Counts, declared: Record<string, number>): Promise<Result> {
     const now = state.now!
     const found = await taken()
-    return { counted: countedAmount(counts), expected: now.float + found.cash + movedIn(now), declared, taken: found }
+    return { counted: countedAmount(counts), expected: expectedIn(now, found), declared, taken: found }
   }
 
   /** Closes the settlement for good. */
@@ -142,8 +158,8 @@ export function makeSettlement(api: AppApi) {
     const now = state.now!
     const closed_at = new Date().toISOString()
     const next: Settlement = { ...now, state: 'closed' }
-    const { counted = 0, expected = 0 } = now.result ?? {}
-    const settlement_closed: Closed = { ...next, closed_at, counted, expected, figures: await readFigures(api, now.id) } // its Z report
+    const { counted = 0 } = now
+    const settlement_closed: Closed = { ...next, closed_at, counted, expected: expectedIn(now, await taken()), figures: await readFigures(api, now.id) } // its Z report
     await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at } }, { meta: { [key]: next, settlement_closed } })
     state.now = next
     api.services.call('pos.log', 'settlement_close', { settlement: now.id })
@@ -159,7 +175,12 @@ export function makeSettlement(api: AppApi) {
     return state.now && state.now.state !== 'closed' ? state.now.opened_by : ''
   }
 
-  return { state, occupant, load, adopt, hear, open, move, openForNothing, count, taken, close, isOpen }
+  return { state, occupant, load, adopt, hear, follow, open, move, openForNothing, count, taken, close, isOpen }
+}
+
+/** The cash that should be in the drawer, in minor units. */
+function expectedIn(now: Settlement, found: Taken): number {
+  return now.float + found.cash + movedIn(now)
 }
 
 function dependsOn(now: Settlement): string[] {

@@ -1,0 +1,38 @@
+"""Operations of the vault, as tills report them; any till of the store may move its money and count it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from addons.cash import vault
+from addons.cash.models import CashEntry
+from addons.cash.wire import VaultClose, VaultCount, VaultMove
+from core.db import session
+from core.ops import Duplicate, Op, op
+
+RIGHT = "cash.vault"
+
+
+@op("cash.vault_move", payload=VaultMove, permission=RIGHT)
+def move(one: Op[VaultMove]) -> Any:
+    """Book money put into the vault or taken out."""
+    data = one.payload
+    if session().get(CashEntry, data.id) is not None:
+        return Duplicate({"id": data.id})
+    more = {"id": data.id, "origin_id": one.device_id, "employee_id": one.actor_id, "reason": data.reason}
+    vault.move(one.store_id, data.kind, data.amount, data.at, **more)
+    return None
+
+
+@op("cash.vault_count", payload=VaultCount, permission=RIGHT)
+def count(one: Op[VaultCount]) -> Any:
+    """Note a count of the vault; the answer has `matches` and `tries_left`, never an amount."""
+    data = one.payload
+    pieces = [{"denomination": piece.denomination, "count": piece.count} for piece in data.counts]
+    return vault.count(one.store_id, vault.Count(one.id, data.counted_at, one.actor_id, data.counted, pieces))
+
+
+@op("cash.vault_close", payload=VaultClose, permission=RIGHT)
+def close(one: Op[VaultClose]) -> Any:
+    """Make a count of the vault final; the answer is the report, with the last count, this one and the difference."""
+    return vault.close(one.store_id, one.payload.count_id, one.payload.closed_at, one.actor_id)
