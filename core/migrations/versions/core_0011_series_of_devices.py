@@ -16,7 +16,9 @@ def upgrade() -> None:
     with op.batch_alter_table("core_device", schema=None) as batch_op:
         batch_op.add_column(sa.Column("series", sa.String(), nullable=False, server_default=""))
     device = sa.table("core_device", *(sa.column(name) for name in ("id", "register_id", "kind", "active", "series")))
-    query = sa.select(device.c.id, device.c.register_id).where(device.c.kind.in_(["till", "kiosk"]), device.c.active, device.c.register_id.is_not(None))
+    query = sa.select(device.c.id, device.c.register_id).where(
+        device.c.kind.in_(["till", "kiosk"]), device.c.active, device.c.register_id.is_not(None)
+    )
     connection = op.get_bind()
     count: dict[str, int] = {}
     for device_id, register_id in connection.execute(query.order_by(device.c.id)).all():
