@@ -11,6 +11,7 @@ from sqlalchemy import text
 from werkzeug.wrappers import Response as BaseResponse
 
 from core import assets, migrate
+from core.app_icon import BRAND, SIZES, icon
 from core.db import session
 from core.errors import NotFound
 from core.i18n import current_language
@@ -32,6 +33,7 @@ def install(app: Flask) -> None:
     app.add_url_rule("/assets/<path:name>", "asset", asset)
     app.add_url_rule("/sw.js", "service_worker", service_worker)
     app.add_url_rule("/<app_name>.webmanifest", "web_manifest", web_manifest)
+    app.add_url_rule("/icons/<name>.png", "icon", app_picture)
     app.add_url_rule("/healthz", "healthz", lambda: Response("ok\n", mimetype="text/plain"))
     app.add_url_rule("/readyz", "readyz", readyz)
     app.add_url_rule("/metrics", "metrics", lambda: Response(exposition(), mimetype="text/plain; version=0.0.4"))
@@ -83,16 +85,34 @@ def service_worker() -> Response:
     return response
 
 
-def web_manifest(app_name: str) -> dict[str, Any]:
-    """The web app manifest, so that the till installs as an app."""
+def web_manifest(app_name: str) -> Response:
+    """The web app manifest, with which browsers offer to install the till as an app."""
     if app_name not in assets.APPS:
         raise NotFound("There is no such app.")
     title = TITLES.get(app_name, app_name)
-    return {
-        "name": f"tezga {title}", "short_name": title, "start_url": f"/{app_name}",
-        "display": "fullscreen" if app_name == "display" else "standalone", "background_color": "#f2f5f5", "theme_color": "#0d736b",
-        "icons": [],
+    icons = [_icon(f"{size}", size, "any") for size in (192, 512)] + [
+        _icon(f"full-{size}", size, "maskable") for size in (192, 512)
+    ]
+    told = {
+        "id": f"/{app_name}", "name": f"tezga {title}", "short_name": title, "lang": current_language(), "scope": "/",
+        "start_url": f"/{app_name}", "display": "fullscreen" if app_name == "display" else "standalone",
+        "background_color": "#f2f5f5", "theme_color": BRAND, "icons": icons,
     }  # fmt: skip
+    return Response(json.dumps(told), mimetype="application/manifest+json")
+
+
+def _icon(name: str, size: int, purpose: str) -> dict[str, str]:
+    return {"src": f"/icons/{name}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+
+
+def app_picture(name: str) -> Response:
+    """The mark of the product: `192.png` with round corners, `full-192.png` to the edge."""
+    full, size = name.startswith("full-"), name.removeprefix("full-")
+    if size not in map(str, SIZES):
+        raise NotFound(f"There is no such picture; there are {', '.join(map(str, SIZES))} pixels.")
+    response = Response(icon(int(size), full=full), mimetype="image/png")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 def readyz() -> Any:

@@ -165,3 +165,14 @@ def test_a_phone_sells_with_the_cart_sliding_up(new_till: MakeTill, new_page: Ne
     picture(till.page, "phone/payment")
     till.pay_cash()
     picture(till.page, "phone/change")
+
+
+def test_a_browser_may_install_the_till_and_the_menu_offers_it(till: Till) -> None:
+    devtools = till.page.context.new_cdp_session(till.page)
+    errors = {error["errorId"] for error in devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert errors <= {"in-incognito"}  # the profile of a test is a private one
+    till.page.evaluate(
+        "() => dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt: async () => { window.asked = true } }))"
+    )
+    till.menu().get_by_role("button", name="Install as an app").click()
+    assert till.page.evaluate("() => window.asked")
