@@ -20,7 +20,9 @@ from core.db import session
 from core.i18n import use_language
 from core.identity import identity
 from core.number_series import prefix_here
+from core.models import Store
 from core.region import Region, use_region
+from core.store_formats import overrides_of
 
 SERIES = {INVOICE: (INVOICE,), CREDIT_NOTE: (CREDIT_NOTE, CORRECTION)}
 """Invoices have one series of numbers a register, what corrects them another."""
@@ -33,7 +35,9 @@ def pdf_of(invoice: Invoice, language: str | None = None) -> bytes:
     place = invoice.seller["store"]
     methods = kind_names() | dict(s.execute(select(PaymentMethod.id, PaymentMethod.name)).all())
     footer = settings.get("invoices.footer", store_id=invoice.store_id, register_id=invoice.register_id)
-    with use_language(language or invoice.language), use_region(Region(country=place["country"], timezone=place["timezone"])):
+    style = overrides_of(s.get(Store, invoice.store_id))
+    region = Region(country=place["country"], overrides=style, timezone=place["timezone"])
+    with use_language(language or invoice.language), use_region(region):
         from addons.invoices.pdf import Sheet, invoice_pdf  # fonts and all: half a second of start-up that only papers need
 
         return invoice_pdf(Sheet(invoice, OrderSchema().dump(order), methods, str(footer)))

@@ -133,6 +133,14 @@ def test_the_pdf_names_both_parties_and_breaks_the_taxes_down(sqlite_shop, langu
     assert document[0].get_size() == pytest.approx((595.28, 841.89), abs=0.1)
 
 
+def test_the_pdf_writes_amounts_as_the_store_does(sqlite_shop):
+    shop = sqlite_shop
+    style = {"core.number_style": "1,234.56", "core.money_symbol": "Eur"}
+    shop.owner.patch("/api/v1/settings", {"level": "store", "id": shop.store_id, "values": style})
+    sold = sell(shop, 1, language="de", lines=[line(price=123_456)])
+    assert "1,234.56 Eur" in words(pdf(shop, sold["id"]))
+
+
 def test_the_pdf_is_in_the_language_of_the_sale_unless_another_is_asked_for(sqlite_shop):
     sold = sell(sqlite_shop, 1, language="bs")
     assert "Kupac" in words(pdf(sqlite_shop, sold["id"]))
