@@ -75,7 +75,8 @@ REGISTER = Dimension(
 )  # fmt: skip
 EMPLOYEE = Dimension(
     key="employee", title=N_("Employee"), rollup=HOURS, columns=("employee_id",),
-    names=names.of(User, lambda: _("Nobody"), lambda: _("Employee who is gone")), drill=lambda id_: _by("f.employee_id", id_),
+    names=names.of(User, lambda: _("Without an employee"), lambda: _("Employee who is gone")),
+    drill=lambda id_: _by("f.employee_id", id_),
 )  # fmt: skip
 PRODUCT = Dimension(
     key="product", title=N_("Product"), rollup=PRODUCTS, columns=("product_id",), label="name",

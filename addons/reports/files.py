@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from addons.reports.definition import Column, Value
 from addons.reports.tables import Whole
+from addons.reports.workbook import Sheet, Writer, day, moment, number, words
 from core.currencies import currency_digits
-from core.resource.export import FORMULA, storable
+from core.resource.export import FORMULA
 
 SCALES = {"money": 0, "unit_price": 4, "quantity": 4, "rate": 2, "integer": 0}
 PRICED = frozenset({"money", "unit_price"})
@@ -24,7 +25,7 @@ WIDTHS = {"text": 26, "datetime": 17, "date": 12}
 def plain(column: Column, value: Value, digits: int, zone: ZoneInfo) -> Any:
     """A value as a spreadsheet wants it: exact decimals (rates in per cent), moments on the wall of the store."""
     if isinstance(value, int) and column.type in SCALES:
-        places = SCALES[column.type] + (digits if column.type in PRICED else 0)
+        places = _scale(column, digits)
         return Decimal(value).scaleb(-places) if places else value
     if isinstance(value, datetime):
         return value.astimezone(zone).replace(tzinfo=None, microsecond=0)
@@ -57,53 +58,32 @@ def _harmless(value: Any) -> Any:
 
 def xlsx_file(title: str, whole: Whole, currency: str, zone: ZoneInfo) -> IO[bytes]:
     """A workbook of one sheet with numbers as numbers; the last row holds the totals in bold."""
-    from openpyxl import Workbook  # a quarter of a second of start-up that only exports need
-    from openpyxl.utils import get_column_letter
-
     digits = currency_digits(currency)
-    book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet(title.translate(str.maketrans("[]:*?/\\", "       "))[:31])
-    sheet.freeze_panes = "A2"
-    for number, column in enumerate(whole.columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(column.type, 14)
-    cells = _Cells(sheet, whole.columns, digits)
-    sheet.append(cells.filled([str(column.title) for column in whole.columns], bold=True))
-    last: list[Any] | None = None
-    for row in _rows(whole, digits, zone):
-        if last is not None:
-            sheet.append(cells.filled(last))
-        last = row
-    if last is not None:
-        sheet.append(cells.filled(last, bold=True))
+    formats = [number_format(column.type, digits) for column in whole.columns]
+    sheet = Sheet(title, formats, [WIDTHS.get(column.type, 14) for column in whole.columns])
+    plain_cells, bold_cells = (
+        [_writer(column, 2 * at + bold, digits, zone) for at, column in enumerate(whole.columns)] for bold in (0, 1)
+    )
+    head = [words(2 * at + 1)(column.title) for at, column in enumerate(whole.columns)]
+    rows = ([write(value) for write, value in zip(plain_cells, row.cells, strict=True)] for row in whole.rows)
+    totals = [write(value) for write, value in zip(bold_cells, whole.totals, strict=True)]
     file = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
-    book.save(file)
+    sheet.write(file, head, rows, totals)
     file.seek(0)
     return file
 
 
-class _Cells:
-    """The cells of a row, filled again for each row, since a write-only sheet takes their content at once."""
+def _writer(column: Column, style: int, digits: int, zone: ZoneInfo) -> Writer:
+    """What makes the cells of a column; a breakdown's first column may hold words beside its own type."""
+    if column.type == "text":
+        return words(style)
+    typed = {"date": day(style), "datetime": moment(style, zone)}.get(column.type) or number(style, _scale(column, digits))
+    text = words(style)
+    return lambda value: text(value) if isinstance(value, str) else typed(value)
 
-    def __init__(self, sheet: Any, columns: Sequence[Column], digits: int) -> None:
-        from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Font
 
-        self._plain = [WriteOnlyCell(sheet) for _column in columns]
-        self._bold = [WriteOnlyCell(sheet) for _column in columns]
-        for cells in (self._plain, self._bold):
-            for cell, column in zip(cells, columns, strict=True):
-                cell.number_format = number_format(column.type, digits)
-        for cell in self._bold:
-            cell.font = Font(bold=True)
-
-    def filled(self, values: Sequence[Any], *, bold: bool = False) -> list[Any]:
-        """The cells with these values; text stays text, whatever it looks like."""
-        cells = self._bold if bold else self._plain
-        for cell, value in zip(cells, values, strict=True):
-            cell.value = storable(value)
-            if isinstance(value, str):
-                cell.data_type = "s"
-        return cells
+def _scale(column: Column, digits: int) -> int:
+    return SCALES[column.type] + (digits if column.type in PRICED else 0)
 
 
 def number_format(kind: str, digits: int) -> str:
