@@ -148,12 +148,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """A choice that narrows a report: the column it looks at, and what may be chosen: id and name."""
+    """A choice that narrows a report: the column it looks at, and what may be chosen: id (or a word, without `ids`) and name."""
 
     key: str
     title: Label
     column: str
     options: Callable[[], Sequence[tuple[str, str]]]
+    ids: bool = True
 
 
 reports: Registry[Report] = Registry("report")

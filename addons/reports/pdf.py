@@ -101,7 +101,8 @@ def _table(paper: _Paper, head: Head, whole: Whole) -> None:
 
 
 def _widths(columns: Sequence[Column]) -> tuple[int, ...]:
-    return tuple(34 if place == 0 and column.type == "text" else 20 for place, column in enumerate(columns))
+    usual = {"datetime": 28, "integer": 15, "rate": 15}
+    return tuple(34 if place == 0 and column.type == "text" else usual.get(column.type, 20) for place, column in enumerate(columns))
 
 
 def _words(head: Head, columns: Sequence[Column], cells: Sequence[Value]) -> list[str]:

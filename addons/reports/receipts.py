@@ -171,7 +171,7 @@ def _kinds() -> list[tuple[str, str]]:
     return [(kind, str(title)) for kind, title in KINDS.items()]
 
 
-filters.add("kind", Filter(key="kind", title=N_("Kind"), column="kind", options=_kinds))
+filters.add("kind", Filter(key="kind", title=N_("Kind"), column="kind", options=_kinds, ids=False))
 reports.add("receipts", Report(
     key="receipts", title=N_("Receipts"), summary=N_("Each receipt with its discounts, tax, total and how it was paid"),
     icon="receipt-text", place=20, filters=("register", "employee", "method", "kind"),

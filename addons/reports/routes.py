@@ -22,6 +22,7 @@ from core.errors import Invalid
 from core.format_dates import format_date
 from core.i18n import translator
 from core.identity import identity
+from core.ids import is_uuid
 from core.models import Store
 from core.place import require_at, rights_at, store_asked
 from core.resource.export import SPREADSHEET
@@ -122,12 +123,17 @@ def _wanted(args: dict[str, Any], report: Report) -> Wanted:
 
 
 def _filters(text: str) -> dict[str, str]:
-    chosen = dict(part.split(":", 1) if ":" in part else (part, "") for part in text.split(",") if part)
-    unknown = sorted(key for key, value in chosen.items() if key not in filters or not value)
+    parts = [part.partition(":") for part in text.split(",") if part]
+    chosen = {key: value for key, _colon, value in parts}
+    unknown = sorted(key for key, value in chosen.items() if key not in filters or not _fits(key, value))
     if unknown:
         problem = _("Unknown filters: {names}.", names=", ".join(unknown))
         raise Invalid(problem, details={"fields": {"where": [problem]}})
     return chosen
+
+
+def _fits(key: str, value: str) -> bool:
+    return is_uuid(value) if filters.get(key).ids else bool(value)
 
 
 def _json(value: Value) -> str | int | None:

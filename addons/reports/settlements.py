@@ -61,12 +61,11 @@ def read(wanted: Wanted, limit: int | None, offset: int) -> Iterator[Row]:
     registers = names.registers([one.register_id for one in shown])
     people = names.names_of(User, [one.opened_by for one in shown if one.opened_by])
     for one in shown:
-        values = _values(one, figures[one.id])
-        words = {
+        cells: dict[str, Value] = {
             "number": one.number, "register": registers.get(one.register_id, ""), "employee": people.get(one.opened_by or "", ""),
             "state": str(STATES.get(one.state, one.state)), "opened_at": one.opened_at, "closed_at": one.closed_at,
         }  # fmt: skip
-        cells: dict[str, Value] = {**words, **values}
+        cells.update(_values(one, figures[one.id]))
         yield Row([cells[column.key] for column in COLUMNS], f"#/form/cash.settlement/{one.id}")
 
 
@@ -79,8 +78,8 @@ def _figures(ids: Sequence[str]) -> dict[str, Counter[str]]:
         found[id_]["total"] += int(amount)
     moved = select(CashEntry.settlement_id, CashEntry.kind, func.sum(CashEntry.amount)).where(CashEntry.settlement_id.in_(ids))
     moved = moved.where(CashEntry.kind.in_([IN, OUT])).group_by(CashEntry.settlement_id, CashEntry.kind)
-    for id_, kind, amount in session().execute(moved):
-        found[id_][kind] += int(amount)
+    for row in session().execute(moved):
+        found[str(row[0])][row[1]] += int(row[2])
     return found
 
 

@@ -88,7 +88,7 @@ def _workbook(name: str, api: Api, shop: live.LiveShop) -> Iterator[Figure]:
     days = {"from": HISTORY.isoformat(), "to": last.isoformat()}
     count = api.get("reports/tables/lines", **days)["count"]
     assert shop.process is not None
-    before = _memory_mb(shop.process.pid)
+    before = _memory_mb(shop.process.pid, anew=True)
     started = time.perf_counter()
     answer = api.http.get("reports/files/lines", params={**days, "format": "xlsx"}, timeout=120).raise_for_status()
     seconds = time.perf_counter() - started
@@ -107,8 +107,10 @@ def _ms(api: Api, path: str, **query: Any) -> float:
     return statistics.median(times[1:])
 
 
-def _memory_mb(pid: int) -> float:
-    """The most memory that a process and its workers held so far."""
+def _memory_mb(pid: int, *, anew: bool = False) -> float:
+    """The most memory that a process and its workers held since it was last asked `anew` (proc(5), clear_refs)."""
     pids = [pid, *live._children(pid)]
+    for one in pids if anew else ():
+        Path(f"/proc/{one}/clear_refs").write_text("5")
     found = [re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{one}/status").read_text()) for one in pids]
     return sum(int(match[1]) for match in found if match) / 1024
