@@ -6,11 +6,9 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import MakeTill
 from tests.e2e.office import Api, Office, until
-from tests.e2e.outage import core_down
-from tests.e2e.pictures import at_size, axe
+from tests.e2e.pictures import at_size, axe, picture
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
-from tests.run.shop import Shop
 
 OUTAGE = (r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
 
@@ -43,9 +41,7 @@ def test_a_report_leads_from_the_turnover_to_the_receipt(till: Till, office: Off
     expect(office.heading).to_contain_text(number)
 
 
-def test_the_till_shows_the_figures_of_the_day_and_says_when_it_cannot(
-    new_till: MakeTill, running: Shop, complaints: Complaints
-) -> None:
+def test_the_till_shows_the_figures_of_the_day_and_says_when_it_cannot(new_till: MakeTill, complaints: Complaints) -> None:
     complaints.allow(*OUTAGE)
     till = new_till("Figures").sign_in("Luka").connected()
     page = till.page
@@ -54,7 +50,10 @@ def test_the_till_shows_the_figures_of_the_day_and_says_when_it_cannot(
     expect(page.get_by_role("heading", name="Best sellers today")).to_be_visible()
     axe(page)
     at_size(page, "reports/quick", ("till", "phone"))
-    with core_down(running):
-        page.reload()
-        expect(page.get_by_text("Figures need the server")).to_be_visible(timeout=20_000)
-        at_size(page, "reports/quick-offline", ("till",))
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Read again").click()
+    expect(page.get_by_role("status").filter(has_text="Figures need the server")).to_be_visible()
+    page.evaluate("() => { location.hash = '#/' }")
+    page.evaluate("() => { location.hash = '#/figures' }")
+    expect(page.get_by_text("Selling goes on without it.")).to_be_visible()
+    picture(page, "reports/quick-offline")
