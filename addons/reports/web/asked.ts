@@ -17,7 +17,7 @@ export function periodIn(place: Place): PeriodName {
 export function questionOf(place: Place, report: Offered, today: string): Record<string, string> {
   const { from, to } = daysOf(periodIn(place), today, { from: place.from ?? '', to: place.to ?? '' })
   const where = report.filters.filter(({ key }) => place[`f.${key}`]).map(({ key }) => `${key}:${place[`f.${key}`]}`).join(',')
-  const store = place.store === 'all' ? { all_stores: 'true' } : place.store ? { store_id: place.store } : {}
+  const store: Place = place.store === 'all' ? { all_stores: 'true' } : place.store ? { store_id: place.store } : {}
   const by = report.dimensions.some(({ key }) => key === place.by) ? place.by! : ''
   return compact({ from, to, ...store, by, where, sort: place.sort ?? '' })
 }
