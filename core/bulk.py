@@ -23,6 +23,7 @@ from core.sql import table_of
 Rows = Sequence[Mapping[str, Any]]
 
 _gathered: ContextVar[list[Any] | None] = ContextVar("tezga_bulk", default=None)
+_behind: ContextVar[list[Callable[[], None]] | None] = ContextVar("tezga_bulk_behind", default=None)
 
 
 class Bulk:
@@ -67,12 +68,25 @@ class Bulk:
 def together() -> Iterator[None]:
     """What is written inside goes to the database as one statement at the end; until then no query sees it."""
     gathered: list[tuple[Bulk, Rows]] = []
-    token = _gathered.set(gathered)
+    behind: list[Callable[[], None]] = []
+    tokens = _gathered.set(gathered), _behind.set(behind)
     try:
         yield
     finally:
-        _gathered.reset(token)
+        _gathered.reset(tokens[0])
+        _behind.reset(tokens[1])
     write(*gathered)
+    for function in behind:
+        function()
+
+
+def behind_writing(function: Callable[[], None]) -> None:
+    """Run `function` as soon as what is written together is written, in the same transaction; at once outside of `together`."""
+    behind = _behind.get()
+    if behind is None:
+        function()
+    else:
+        behind.append(function)
 
 
 def write(*parts: tuple[Bulk, Rows]) -> None:
