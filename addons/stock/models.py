@@ -65,9 +65,7 @@ class Level(Record, Base):
     cost: Mapped[UnitPrice | None]
     minimum: Mapped[Quantity | None] = mapped_column()
     maximum: Mapped[Quantity | None] = mapped_column()
-    __table_args__ = (
-        Index("uq_stock_level_store_id_product_id_variant_id", "store_id", "product_id", "variant_id", unique=True),
-    )
+    __table_args__ = (Index("uq_stock_level_store_id_product_id_variant_id", "store_id", "product_id", "variant_id", unique=True),)
     name: Mapped[str | None] = column_property(
         select(Product.name).where(Product.id == product_id).correlate_except(Product).scalar_subquery()
     )
