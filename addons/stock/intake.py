@@ -1,5 +1,5 @@
 """Takes what orders sell and take back into the ledger, in the transaction that stores them: one question and a part of one
-statement a batch, and the new levels into the feed behind it.
+statement a batch; the new levels go into the feed with it.
 
 What is sold without being there is sold all the same (C13): the level goes below zero, and the order "needs a look" where
 the store's policy is not to sell.
@@ -15,12 +15,14 @@ from typing import Any
 from addons.catalog.models import Product
 from addons.sales.signals import LineData, OrderData, OrdersPosted, orders_posted, watches
 from addons.stock.ledger import Movement, grown, level_row, move_row
-from addons.stock.levels import Key, Known, complete, tell
+from addons.stock.levels import FEED, Key, Known, complete, row_of
 from addons.stock.models import NIL, REFUND, SALE, Level, Move
 from addons.stock.settings import ALLOW
 from core import settings
-from core.bulk import Bulk, behind_writing, write
+from core.bulk import Bulk, write
 from core.db import session
+from core.feed import publish_many, store_stream, will_tell
+from core.kernel import current_kernel
 from core.sql import table_of
 
 SHORT = "stock_short"
@@ -28,7 +30,7 @@ _SEEN = "stock.seen"
 _moves = Bulk(Move)
 
 _QUERY = """
-    SELECT {p}, {v}, l.quantity, l.cost, p.cost_price FROM {products} p LEFT JOIN {levels} l
+    SELECT {p}, {v}, l.quantity, l.cost, p.cost_price, l.minimum, l.maximum FROM {products} p LEFT JOIN {levels} l
     ON l.product_id = p.id AND l.store_id = {store} WHERE p.track_stock AND p.id {within}
 """
 _names = {"products": table_of(Product).name, "levels": table_of(Level).name}
@@ -52,10 +54,10 @@ def look_up(store_id: str, orders: Sequence[OrderData]) -> Counted:
         found = connection.exec_driver_sql(_SQLITE, values)
         rows = ((_dashed(product), variant and _dashed(variant), *rest) for product, variant, *rest in found)
     counted: Counted = {}
-    for product, variant, quantity, cost, usual in rows:
+    for product, variant, quantity, cost, usual, minimum, maximum in rows:
         levels = counted.setdefault(product, {})
         if variant:
-            levels[variant] = Known(quantity, usual if cost is None else cost)
+            levels[variant] = Known(quantity, usual if cost is None else cost, minimum, maximum)
     return counted
 
 
@@ -79,7 +81,7 @@ def flags(store_id: str, orders: Sequence[OrderData]) -> Mapping[str, Sequence[s
                     short.append(order.id)
     if not short or settings.get("stock.when_short", store_id=store_id) == ALLOW:
         return {}
-    return {order_id: (SHORT,) for order_id in short}
+    return dict.fromkeys(short, (SHORT,))
 
 
 watches.add("stock", flags, owner="stock")
@@ -94,6 +96,7 @@ def take_up(posted: OrdersPosted) -> None:
     missing = [product for product, levels in counted.items() if not levels]
     if missing:
         complete(missing, posted.store_id)
+        counted = look_up(posted.store_id, posted.orders)
     growth: dict[Key, int] = defaultdict(int)
     moves = []
     for order, line in _lines(posted.orders, counted):
@@ -102,8 +105,20 @@ def take_up(posted: OrdersPosted) -> None:
         level = counted[made.product_id].get(made.variant_id or NIL)
         moves.append(move_row(made, level.cost if level else None))
     write((_moves, moves), (grown, [level_row(key, growth[key]) for key in sorted(growth)]))
-    products = {product for _store, product, _variant in growth}
-    behind_writing(lambda: tell(posted.store_id, products))
+    _tell(posted.store_id, growth, counted)
+
+
+def _tell(store_id: str, growth: Mapping[Key, int], counted: Counted) -> None:
+    """PostgreSQL tells what levels became where it writes them; on SQLite nobody else writes, so that the sum is known."""
+    if not current_kernel().is_sqlite:
+        will_tell()
+        return
+    news = []
+    for (_store, product, variant), quantity in growth.items():
+        level = counted[product].get(variant) or Known(0, None)
+        row = row_of((product, variant, level.quantity + quantity, level.minimum, level.maximum))
+        news.append((row["id"], row))
+    publish_many(store_stream(store_id), FEED, news)
 
 
 def _seen(posted: OrdersPosted) -> Counted:

@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import select
 
 from addons.catalog.models import Product
-from addons.stock.levels import Key, Known, lock, tell
+from addons.stock.levels import FEED, FEED_DATA, FEED_ID, TOLD, Key, Known, lock, tell
 from addons.stock.models import NIL, RECEIVE, TRANSFER, Level, Move
 from core.bulk import Bulk, write
 from core.clock import now
 from core.db import session
+from core.feed import telling
 from core.ids import uuid7
 from core.sql import table_of
 
@@ -25,7 +26,11 @@ BATCH = 500
 _KEYS = ("store_id", "product_id", "variant_id")
 _COLUMNS = ("id", "revision", "active", "created_at", "updated_at", *_KEYS, "quantity")
 
-grown = Bulk(Level, _COLUMNS, keys=_KEYS, add=("quantity", "revision"), replace=("updated_at",))
+grown = Bulk(
+    Level, _COLUMNS, keys=_KEYS, add=("quantity", "revision"), replace=("updated_at",), returning=("store_id", *TOLD),
+    then=telling(FEED, record_id=f"({FEED_ID})::text", data=FEED_DATA),
+)  # fmt: skip
+"""Levels of sales: how they grow, and on PostgreSQL what they became, told in the same statement so that no lock waits for it."""
 _costed = Bulk(Level, (*_COLUMNS, "cost"), keys=_KEYS, add=("quantity", "revision"), replace=("updated_at", "cost"))
 
 

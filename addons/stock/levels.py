@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, update
 
 from addons.catalog.models import Product, StoreProduct, Variant
 from addons.stock.models import NIL, Level
@@ -23,6 +24,9 @@ Key = tuple[str, str, str]
 """Store, product, variant (NIL: none); sorted by it, every transaction takes rows in one order."""
 
 FEED = "stock.level"
+TOLD = ("product_id", "variant_id", "quantity", "minimum", "maximum")
+FEED_ID = f"CASE variant_id WHEN '{NIL}' THEN product_id ELSE variant_id END"
+FEED_DATA = f"json_build_object('id', {FEED_ID}, 'quantity', quantity, 'minimum', minimum, 'maximum', maximum)"
 BATCH = 500
 _level = table_of(Level).c
 
@@ -33,6 +37,8 @@ class Known:
 
     quantity: int
     cost: int | None
+    minimum: int | None = None
+    maximum: int | None = None
 
 
 def complete(product_ids: Collection[str] | None = None, store_id: str | None = None) -> None:
@@ -43,6 +49,21 @@ def complete(product_ids: Collection[str] | None = None, store_id: str | None = 
         kinds = _kinds(part)
         for store in stores:
             _make(store, kinds - _known(store, kinds) - _hidden(store, kinds), limits[store])
+
+
+def settle(product_ids: Collection[str] | None = None) -> None:
+    """Put levels of products - all, or those named - in or out of use as the products are counted or not, and tell the tills."""
+    counted = and_(Product.track_stock, Product.active)
+    toggled = select(Level.id, Level.store_id, Level.product_id, counted).join(Product, Product.id == Level.product_id)
+    toggled = toggled.where(Level.active != counted).order_by(Level.id)
+    if product_ids is not None:
+        toggled = toggled.where(Level.product_id.in_(product_ids))
+    products: dict[str, set[str]] = defaultdict(set)
+    for level_id, store_id, product_id, is_counted in session().execute(toggled).all():
+        session().execute(update(Level).where(Level.id == level_id).values(active=is_counted))
+        products[store_id].add(product_id)
+    for store_id in sorted(products):
+        tell(store_id, products[store_id])
 
 
 def _parts(product_ids: Collection[str] | None) -> Iterable[Sequence[str]]:
@@ -108,10 +129,11 @@ def _is_key(key: Key) -> Any:
 
 
 def tell(store_id: str, product_ids: Collection[str]) -> None:
-    """Write the levels of these products as they stand now into the store's feed."""
-    query = select(_level.product_id, _level.variant_id, _level.quantity, _level.minimum, _level.maximum)
+    """Write the levels of these products as they stand now into the store's feed; those out of use are gone."""
+    query = select(*(_level[name] for name in TOLD), _level.active)
     rows = session().execute(query.where(_level.store_id == store_id, _level.product_id.in_(product_ids)))
-    publish_many(store_stream(store_id), FEED, [(row["id"], row) for row in map(row_of, rows)])
+    told = [(row_of(row[:-1]), row.active) for row in rows]
+    publish_many(store_stream(store_id), FEED, [(row["id"], row if is_used else None) for row, is_used in told])
 
 
 def row_of(row: Any) -> dict[str, Any]:

@@ -9,13 +9,23 @@ from sqlalchemy import Select, func, or_, select
 from addons.catalog.models import Barcode, Product, StoreProduct
 from addons.sales.schemas import BreakdownSchema
 from addons.stock.adjusting import adjust
-from addons.stock.levels import tell
+from addons.stock.levels import TOLD, row_of, tell
 from addons.stock.models import LOW, NEGATIVE, NORMAL, OUT, OVER, Level, Move
-from addons.stock.schemas import STATUSES, AdjustmentSchema, LevelSchema, MoveSchema, ProductQuery, StockOfSchema
-from core.api import Blueprint
+from addons.stock.schemas import (
+    STATUSES,
+    AdjustmentSchema,
+    AvailableSchema,
+    LevelSchema,
+    MoveSchema,
+    ProductQuery,
+    ProductsSchema,
+    StockOfSchema,
+)
+from core.api import DEVICE, Blueprint
 from core.db import session
 from core.errors import Invalid
 from core.i18n import translator
+from core.identity import identity
 from core.place import of_the_store, require_at
 from core.resource.definition import Resource
 from core.sql import has_words
@@ -25,12 +35,11 @@ bp = Blueprint("stock", "Stock of the stores: levels, the ledger of moves, adjus
 
 
 def counted_here(query: Select[Any]) -> Select[Any]:
-    """Levels of the store in hand whose products are counted, in use and offered there."""
-    counted = select(Product.id).where(Product.id == Level.product_id, Product.track_stock, Product.active)
+    """Levels of the store in hand whose products are counted and offered there."""
     hidden = select(StoreProduct.id).where(
         StoreProduct.product_id == Level.product_id, StoreProduct.store_id == Level.store_id, StoreProduct.hidden
     )
-    return of_the_store(query).where(counted.exists(), ~hidden.exists())
+    return of_the_store(query).where(Level.active, ~hidden.exists())
 
 
 def _alerts_here(query: Select[Any]) -> Select[Any]:
@@ -96,11 +105,19 @@ def stock_of_product(args: dict[str, Any]) -> dict[str, Any]:
     return {"levels": list(session().scalars(query))}
 
 
+@bp.post("/available", permission=DEVICE, body=ProductsSchema(), out=AvailableSchema(), write=False)
+def read_available(data: dict[str, Any]) -> dict[str, Any]:
+    """How much of some products the device's store has now, as the feed tells it: asked before a receipt is paid."""
+    query = select(*(getattr(Level, name) for name in TOLD)).where(Level.active, Level.product_id.in_(data["product_ids"]))
+    rows = session().execute(query.where(Level.store_id == identity().require_store()))
+    return {"levels": [row_of(row) for row in rows]}
+
+
 @bp.get("/summary/alerts", permission="stock.view", out=BreakdownSchema())
 def count_alerts() -> dict[str, Any]:
     """How many products need a look, by status; each opens its list."""
     query = _alerts_here(select(Level)).with_only_columns(Level.status, func.count()).group_by(Level.status)
-    found: dict[str, int] = {status: count for status, count in session().execute(query)}
+    found: dict[str, int] = dict(session().execute(query).all())  # type: ignore[arg-type]
     rows = [
         {"label": str(STATUSES[status]), "value": found[status], "link": f"stock.alerts?f.status={status}"}
         for status in (NEGATIVE, OUT, LOW, OVER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from addons.stock.models import (
     ADJUSTMENTS,
@@ -114,9 +114,13 @@ class StockOfSchema(Schema):
     levels = fields.List(fields.Nested(LevelSchema))
 
 
-class CountsSchema(Schema):
-    """How many levels need a look, as a card shows them."""
+class ProductsSchema(Schema):
+    """Which products are meant."""
 
-    rows = fields.List(fields.Dict())
-    type = Text()
-    total = fields.Integer()
+    product_ids = fields.List(Id(), required=True, validate=validate.Length(max=500))
+
+
+class AvailableSchema(Schema):
+    """Levels as tills keep them: under the id of the variant, else of the product."""
+
+    levels = fields.List(fields.Dict())

@@ -11,7 +11,7 @@ from addons.catalog.signals import ProductsSaved, products_saved
 from addons.stock import intake, ledger
 from addons.stock.adjusting import adjust
 from addons.stock.ledger import Movement
-from addons.stock.levels import FEED, complete, row_of
+from addons.stock.levels import FEED, TOLD, complete, row_of, settle
 from addons.stock.models import NIL, Level
 from core.db import session
 from core.feed import Scope, feed_entity
@@ -40,8 +40,8 @@ def quantity_of(store_id: str, product_id: str, variant_id: str | None = None) -
 @feed_entity(FEED, columns=("id", "quantity", "minimum", "maximum"), stream="store")
 def levels(scope: Scope) -> Iterable[Any]:
     """Levels of a store, each under the id of its variant, or of the product where it has none."""
-    columns = (Level.product_id, Level.variant_id, Level.quantity, Level.minimum, Level.maximum)
-    query = select(*columns).where(Level.store_id == scope.store_id).order_by(Level.product_id, Level.variant_id)
+    query = select(*(getattr(Level, name) for name in TOLD)).where(Level.store_id == scope.store_id, Level.active)
+    query = query.order_by(Level.product_id, Level.variant_id)
     if scope.ids is not None:
         query = query.where(or_(Level.product_id.in_(scope.ids), Level.variant_id.in_(scope.ids)))
     for row in session().execute(query):
@@ -50,5 +50,6 @@ def levels(scope: Scope) -> Iterable[Any]:
 
 @products_saved.connect
 def count_new_products(saved: ProductsSaved) -> None:
-    """A product that is counted from now on has a level in every store that offers it."""
+    """A product that is counted from now on has a level in every store that offers it; one that is not any more has none."""
+    settle(saved.ids)
     complete(saved.ids)

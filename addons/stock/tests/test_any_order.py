@@ -85,7 +85,7 @@ def test_tills_and_offices_at_once_neither_lose_a_move_nor_wait_in_a_circle(shop
         try:
             for _ in range(12):
                 day.step()
-        except BaseException as failure:  # noqa: BLE001 - reported by the test's own thread
+        except BaseException as failure:
             failures.append(failure)
 
     threads = [threading.Thread(target=work, args=(day,)) for day in days]

@@ -202,7 +202,7 @@ def test_a_product_counted_from_now_on_has_a_level_in_every_store_that_offers_it
     ).json
     levels = shop.owner.get(f"{API}/of-product?product_id={made['id']}").json["levels"]
     assert {row["store_id"] for row in levels} - {other} == {shop.store_id}
-    assert [(row["quantity"], row["status"]) for row in levels][0] == (0, "out")
+    assert (levels[0]["quantity"], levels[0]["status"]) == (0, "out")
     shop.owner.patch(f"/api/v1/catalog/products/{made['id']}", {"track_stock": False})
     assert shop.owner.get(f"{API}/of-product?product_id={made['id']}").json["levels"] == []
 
