@@ -24,7 +24,8 @@ N_ = _.lazy
 titles({
     "stock.damage": N_("Stock adjusted: damage"), "stock.correction": N_("Stock adjusted: correction"),
     "stock.theft": N_("Stock adjusted: theft"), "stock.tester": N_("Taken out as tester"),
-    "stock.display": N_("Taken out as display"),
+    "stock.display": N_("Taken out as display"), "stock_short": N_("More on the receipt than in stock"),
+    "stock_taken_out": N_("Taken out as tester or display"),
 })  # fmt: skip
 ONE = 10_000
 
