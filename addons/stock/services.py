@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from addons.catalog.signals import ProductsSaved, products_saved
-from addons.stock import intake, ledger
+from addons.stock import demo, intake, ledger
 from addons.stock.adjusting import adjust
 from addons.stock.ledger import Movement
 from addons.stock.levels import FEED, TOLD, complete, row_of, settle
 from addons.stock.models import NIL, Level
 from core.db import session
+from core.demo import demo_made
 from core.feed import Scope, feed_entity
 from core.services import service
 
@@ -53,3 +54,6 @@ def count_new_products(saved: ProductsSaved) -> None:
     """A product that is counted from now on has a level in every store that offers it; one that is not any more has none."""
     settle(saved.ids)
     complete(saved.ids)
+
+
+demo_made.connect(demo.fill_the_shelves)
