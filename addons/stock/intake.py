@@ -48,7 +48,7 @@ def look_up(store_id: str, orders: Sequence[OrderData]) -> Counted:
         return {}
     connection = session().connection()
     if connection.dialect.name != "sqlite":
-        rows = iter(connection.exec_driver_sql(_POSTGRES, (store_id, wanted)))
+        rows: Iterator[Any] = iter(connection.exec_driver_sql(_POSTGRES, (store_id, wanted)))
     else:
         values = store_id.replace("-", ""), json.dumps([product.replace("-", "") for product in wanted])
         found = connection.exec_driver_sql(_SQLITE, values)

@@ -14,6 +14,7 @@ from addons.stock.models import LOW, NEGATIVE, NORMAL, OUT, OVER, Level, Move
 from addons.stock.schemas import (
     STATUSES,
     AdjustmentSchema,
+    AlertSchema,
     AvailableSchema,
     LevelSchema,
     MoveSchema,
@@ -76,7 +77,7 @@ levels = Resource(
 )  # fmt: skip
 
 alerts = Resource(
-    name="stock.alert", model=Level, schema=LevelSchema(), bp=bp, path="alerts", view="stock.view", edit=None, title="Stock alerts",
+    name="stock.alert", model=Level, schema=AlertSchema(), bp=bp, path="alerts", view="stock.view", edit=None, title="Stock alerts",
     title_one="Stock alert", order="quantity", sort_keys={"name": "sort_key"}, search_by=_find, scope=_alerts_here,
     export_columns=_COLUMNS,
 )  # fmt: skip
@@ -117,7 +118,7 @@ def read_available(data: dict[str, Any]) -> dict[str, Any]:
 def count_alerts() -> dict[str, Any]:
     """How many products need a look, by status; each opens its list."""
     query = _alerts_here(select(Level)).with_only_columns(Level.status, func.count()).group_by(Level.status)
-    found: dict[str, int] = dict(session().execute(query).all())  # type: ignore[arg-type]
+    found: dict[str, int] = dict(session().execute(query).all())
     rows = [
         {"label": str(STATUSES[status]), "value": found[status], "link": f"stock.alerts?f.status={status}"}
         for status in (NEGATIVE, OUT, LOW, OVER)

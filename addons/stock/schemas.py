@@ -67,6 +67,10 @@ class LevelSchema(RecordSchema):
     sort_key = Text(dump_only=True, allow_none=True)
 
 
+class AlertSchema(LevelSchema):
+    """A level that needs a look."""
+
+
 class MoveSchema(RecordSchema):
     """A move of the ledger."""
 
