@@ -107,9 +107,9 @@ class AdjustmentSchema(Schema):
 
 
 class ProductQuery(Schema):
-    """Which product is meant."""
+    """Which product is meant; none has no stock."""
 
-    product_id = Id(required=True)
+    product_id = Id(load_default=None)
 
 
 class StockOfSchema(Schema):
