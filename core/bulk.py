@@ -34,11 +34,13 @@ class Bulk:
 
     def __init__(
         self, model: type[Base], columns: Sequence[str] = (), *, keys: Sequence[str] = (), add: Sequence[str] = (),
-        replace: Sequence[str] = (),
+        replace: Sequence[str] = (), returning: Sequence[str] = (), then: str = "",
     ) -> None:  # fmt: skip
         self.table: Table = table_of(model)
         self.columns = tuple(columns) or tuple(column.name for column in self.table.columns)
         self._conflict = self._on_conflict(keys, add, replace)
+        self._returning = f" RETURNING {', '.join(returning)}" if returning else ""
+        self.then = then
 
     def _on_conflict(self, keys: Sequence[str], add: Sequence[str], replace: Sequence[str]) -> str:
         if not keys:
@@ -54,7 +56,7 @@ class Bulk:
         types = ", ".join(f"{name} {_type(self.table, name)}" for name in self.columns)
         # WHERE true: ON CONFLICT behind SELECT needs it to be told from a join's ON
         rows = f"SELECT {names} FROM json_to_recordset(%s::json) AS r({types}) WHERE true"  # noqa: S608 - our own names
-        return f"INSERT INTO {self.table.name} ({names}) {rows}{self._conflict}"
+        return f"INSERT INTO {self.table.name} ({names}) {rows}{self._conflict}{self._returning}"
 
     @property
     def sqlite(self) -> str:
@@ -108,8 +110,10 @@ def _groups(parts: Sequence[tuple[Bulk, Rows]]) -> list[list[tuple[Bulk, Rows]]]
 @cache
 def _joined(bulks: tuple[Bulk, ...]) -> str:
     """One statement of all; data-modifying parts of WITH all run, whether the end asks for them or not."""
-    *first, last = (bulk.postgres for bulk in bulks)
-    named = ", ".join(f"part{number} AS ({statement})" for number, statement in enumerate(first))
+    statements = [(f"part{number}", bulk.postgres) for number, bulk in enumerate(bulks)]
+    statements += [(f"then{number}", bulk.then.format(part=f"part{number}")) for number, bulk in enumerate(bulks) if bulk.then]
+    *first, (_name, last) = statements
+    named = ", ".join(f"{name} AS ({statement})" for name, statement in first)
     return f"WITH {named} {last}" if named else last
 
 

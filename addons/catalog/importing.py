@@ -11,6 +11,7 @@ from sqlalchemy import select
 from addons.catalog import barcodes
 from addons.catalog.models import Barcode, Category, Product, Tax, Unit
 from addons.catalog.resources import products
+from addons.catalog.saved import ProductsSaved, products_saved
 from addons.catalog.saving import complete_category, default_tax_id, default_unit_id, product_keys
 from core import settings
 from core.bulk import Bulk, write
@@ -114,6 +115,7 @@ def _positions(ids: list[str]) -> dict[str, int]:
 def publish(ids: list[str]) -> None:
     """Tell the tills about many products at once."""
     publish_changed("catalog.product", ids)
+    products_saved.send(ProductsSaved(tuple(ids)))
 
 
 importer = Importer(

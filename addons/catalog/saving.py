@@ -6,6 +6,7 @@ from sqlalchemy import inspect, select, update
 
 from addons.catalog import barcodes, bundles
 from addons.catalog.models import Barcode, Category, PriceList, PriceListItem, Product, Tax, Unit, Variant
+from addons.catalog.saved import ProductsSaved, products_saved
 from core.db import session
 from core.errors import Invalid
 from core.feed import publish_changed
@@ -101,6 +102,7 @@ def publish_product(product: Product) -> None:
     """Tell the tills; names of category, unit and tax are read anew."""
     session().expire(product, ["category", "unit", "tax"])
     publish_changed("catalog.product", [product.id])
+    products_saved.send(ProductsSaved((product.id,)))
 
 
 def complete_category(category: Category, new: bool) -> None:

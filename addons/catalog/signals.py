@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from addons.catalog import demo
 from addons.catalog.models import Tax, TaxRate, Unit
+from addons.catalog.saved import ProductsSaved, products_saved
 from addons.catalog.saving import publish_tax
 from core.db import session
 from core.demo import demo_made
 from core.feed import publish_changed
 from core.i18n import translator, use_language
 from core.onboarding import ShopMade, shop_made
+
+__all__ = ["ProductsSaved", "products_saved"]
 
 _ = translator("catalog")
 

@@ -1,4 +1,7 @@
-"""Orders of 10 lines, 2 tax rates and 1 payment by `POST /api/v1/sync/ops`: real server, database with commits on disk."""
+"""Orders of 10 lines, 2 tax rates and 1 payment by `POST /api/v1/sync/ops`: real server, database with commits on disk.
+
+Every product is counted, so that each line is a stock move as well.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from addons.catalog.models import Product
 from addons.sales.tests.orders import at_the_till, op, random_order
+from addons.stock.models import Level
+from addons.stock.services import complete
+from core.db import transaction
 from core.op_ingest import ingest
 from tests import live
 from tests.bench.figure import Figure
@@ -124,10 +131,18 @@ def shop_on(kind: str) -> Iterator[Bench]:
         shop = live.start(kind, Path(folder), tills=CLIENTS, durable=True)
         try:
             bench = Bench(shop)
+            _count_stock(shop)
             bench.measure(WARM_UP, clients=CLIENTS)
             yield bench
         finally:
             shop.stop()
+
+
+def _count_stock(shop: live.LiveShop) -> None:
+    with shop.kernel.unit_of_work() as session, transaction():
+        session.execute(update(Product).values(track_stock=True))
+        complete()
+        session.execute(update(Level).values(quantity=10**12))  # plenty: none of the orders is short
 
 
 def measure() -> list[Figure]:

@@ -39,6 +39,9 @@ export const ui = reactive({
   query: '',
 })
 
+/** Registry `pos.may_pay`: whether a cart may be paid now; who says no tells why. */
+export type MayPay = (cart: Cart) => boolean | Promise<boolean>
+
 let api: AppApi
 
 /** Gives the actions the app's parts; call it once in set-up. */
@@ -222,6 +225,7 @@ export async function pay(query: Record<string, string> = {}): Promise<void> {
   if (!cart.lines.length) return void toast(_('Scan or tap a product first.'))
   if (!api.screens.get('payment')) return void toast(_('No addon for payments is enabled in this store.'), { tone: 'danger' })
   if (!(await staysBelow(cart))) return
+  for (const [, mayPay] of api.registries.list<MayPay>('pos.may_pay')) if (!(await mayPay(cart))) return
   if (cart.totals.total < 0 && !cart.refund_of && !cart.back) return void (ui.payOut = true)
   if (!cart.begun) {
     cart.begun = true
