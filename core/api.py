@@ -33,6 +33,8 @@ SPECIAL = frozenset({PUBLIC, SIGNED_IN, DEVICE, DEVICE_OR_USER})
 PREFIX = "/api/v1"
 
 REFUSED = ErrorSchema()
+MACHINES: set[str] = set()
+"""Names of routes that take writing requests without a CSRF token."""
 
 View = Callable[..., Any]
 blueprints: Registry[Blueprint] = Registry("blueprint")
@@ -68,11 +70,18 @@ class Blueprint(flask_smorest.Blueprint):
         status: int = 200,
         produces: tuple[str, ...] = ("application/json",),
         write: bool | None = None,
+        by_machines: bool = False,
         doc: dict[str, Any] | None = None,
     ) -> Callable[[View], View]:
-        """Register a view: who may call it (`permission`, or PUBLIC, SIGNED_IN, DEVICE), what it takes and gives."""
+        """Register a view: who may call it (`permission`, or PUBLIC, SIGNED_IN, DEVICE), what it takes and gives.
+
+        `by_machines`: other programs post here with a sign-in of their own and know no CSRF token; for PUBLIC routes that look at
+        no cookie of a browser.
+        """
 
         def decorate(function: View) -> View:
+            if by_machines:
+                MACHINES.add(f"{self.name}.{function.__name__}")
             writes = method not in {"GET", "HEAD"} if write is None else write
             view = _gated(self.addon, permission, writes, function)
             if body is not None:
