@@ -28,7 +28,9 @@ def document_file(orders: Sequence[tuple[Order, int, str]], names: Names, encodi
         for operation, part in ((OUT, [row for row in rows if not row.is_back]), (BACK, [row for row in rows if row.is_back])):
             if part:
                 is_second = operation == BACK and len(part) < len(rows)
-                root.append(_document(order, operation, part, names, (f"{order.id}#back" if is_second else order.id, version, paid)))
+                root.append(
+                    _document(order, operation, part, names, (f"{order.id}#back" if is_second else order.id, version, paid))
+                )
     return as_bytes(root, encoding)
 
 
@@ -57,7 +59,10 @@ def _document(order: Order, operation: str, rows: list[Booked], names: Names, to
         _add(made, {"Комментарий": f"К чеку {order.refers_to_number}"})
     tax = sign * sum(row.tax for row in rows)
     if tax:
-        _add(SubElement(SubElement(made, "Налоги"), "Налог"), {"Наименование": "НДС", "УчтеноВСумме": "true", "Сумма": money(tax, digits)})
+        _add(
+            SubElement(SubElement(made, "Налоги"), "Налог"),
+            {"Наименование": "НДС", "УчтеноВСумме": "true", "Сумма": money(tax, digits)},
+        )
     goods = SubElement(made, "Товары")
     for row in rows:
         goods.append(_goods(row, names, digits, sign))

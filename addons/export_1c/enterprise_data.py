@@ -66,7 +66,9 @@ def message(day: Day, names: Names, remark: str) -> Element:
     """The message with the document of a day."""
     root = Element("Message", {"xmlns:msg": MESSAGE})
     head = SubElement(root, "msg:Header")
-    _add(head, {"msg:Format": FORMAT + day.version, "msg:CreationDate": day.made_at.isoformat(), "msg:AvailableVersion": day.version})
+    _add(
+        head, {"msg:Format": FORMAT + day.version, "msg:CreationDate": day.made_at.isoformat(), "msg:AvailableVersion": day.version}
+    )
     body = SubElement(root, "Body", {"xmlns": FORMAT + day.version})
     _document(SubElement(body, DOCUMENT), day, names, remark)
     return root

@@ -86,8 +86,10 @@ class Names:
         found: dict[str, dict[str, str]] = {PRODUCT: {}, VARIANT: {}}
         for model, wanted in ids.items():
             query = select(Link.local_id, Link.external_id).where(Link.connection_id == connection_id, Link.model == model)
-            found[model] = dict(session().execute(query.where(Link.local_id.in_(wanted - {""}))).tuples())
-        goods = session().execute(select(Product.id, Product.sku).where(Product.id.in_(ids[PRODUCT] - {""}), Product.sku.is_not(None)))
+            found[model] = dict(session().execute(query.where(Link.local_id.in_(wanted - {""}))).all())
+        goods = session().execute(
+            select(Product.id, Product.sku).where(Product.id.in_(ids[PRODUCT] - {""}), Product.sku.is_not(None))
+        )
         zones = {row.id: ZoneInfo(row.timezone) for row in session().execute(select(Store.id, Store.timezone))}
         units = {row.abbreviation: _code(row.abbreviation) for row in session().execute(select(Unit.abbreviation))}
         return cls(found[PRODUCT], found[VARIANT], {key: sku or "" for key, sku in goods}, units, zones)

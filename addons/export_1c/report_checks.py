@@ -29,10 +29,14 @@ def faults(document: Element) -> Iterator[str]:
     sold, back = _sum(document, SOLD, "Сумма"), _sum(document, RETURNED, "Сумма")
     total = Decimal(document.findtext("Сумма", "0"))
     if total != sold - back:
-        yield _("Report {number}: the total {total} is not that of its lines, {lines}.", number=number, total=total, lines=sold - back)
+        yield _(
+            "Report {number}: the total {total} is not that of its lines, {lines}.", number=number, total=total, lines=sold - back
+        )
     cashless = _sum(document, CARDS, "СуммаОплаты") + _sum(document, CERTIFICATES, "Сумма")
     if cashless > sold:
-        yield _("Report {number}: {paid} were paid without cash, more than {sold} was sold.", number=number, paid=cashless, sold=sold)
+        yield _(
+            "Report {number}: {paid} were paid without cash, more than {sold} was sold.", number=number, paid=cashless, sold=sold
+        )
     if not document.findall(f"{SOLD}/Строка") and not document.findall(f"{RETURNED}/Строка"):
         yield _("Report {number}: it has no lines.", number=number)
     for row in (*document.findall(f"{SOLD}/Строка"), *document.findall(f"{RETURNED}/Строка")):

@@ -100,22 +100,22 @@ def _day(connection: Connection, register_id: str, business_day: date, orders: l
         f"{code}-{business_day:%Y%m%d}", business_day, orders[0].currency, seller, connection.version,
         latest.astimezone(ZoneInfo(store.timezone)).replace(tzinfo=None, microsecond=0),
     )  # fmt: skip
+    methods = dict(session().execute(select(PaymentMethod.id, PaymentMethod.name)).all())
     for order in orders:
         counted = [row for row in booked(order) if row.line.quantity or row.amount]
         day.rows += [(row, (order.refers_to_number or "") if row.is_back else "") for row in counted]
-        _add_payments(day, order)
+        _add_payments(day, order, methods)
     return day
 
 
-def _add_payments(day: Day, order: Order) -> None:
+def _add_payments(day: Day, order: Order, methods: dict[str, str]) -> None:
     """Cash is what the other tables leave (C1-303)."""
-    names = dict(session().execute(select(PaymentMethod.id, PaymentMethod.name)).tuples())
     for payment in payments_now(order):
         kind, amount = payment["kind"], payment["amount"]
         if kind in CERTIFICATE_KINDS:
             day.certificates += amount
         elif kind != CASH:
-            name = names.get(payment["method_id"]) or kind
+            name = methods.get(payment["method_id"]) or kind
             day.cards[name] = day.cards.get(name, 0) + amount
 
 

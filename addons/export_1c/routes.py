@@ -46,7 +46,9 @@ connections = Resource(
 runs = Resource(
     name="export_1c.run", model=Run, schema=RunSchema(), bp=bp, path="runs", view="export_1c.view", edit=None,
     title="Exchanges with 1C", title_one="Exchange", order="-started_at", search=(Run.filename,),
-    export_columns=("started_at", "kind", "filename", "state", "created", "updated", "unchanged", "skipped", "refused", "sent", "error"),
+    export_columns=(
+        "started_at", "kind", "filename", "state", "created", "updated", "unchanged", "skipped", "refused", "sent", "error",
+    ),
 )  # fmt: skip
 rows = Resource(
     name="export_1c.row", model=Row, schema=RowSchema(), bp=bp, path="rows", view="export_1c.view", edit=None,
@@ -101,7 +103,11 @@ def make_password(connection_id: str) -> dict[str, str]:
     connection = _connection(connection_id)
     password = exchange.new_password(connection)
     audit.record("export_1c.password", "export_1c.connection", connection.id, name=connection.name)
-    return {"address": f"{request.host_url.rstrip('/')}{bp.url_prefix}/exchange/{connection.id}", "login": connection.login, "password": password}
+    return {
+        "address": f"{request.host_url.rstrip('/')}{bp.url_prefix}/exchange/{connection.id}",
+        "login": connection.login,
+        "password": password,
+    }
 
 
 @bp.post("/connections/<connection_id>/reports", permission="export_1c.view", body=DaysSchema(), out=MadeSchema())

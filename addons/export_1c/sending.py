@@ -36,7 +36,8 @@ def hand_out(exchange: Exchange) -> bytes:
     query = query.where(Sent.run_id == run.id).order_by(Order.business_day, Order.closed_at, Order.id)
     rows = [(order, version) for order, version in session().execute(query)]
     names = Names.of(connection.id, [order for order, _version in rows])
-    return document_file([(order, version, _paid(order)) for order, version in rows], names, connection.encoding)
+    methods = dict(session().execute(select(PaymentMethod.id, PaymentMethod.name)).all())
+    return document_file([(order, version, _paid(order, methods)) for order, version in rows], names, connection.encoding)
 
 
 def tick_off(exchange: Exchange) -> int:
@@ -87,7 +88,6 @@ def _unsent(connection: Connection) -> Sequence[Any]:
     return session().execute(query.order_by(Order.business_day, Order.closed_at, Order.id).limit(MOST)).all()
 
 
-def _paid(order: Order) -> str:
+def _paid(order: Order, methods: dict[str, str]) -> str:
     """Names of the methods that paid, as they stand after corrections."""
-    names = dict(session().execute(select(PaymentMethod.id, PaymentMethod.name)).tuples())
-    return ", ".join(dict.fromkeys(names.get(row["method_id"]) or row["kind"] for row in payments_now(order)))
+    return ", ".join(dict.fromkeys(methods.get(row["method_id"]) or row["kind"] for row in payments_now(order)))

@@ -26,9 +26,9 @@ def decimal_of(text: str) -> Decimal:
     try:
         number = Decimal("".join(text.split()).replace(",", "."))
     except InvalidOperation as error:
-        raise BadRecord(_("“{text}” is not a number.", text=text[:40])) from error
+        raise BadRecord(_("“{given}” is not a number.", given=text[:40])) from error
     if not number.is_finite() or abs(number) > 10**12:
-        raise BadRecord(_("“{text}” is not a number.", text=text[:40]))
+        raise BadRecord(_("“{given}” is not a number.", given=text[:40]))
     return number
 
 
@@ -36,7 +36,7 @@ def unit_price_of(text: str, digits: int, coefficient: str = "") -> int:
     """A price in ten-thousandths of a minor unit, for one of the product's units; raises BadRecord for less than nothing."""
     price, per = decimal_of(text), decimal_of(coefficient) if coefficient else Decimal(1)
     if price < 0 or per <= 0:
-        raise BadRecord(_("The price {text} is below zero.", text=text))
+        raise BadRecord(_("The price {given} is below zero.", given=text))
     return int((price.scaleb(digits + 4) / per).quantize(Decimal(1), ROUND_HALF_UP))
 
 

@@ -94,10 +94,14 @@ class OneC:
         if first.strip().lower() != "success":
             raise Stopped(rest or first)
 
-    def _text(self, method: str, kind: str, mode: str, name: str = "", body: bytes = b"", headers: dict[str, str] | None = None) -> str:
+    def _text(
+        self, method: str, kind: str, mode: str, name: str = "", body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> str:
         return self._raw(method, kind, mode, name, body, headers).decode("utf-8")
 
-    def _raw(self, method: str, kind: str, mode: str, name: str = "", body: bytes = b"", headers: dict[str, str] | None = None) -> bytes:
+    def _raw(
+        self, method: str, kind: str, mode: str, name: str = "", body: bytes = b"", headers: dict[str, str] | None = None
+    ) -> bytes:
         url = f"{self.address}?type={kind}&mode={mode}" + (f"&filename={name}" if name else "")
         cookie = {"Cookie": self.cookie} if self.cookie else {}
         return self.send(method, url, {"Content-Type": "application/octet-stream", **cookie, **(headers or {})}, body)

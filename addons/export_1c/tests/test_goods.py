@@ -23,7 +23,12 @@ def test_goods_prices_and_groups_come_in_parts(shop, use_zip, part):
         ["4006381333931"],
     )
     statuses = [row[:2] for row in rows(shop)]
-    assert statuses == [*[("Группа", "created")] * 2, *[("Товар", "created")] * 2, ("ТипЦены", "created"), *[("Предложение", "updated")] * 2]
+    assert statuses == [
+        *[("Группа", "created")] * 2,
+        *[("Товар", "created")] * 2,
+        ("ТипЦены", "created"),
+        *[("Предложение", "updated")] * 2,
+    ]
 
 
 def test_a_second_exchange_changes_nothing(shop):
@@ -53,7 +58,14 @@ def test_each_record_says_what_became_of_it_and_a_bad_one_stops_no_other(sqlite_
     bad = catalogue(
         goods(TEA, "Чай", code="4006381333932"), goods(MUG, "Кружка", group="nowhere"), goods(GLOVES, ""), goods("x" * 81, "Лента")
     )
-    bring(shop, one_c, {"import.xml": bad, "offers.xml": offers(offer(MUG, (RETAIL, "1")), offer("zzz", (RETAIL, "1")), offer(MUG, (RETAIL, "?")))})
+    bring(
+        shop,
+        one_c,
+        {
+            "import.xml": bad,
+            "offers.xml": offers(offer(MUG, (RETAIL, "1")), offer("zzz", (RETAIL, "1")), offer(MUG, (RETAIL, "?"))),
+        },
+    )
     found = [row for row in rows(shop) if row[0] in ("Товар", "Предложение")]
     assert [row[1] for row in found] == ["refused", "created", "refused", "refused", "updated", "refused", "refused"]
     reasons = [row[2] or "" for row in found]
@@ -65,7 +77,9 @@ def test_each_record_says_what_became_of_it_and_a_bad_one_stops_no_other(sqlite_
 
 def test_goods_that_are_here_are_found_by_barcode_and_not_made_twice(sqlite_shop):
     shop = sqlite_shop
-    mine = shop.owner.post("/api/v1/catalog/products", {"name": "Assam", "barcodes": [{"code": "4006381333931"}], "unit_price": 10_000}).json
+    mine = shop.owner.post(
+        "/api/v1/catalog/products", {"name": "Assam", "barcodes": [{"code": "4006381333931"}], "unit_price": 10_000}
+    ).json
     _id, one_c = connect(shop)
     bring(shop, one_c, SHOP)
     assert products(shop)["Чай «Ассам» №1"]["id"] == mine["id"]
@@ -74,11 +88,18 @@ def test_goods_that_are_here_are_found_by_barcode_and_not_made_twice(sqlite_shop
 def test_characteristics_become_variants_with_their_prices(sqlite_shop):
     shop = sqlite_shop
     _id, one_c = connect(shop)
-    trait = "<ХарактеристикиТовара><ХарактеристикаТовара><Наименование>Размер</Наименование><Значение>{}</Значение></ХарактеристикаТовара></ХарактеристикиТовара>"
-    sizes = [goods(f"{GLOVES}#{size}", "Перчатки", extra=trait.format(size), code=code) for size, code in (("S", "96385074"), ("L", ""))]
+    traits = "<ХарактеристикаТовара><Наименование>Размер</Наименование><Значение>{}</Значение></ХарактеристикаТовара>"
+    trait = f"<ХарактеристикиТовара>{traits}</ХарактеристикиТовара>"
+    sizes = [
+        goods(f"{GLOVES}#{size}", "Перчатки", extra=trait.format(size), code=code) for size, code in (("S", "96385074"), ("L", ""))
+    ]
     files = {
         "import.xml": catalogue(goods(GLOVES, "Перчатки"), *sizes),
-        "offers.xml": offers(offer(GLOVES, (RETAIL, "5")), offer(f"{GLOVES}#L", (RETAIL, "6.5")), offer(f"{GLOVES}#XL", (RETAIL, "7"), name="Перчатки (XL)")),
+        "offers.xml": offers(
+            offer(GLOVES, (RETAIL, "5")),
+            offer(f"{GLOVES}#L", (RETAIL, "6.5")),
+            offer(f"{GLOVES}#XL", (RETAIL, "7"), name="Перчатки (XL)"),
+        ),
     }
     bring(shop, one_c, files)
     bring(shop, one_c, files)
@@ -109,7 +130,10 @@ def test_types_of_prices_go_where_the_connection_says(shop):
 def test_a_full_load_archives_what_is_missing_unless_that_were_too_much(shop):
     _id, one_c = connect(shop, full_share=50)
     bring(shop, one_c, SHOP)
-    parts = {"import0_1.xml": catalogue(goods(TEA, "Чай"), only_changes=False), "import0_2.xml": catalogue(goods(MUG, "Кружка"), only_changes=False)}
+    parts = {
+        "import0_1.xml": catalogue(goods(TEA, "Чай"), only_changes=False),
+        "import0_2.xml": catalogue(goods(MUG, "Кружка"), only_changes=False),
+    }
     bring(shop, one_c, parts)
     assert all(row["active"] for row in products(shop).values())
     bring(shop, one_c, {"import.xml": catalogue(goods(TEA, "Чай"), only_changes=False)})
@@ -163,6 +187,11 @@ def test_an_exchange_cut_between_parts_leaves_nothing_and_the_next_one_is_whole(
     assert len(products(shop)) == 2
 
 
+def power_cut(done, *_more):
+    if done > 50:
+        raise KeyboardInterrupt
+
+
 def test_a_load_that_stopped_half_way_goes_on_behind_its_last_batch(sqlite_shop, monkeypatch):
     from addons.export_1c import loading
 
@@ -172,12 +201,10 @@ def test_a_load_that_stopped_half_way_goes_on_behind_its_last_batch(sqlite_shop,
     one_c.begin()
     one_c.upload({"import.xml": many})
     assert one_c._text("GET", "catalog", "import", "import.xml").startswith("progress")
-    with shop.kernel.unit_of_work() as session:
-        run_id = session.scalars(loading.select(loading.Run.id)).one()
-        with monkeypatch.context() as patch:
-            patch.setattr(loading, "_tell_prices", lambda load: (_ for _ in ()).throw(KeyboardInterrupt) if load.connection.name and session.scalar(loading.select(loading.func.count()).select_from(loading.Row)) > 50 else None)
-            with pytest.raises(KeyboardInterrupt):
-                loading.load_file(run_id)
+    [run] = shop.owner.get(f"{API}/runs").json["items"]
+    with monkeypatch.context() as cut, shop.kernel.unit_of_work(), pytest.raises(KeyboardInterrupt):
+        cut.setattr(loading, "progress", power_cut)
+        loading.load_file(run["id"])
     one_c.load("import.xml", wait=lambda: run_due(shop.kernel))
     assert [row[1] for row in rows(shop, "&f.element=Товар")] == ["created"] * 70
 
