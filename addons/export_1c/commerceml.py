@@ -38,7 +38,7 @@ def as_bytes(root: Element, encoding: str) -> bytes:
     """An XML file in one of the three encodings; what windows-1251 lacks is written as a reference."""
     indent(root, "\t")
     name = ENCODINGS[encoding]
-    body = tostring(root, encoding=name)
+    body: bytes = tostring(root, encoding=name)
     body = body.partition(b"\n")[2] if body.startswith(b"<?xml") else body
     return (BOM if encoding == "utf-8" else b"") + f'<?xml version="1.0" encoding="{name}"?>\n'.encode() + body + b"\n"
 
