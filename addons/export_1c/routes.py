@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, request
 
 from addons.export_1c import exchange, reporting
+from addons.export_1c.connections import check_connection
 from addons.export_1c.errors import BadFile, NotConnected
 from addons.export_1c.models import Connection, Report, Row, Run
 from addons.export_1c.schemas import (
@@ -41,7 +42,7 @@ bp = Blueprint("export_1c", "Exchange with 1C: CommerceML over HTTP, reports in 
 connections = Resource(
     name="export_1c.connection", model=Connection, schema=ConnectionSchema(), bp=bp, path="connections", view="export_1c.view",
     edit="export_1c.edit", title="Connections to 1C", title_one="Connection to 1C", search=(Connection.search_key,),
-    export_columns=("name", "login", "start_day", "last_at", "last_result"),
+    before_save=check_connection, export_columns=("name", "login", "start_day", "last_at", "last_result"),
 )  # fmt: skip
 runs = Resource(
     name="export_1c.run", model=Run, schema=RunSchema(), bp=bp, path="runs", view="export_1c.view", edit=None,

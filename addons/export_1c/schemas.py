@@ -67,6 +67,7 @@ class RunSchema(RecordSchema):
         exclude = ("active", "created_at", "updated_at")
 
     connection_id = Id()
+    name = fields.Function(lambda run: run.filename or str(KINDS.get(run.kind, run.kind)), dump_only=True)
     kind = Choice(KINDS)
     filename = Text()
     state = Choice(STATES)

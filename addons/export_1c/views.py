@@ -74,8 +74,8 @@ views = [
         key="export_1c.runs", title=N_("Exchanges with 1C"), title_one=N_("Exchange with 1C"), resource=routes.runs, form="export_1c.run",
         columns=[
             Column("started_at", N_("Time")), Column("kind", N_("What"), badge=_badges(KINDS)),
-            Column("filename", N_("File")), Column("state", N_("State"), badge=_states), *_counts,
-            Column("error", N_("What went wrong")),
+            Column("filename", N_("File")), Column("state", N_("State"), badge=_states),
+            Column("error", N_("What went wrong")), *_counts,
             Column("connection_id", N_("Connection"), type="relation", relation="export_1c.connection", default=False),
         ],
         filters=[
@@ -134,5 +134,6 @@ menus = [
     Menu(key="export_1c.connections", title=N_("Connections to 1C"), section="settings", icon="plug", order=80,
          view="export_1c.connections"),
     Menu(key="export_1c.runs", title=N_("Exchanges with 1C"), section="reports", icon="refresh-cw", order=70, view="export_1c.runs"),
-    Menu(key="export_1c.reports", title=N_("Reports for 1C"), section="reports", icon="file-text", order=71, view="export_1c.reports"),
+    Menu(key="export_1c.rows", title=N_("Records of exchanges"), section="reports", icon="list", order=71, view="export_1c.rows"),
+    Menu(key="export_1c.reports", title=N_("Reports for 1C"), section="reports", icon="file-text", order=72, view="export_1c.reports"),
 ]  # fmt: skip

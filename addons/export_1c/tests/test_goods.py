@@ -220,6 +220,8 @@ def test_files_never_leave_their_folder(sqlite_shop, name):
 def test_only_the_right_password_of_a_connection_in_use_opens_the_door(sqlite_shop):
     shop = sqlite_shop
     connection, one_c = connect(shop)
+    again = shop.owner.post(f"{API}/connections", {"name": "copy", "login": one_c.user})
+    assert (again.status_code, "login" in again.json["details"]["fields"]) == (422, True)
     kept, one_c.password = one_c.password, "wrong"
     with pytest.raises(Stopped, match="wrong"):
         one_c.begin()
