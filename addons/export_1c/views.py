@@ -25,7 +25,7 @@ _counts = [
 _prices = Field("price_types", N_("Types of prices"), type="rows",
     help=N_("They come with the first exchange; the first one becomes the price of the product."), columns=(
         Field("external_id", N_("Id in 1C"), required=True), Field("name", N_("Name in 1C")),
-        Field("target", N_("Goes to"), options=tuple(TARGETS.items())),
+        Field("target", N_("Goes to"), type="select", options=tuple(TARGETS.items())),
         Field("list_id", N_("Price list"), type="relation", relation="catalog.price_list"),
     ))  # fmt: skip
 
@@ -54,9 +54,9 @@ views = [
             Section(N_("What comes from 1C"), [
                 Field("full_share", N_("At most % archived"), type="integer",
                       help=N_("A full load that would archive more of the goods of 1C is refused.")),
-                _prices,
             ]),
         ]),
+        Tab("prices", N_("Types of prices"), [Section(N_("Types of prices"), [_prices])]),
         Tab("files", N_("Files"), [
             Section(N_("CommerceML"), [
                 Field("encoding", N_("Encoding of sales"), options=tuple(ENCODING_NAMES.items())),
@@ -74,7 +74,7 @@ views = [
         key="export_1c.runs", title=N_("Exchanges with 1C"), title_one=N_("Exchange with 1C"), resource=routes.runs, form="export_1c.run",
         columns=[
             Column("started_at", N_("Time")), Column("kind", N_("What"), badge=_badges(KINDS)),
-            Column("filename", N_("File")), Column("state", N_("State"), badge=_states),
+            Column("name", N_("File"), sortable=False), Column("state", N_("State"), badge=_states),
             Column("error", N_("What went wrong")), *_counts,
             Column("connection_id", N_("Connection"), type="relation", relation="export_1c.connection", default=False),
         ],
