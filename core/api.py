@@ -70,18 +70,11 @@ class Blueprint(flask_smorest.Blueprint):
         status: int = 200,
         produces: tuple[str, ...] = ("application/json",),
         write: bool | None = None,
-        by_machines: bool = False,
         doc: dict[str, Any] | None = None,
     ) -> Callable[[View], View]:
-        """Register a view: who may call it (`permission`, or PUBLIC, SIGNED_IN, DEVICE), what it takes and gives.
-
-        `by_machines`: other programs post here with a sign-in of their own and know no CSRF token; for PUBLIC routes that look at
-        no cookie of a browser.
-        """
+        """Register a view: who may call it (`permission`, or PUBLIC, SIGNED_IN, DEVICE), what it takes and gives."""
 
         def decorate(function: View) -> View:
-            if by_machines:
-                MACHINES.add(f"{self.name}.{function.__name__}")
             writes = method not in {"GET", "HEAD"} if write is None else write
             view = _gated(self.addon, permission, writes, function)
             if body is not None:
@@ -123,6 +116,14 @@ class Blueprint(flask_smorest.Blueprint):
     def delete(self, path: str, **options: Any) -> Callable[[View], View]:
         """A removing endpoint."""
         return self.endpoint("DELETE", path, **options)
+
+
+def let_machines_call(bp: Blueprint, view: View) -> None:
+    """Other programs post to a view with a sign-in of their own and know no CSRF token.
+
+    For PUBLIC routes that look at no cookie which a browser sends by itself.
+    """
+    MACHINES.add(f"{bp.name}.{view.__name__}")
 
 
 def _gated(addon: str, permission: str, writes: bool, function: View) -> View:

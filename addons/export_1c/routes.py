@@ -21,7 +21,7 @@ from addons.export_1c.schemas import (
     RunSchema,
 )
 from core import audit
-from core.api import PUBLIC, Blueprint
+from core.api import PUBLIC, Blueprint, let_machines_call
 from core.audit_titles import titles
 from core.db import session
 from core.errors import NotFound, TezgaError
@@ -89,13 +89,16 @@ def call_exchange(args: dict[str, Any], connection_id: str) -> Response:
     return _answer(connection_id, args)
 
 
-@bp.post("/exchange/<connection_id>", permission=PUBLIC, query=CallQuery(), produces=(PLAIN, XML), write=False, by_machines=True)
+@bp.post("/exchange/<connection_id>", permission=PUBLIC, query=CallQuery(), produces=(PLAIN, XML), write=False)
 def send_file(args: dict[str, Any], connection_id: str) -> Response:
     """A part of a file of 1C as raw bytes; a part that was cut off on its way is refused."""
     body = request.get_data(cache=False)
     if request.content_length is not None and len(body) != request.content_length:
         raise BadFile(_("The part did not arrive whole."))
     return _answer(connection_id, args, body)
+
+
+let_machines_call(bp, send_file)
 
 
 @bp.post("/connections/<connection_id>/password", permission="export_1c.edit", out=AccessSchema())
