@@ -45,7 +45,7 @@ def test_1c_is_connected_brings_goods_and_fetches_sales(office: Office) -> None:
     expect(found.filter(has_text="import.xml").first).to_contain_text("Done")
     at_size(page, "export_1c/runs", ("till", "phone"))
     found.filter(has_text="import.xml").first.click()
-    page.get_by_role("link", name="Records").click()
+    page.get_by_role("link", name="Records", exact=True).click()
     refused = page.locator("tbody tr").filter(has_text=f"Бубен {mark}")
     expect(refused).to_contain_text(re.compile("Refused.*check digit"))
     axe(page)
