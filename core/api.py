@@ -33,6 +33,8 @@ SPECIAL = frozenset({PUBLIC, SIGNED_IN, DEVICE, DEVICE_OR_USER})
 PREFIX = "/api/v1"
 
 REFUSED = ErrorSchema()
+MACHINES: set[str] = set()
+"""Names of routes that take writing requests without a CSRF token."""
 
 View = Callable[..., Any]
 blueprints: Registry[Blueprint] = Registry("blueprint")
@@ -114,6 +116,14 @@ class Blueprint(flask_smorest.Blueprint):
     def delete(self, path: str, **options: Any) -> Callable[[View], View]:
         """A removing endpoint."""
         return self.endpoint("DELETE", path, **options)
+
+
+def let_machines_call(bp: Blueprint, view: View) -> None:
+    """Other programs post to a view with a sign-in of their own and know no CSRF token.
+
+    For PUBLIC routes that look at no cookie which a browser sends by itself.
+    """
+    MACHINES.add(f"{bp.name}.{view.__name__}")
 
 
 def _gated(addon: str, permission: str, writes: bool, function: View) -> View:

@@ -1,0 +1,1 @@
+"""Exchange with 1C: CommerceML 2 over HTTP, and reports of retail sales in EnterpriseData."""
