@@ -84,7 +84,7 @@ def of_vault(rows: Iterable[CashEntry], store: Store) -> Days:
             _differ(parts, Role(VAULT), row.amount)
         else:
             parts.add(Role(VAULT), row.amount)
-            parts.add(Role(REASON, row.reason or ""), -row.amount)
+            parts.add(_contra(row), -row.amount)
     return days
 
 
@@ -116,7 +116,11 @@ def _move(days: Days, where: ColumnElement[bool], holder: Role, store: Store) ->
     for row in rows:
         parts = _at(days, _day(row.at, store))
         parts.add(holder, row.amount)
-        parts.add(Role(REASON, row.reason or "") if row.reason else Role(MOVE), -row.amount)
+        parts.add(_contra(row), -row.amount)
+
+
+def _contra(row: CashEntry) -> Role:
+    return Role(REASON, row.reason[:200]) if row.reason else Role(MOVE)
 
 
 def _differ(parts: Parts, holder: Role, amount: int) -> None:

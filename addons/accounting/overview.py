@@ -10,8 +10,8 @@ from addons.accounting.charts import NAMES
 from addons.accounting.mapping import METHOD, NEEDED, REASON, REVENUE, TAX, Accounts, Role, chart_of, reason_key
 from addons.accounting.models import WAITING, Mapping, Source
 from addons.cash.models import IN, OUT, CashEntry
-from addons.payments.services import kind_name, methods_of
 from addons.catalog.models import TaxRate
+from addons.payments.services import kind_name, methods_of
 from core.db import session
 
 MOST_REASONS = 200

@@ -45,7 +45,8 @@ accounts = Resource(
 
 entries = Resource(
     name="accounting.entry", model=JournalEntry, schema=EntrySchema(), bp=bp, path="entries", view="accounting.view", edit=None,
-    title="Journal", title_one="Posting", order="-sequence", search=(JournalEntry.number, JournalEntry.document, JournalEntry.text), scope=of_the_store,
+    title="Journal", title_one="Posting", order="-sequence", scope=of_the_store,
+    search=(JournalEntry.number, JournalEntry.document, JournalEntry.text),
     detail_only=("lines",), export_columns=("number", "day", "kind", "document", "text", "amount", "currency", "posted_at"),
 )  # fmt: skip
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
 
+from addons.accounting.mapping import chart_of
 from addons.accounting.models import WAITING, Source
+from addons.accounting.place import one_store
 from addons.accounting.posting import post_store
 from addons.catalog.models import Product
 from addons.sales.models import DayProduct
@@ -16,7 +18,7 @@ from addons.sales.signals import PaymentChanged, payment_changed
 from core.db import session
 from core.services import service
 
-__all__ = ["Cost", "cost_of_goods", "post_store"]
+__all__ = ["Cost", "chart_of", "cost_of_goods", "one_store", "post_store"]
 
 PER_UNIT = 10_000 * 10_000
 """Ten-thousandths of a unit times ten-thousandths of a minor unit."""

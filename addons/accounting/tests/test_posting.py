@@ -68,7 +68,8 @@ def test_a_missing_account_is_named_and_the_settlement_waits_until_it_has_one(sh
 
 def test_gift_cards_are_owed_until_they_pay(shop):
     loaded = line(price=5000) | {
-        "product_id": None, "tax_id": None, "facts": {"gift_cards": {"load": {"number": "9801234567890127"}}, "sales": {"liability": True}},
+        "product_id": None, "tax_id": None,
+        "facts": {"gift_cards": {"load": {"number": "9801234567890127"}}, "sales": {"liability": True}},
     }  # fmt: skip
     closed_drawer(
         shop,
