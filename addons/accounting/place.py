@@ -19,5 +19,5 @@ def one_store() -> str:
         return here
     found = list(session().scalars(select(Store.id).where(Store.active).limit(2)))
     if len(found) != 1:
-        raise Invalid(_("Every store has books of its own. Choose a store at the top first."))
+        raise Invalid(_("Every store has books of its own. Choose a store at the top first."), details={"choose_store": True})
     return found[0]

@@ -29,8 +29,8 @@ describe('the chart', () => {
     expect([share(1000), share(250), share(-5)]).toEqual([100, 25, 0])
   })
 
-  it('draws the profit from the top to the bottom', () => {
-    expect(trendOf(barsOf(months).bars)).toBe('25,0 75,100')
+  it('draws what is left on the scale of the bars, a loss below them', () => {
+    expect(trendOf(barsOf(months).bars)).toBe('25,25 75,110')
   })
 })
 

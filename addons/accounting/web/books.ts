@@ -44,13 +44,12 @@ export function barsOf(months: Month[]): { bars: Bar[]; share: (amount: number) 
   return { bars: months.map((one) => ({ ...one, rest: one.revenue - one.expenses })), share: (amount) => Math.min(100, Math.max(0, Math.round((amount * 1000) / greatest) / 10)) }
 }
 
-/** The line of profit through the months in a box of 100 by 100: `x y` pairs, the greatest at the top. */
+/** The line of what is left through the months on the scale of the bars, in a box of 100 by 100; a loss lies below it. */
 export function trendOf(bars: Bar[]): string {
-  const values = bars.map((one) => one.rest)
-  const low = Math.min(0, ...values)
-  const high = Math.max(1, ...values)
+  const greatest = Math.max(1, ...bars.flatMap((one) => [one.revenue, one.expenses]))
   const step = 100 / Math.max(1, bars.length)
-  return values.map((value, index) => `${Math.round((index + 0.5) * step * 10) / 10},${Math.round((100 - ((value - low) * 100) / (high - low)) * 10) / 10}`).join(' ')
+  const tenth = (value: number) => Math.round(value * 10) / 10
+  return bars.map((one, index) => `${tenth((index + 0.5) * step)},${tenth(Math.min(112, 100 - (one.rest * 100) / greatest))}`).join(' ')
 }
 
 /** Rows without account first, then the groups in the order in which the server tells them. */
