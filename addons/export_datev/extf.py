@@ -102,7 +102,7 @@ def _row(batch: Batch, booking: Booking) -> list[str]:
         quoted(booking.text[:LAST_TEXT]),
     ]  # fmt: skip
     row[COLUMNS.index("Festschreibung")] = "1" if batch.is_fixed else "0"
-    row[COLUMNS.index("Generalumkehr (GU)")] = quoted("G") if booking.is_reversal else quoted("0")
+    row[COLUMNS.index("Generalumkehr (GU)")] = quoted("1" if booking.is_reversal else "0")
     return row
 
 

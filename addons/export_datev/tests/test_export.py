@@ -49,7 +49,7 @@ def bookings(rows):
     return [
         Booking(
             int(row["Umsatz (ohne Soll/Haben-Kz)"].replace(",", "")), row["Soll/Haben-Kennzeichen"], row["Konto"],
-            row["Gegenkonto (ohne BU-Schlüssel)"], date(2026, 11, 1), "", "", "", row["Generalumkehr (GU)"] == "G",
+            row["Gegenkonto (ohne BU-Schlüssel)"], date(2026, 11, 1), "", "", "", row["Generalumkehr (GU)"] == "1",
         )
         for row in rows
     ]  # fmt: skip
@@ -97,7 +97,7 @@ def test_a_month_exported_twice_is_the_same_bytes_and_a_late_sale_a_correction_f
     correction, changed, new_rows = exported(shop)
     assert (correction["kind"], correction["file_name"]) == ("correction", "EXTF_Buchungsstapel_S1_202611_K1.csv")
     assert shop.owner.get(f"{API}/runs/{run['id']}/file").data == data, "the first file stays as it was"
-    back = [row for row in new_rows if row["Generalumkehr (GU)"] == "G"]
+    back = [row for row in new_rows if row["Generalumkehr (GU)"] == "1"]
     assert [dict(row, **{"Generalumkehr (GU)": "0"}) for row in back] == rows, "all that was handed over is taken back"
     both = totals_by_account([*bookings(rows), *bookings(new_rows)])
     books = balances(shop)
