@@ -19,7 +19,9 @@ SIZES = ("till", "phone")
 def books(new_page: NewPage, run: Json, api: Api) -> Office:
     """An office that looks at a new store in Germany, whose DATEV numbers are known."""
     name = f"Books {uuid7()[-6:]}"
-    store = api.post("stores", {"name": name, "code": name[-6:].upper(), "country": "DE", "currency": "EUR", "timezone": "Europe/Berlin"})
+    store = api.post(
+        "stores", {"name": name, "code": name[-6:].upper(), "country": "DE", "currency": "EUR", "timezone": "Europe/Berlin"}
+    )
     for addon in ("accounting", "export_datev"):
         api.post(f"addons/{addon}/enable", {"store_id": store["id"]})
     values = {"export_datev.consultant": 29098, "export_datev.client": 55003}
@@ -36,7 +38,9 @@ def test_an_expense_is_in_profit_and_journal_and_goes_to_datev_as_the_same_file_
     page = books.page
     books.open("#/account-mapping")
     page.get_by_role("button", name="Map anew from the chart").click()
-    expect(page.get_by_label("Revenue at 19 %")).to_have_value(page.get_by_role("option", name="8400 Erlöse 19 % USt").first.get_attribute("value") or "")
+    expect(page.get_by_label("Revenue at 19 %")).to_have_value(
+        page.get_by_role("option", name="8400 Erlöse 19 % USt").first.get_attribute("value") or ""
+    )
     axe(page)
     at_size(page, "accounting/mapping", SIZES)
 

@@ -30,8 +30,8 @@ for path in sys.argv[1:]:
 """
 DAY = date(2026, 11, 22)
 BATCH = Batch(
-    29098, 55003, date(2026, 1, 1), 4, date(2026, 11, 1), date(2026, 11, 30), "S1 11/2026", datetime(2026, 12, 1, tzinfo=UTC), "EUR",
-    "03", False,
+    29098, 55003, date(2026, 1, 1), 4, date(2026, 11, 1), date(2026, 11, 30), "S1 11/2026",
+    datetime(2026, 12, 1, tzinfo=UTC), "EUR", "03", False,
 )  # fmt: skip
 BOOKINGS = [
     Booking(1190, "S", "1000", "8400", DAY, "R1-S1", "Kassenabrechnung R1-S1"),

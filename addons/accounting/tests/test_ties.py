@@ -47,7 +47,9 @@ class Week:
         if what == 0 and self.sold:
             return self._taken(drawer, day, self.sold.pop())
         if what == 1:
-            return drawer.move(self.dice.choice(("in", "out")), self.dice.randrange(1, 3000), self.dice.choice(("Stamps", "Float", "")))
+            return drawer.move(
+                self.dice.choice(("in", "out")), self.dice.randrange(1, 3000), self.dice.choice(("Stamps", "Float", ""))
+            )
         if what == 2:
             return self._gift_card(drawer, day)
         return self._sale(drawer, day)
@@ -77,7 +79,11 @@ class Week:
             back = refund(self.shop, sold, self._next(), refers_to_id=sold["id"], **place)
             return op(back | {"payments": [payment(back["total"])]}, drawer.id)
         old = sold["lines"][0]
-        back = old | {"id": line()["id"], "refunds_line_id": old["id"]} | {k: -old[k] for k in ("quantity", "gross", "discount", "amount")}
+        back = (
+            old
+            | {"id": line()["id"], "refunds_line_id": old["id"]}
+            | {k: -old[k] for k in ("quantity", "gross", "discount", "amount")}
+        )
         lines = [back, line(2, price=self.dice.randrange(100, 3000))]
         made = order(self.shop, self._next(), lines, kind="exchange", taxes=taxes_of(lines), refers_to_id=sold["id"], **place)
         return op(made, drawer.id)
@@ -98,13 +104,20 @@ def check(shop):
     assert set(sides(shop).values()) == {0}
     with shop.work(write=False) as session:
         amount = func.sum(JournalLine.debit - JournalLine.credit)
-        booked = defaultdict(int, {row[0]: int(row[1]) for row in session.execute(select(JournalLine.role, amount).group_by(JournalLine.role))})
+        booked = defaultdict(
+            int, {row[0]: int(row[1]) for row in session.execute(select(JournalLine.role, amount).group_by(JournalLine.role))}
+        )
         settlements = session.scalars(select(Settlement).where(Settlement.register_id.is_not(None))).all()
         drawers = sum(one.counted - one.opening_float for one in settlements)
         differences = sum(difference_of(one) for one in settlements)
-        total, tax, rounding = session.execute(select(func.sum(DayHour.total), func.sum(DayHour.tax), func.sum(DayHour.rounding))).one()
+        total, tax, rounding = session.execute(
+            select(func.sum(DayHour.total), func.sum(DayHour.tax), func.sum(DayHour.rounding))
+        ).one()
         moved = session.scalar(select(func.coalesce(func.sum(CashEntry.amount), 0)).where(CashEntry.kind.in_(["in", "out"])))
-        rates = {str(rate): int(sum_) for rate, sum_ in session.execute(select(DayTax.rate, func.sum(DayTax.amount)).group_by(DayTax.rate))}
+        rates = {
+            str(rate): int(sum_)
+            for rate, sum_ in session.execute(select(DayTax.rate, func.sum(DayTax.amount)).group_by(DayTax.rate))
+        }
         by_rate = select(JournalLine.key, -amount).where(JournalLine.role == "tax").group_by(JournalLine.key)
         taxes = {key: int(sum_) for key, sum_ in session.execute(by_rate)}
         by_kind = select(Account.kind, amount).join(Account, Account.id == JournalLine.account_id).group_by(Account.kind)

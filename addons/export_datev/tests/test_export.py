@@ -8,8 +8,8 @@ import pytest
 
 from addons.accounting.tests.books import API as BOOKS
 from addons.accounting.tests.books import balances, by_card, closed_drawer, post_books, two_rates
-from addons.export_datev.extf import COLUMNS, Booking, decimal, quoted
 from addons.export_datev.bookings import totals_by_account
+from addons.export_datev.extf import COLUMNS, Booking, decimal, quoted
 from addons.export_datev.letters import document_number, writable
 from addons.sales.tests.orders import op, payment, statuses
 from core import settings
@@ -61,10 +61,11 @@ def test_the_file_has_the_header_the_columns_and_the_bytes_of_the_format(shop):
     run, data, rows = exported(shop)
     assert hashlib.sha256(data).hexdigest() == run["checksum"]
     lines = data.split(b"\r\n")
-    assert lines[-1] == b"" and b"\n" not in b"".join(lines) and b"\r" not in b"".join(lines)
+    assert lines[-1] == b"", "the last row ends too"
+    assert not {b"\n"[0], b"\r"[0]} & set(b"".join(lines)), "rows end with CR LF, and neither stands alone"
     head = lines[0].decode("cp1252").split(";")
     assert (len(head), len(lines[1].split(b";")), len(COLUMNS)) == (31, 125, 125)
-    assert head[:5] == ['"EXTF"', "700", "21", '"Buchungsstapel"', "13"] and len(head[5]) == 17
+    assert (head[:5], len(head[5])) == (['"EXTF"', "700", "21", '"Buchungsstapel"', "13"], 17)
     assert head[10:17] == ["29098", "55003", "20260101", "4", "20261101", "20261130", '"S1 11/2026"']
     assert (head[18:22], head[26]) == (["1", "0", "0", '"EUR"'], '"03"')
     assert "Geschäftspartnerbank".encode("cp1252") in lines[1]
@@ -129,7 +130,7 @@ def test_what_is_wrong_comes_as_a_list_of_rows_and_stops_the_export(shop):
     assert [(one["severity"], one["where"]) for one in problems][:3] == [
         ("error", "Settings"), ("error", "10000 Kasse"), ("error", "8400 Erlöse 19 % USt"),
     ]  # fmt: skip
-    assert [one["where"] for one in problems if one["severity"] == "note"][0] == "S1-J000001"
+    assert next(one["where"] for one in problems if one["severity"] == "note") == "S1-J000001"
     answer = shop.owner.post(f"{API}/month", MONTH)
     assert (answer.status_code, answer.get_json()["code"]) == (409, "export_datev.not_ready")
     assert len(answer.get_json()["details"]["problems"]) == 3
@@ -143,7 +144,7 @@ def test_a_tax_key_stands_on_rows_of_accounts_without_automatic_tax(shop):
     shop.owner.patch(f"{BOOKS}/accounts/{accounts['8400']['id']}", {"automatic": False, "tax_key": "3"})
     _run, _data, rows = exported(shop)
     keys = {(row["Gegenkonto (ohne BU-Schlüssel)"], row["BU-Schlüssel"]) for row in rows}
-    assert ("8400", "3") in keys and ("8300", "") in keys
+    assert {("8400", "3"), ("8300", "")} <= keys
 
 
 def test_a_month_without_postings_has_no_file(shop):
