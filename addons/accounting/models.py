@@ -6,18 +6,19 @@ own (`reverses_id`) and posted anew.
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, event, false
+from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Index, UniqueConstraint, event, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from addons.accounting.errors import JournalIsFinal
-from addons.sales.days import Day
 from core.clock import now
 from core.columns import Code, Id, JsonList, LongText, Money, Name, Rate, UtcDateTime, Uuid7
 from core.db import Base
 from core.models import Record
 
+Day = Annotated[date, mapped_column(Date)]
 ASSET, LIABILITY, TAX, REVENUE, EXPENSE, EQUITY = "asset", "liability", "tax", "revenue", "expense", "equity"
 POSTING, REVERSAL, MANUAL = "posting", "reversal", "manual"
 POSTED, WAITING = "posted", "waiting"

@@ -16,7 +16,7 @@ from addons.accounting.journal import Head, Side, live_entries, reverse, write_e
 from addons.accounting.mapping import REVENUE, TAX, Accounts, Role, prepare
 from addons.accounting.models import POSTED, POSTING, WAITING, Source
 from addons.accounting.sources import Due, due_sources, lock_store
-from addons.sales.rollups import NIL
+from addons.sales.models import NIL
 from core.clock import now
 from core.db import session
 from core.i18n import translator

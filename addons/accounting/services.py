@@ -11,8 +11,7 @@ from addons.accounting.models import WAITING, Source
 from addons.accounting.place import one_store
 from addons.accounting.posting import post_store
 from addons.catalog.models import Product
-from addons.sales.models import DayProduct
-from addons.sales.rollups import NIL
+from addons.sales.models import NIL, DayProduct
 from addons.sales.services import Period
 from addons.sales.signals import PaymentChanged, payment_changed
 from core.db import session

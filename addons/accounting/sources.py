@@ -12,8 +12,7 @@ from sqlalchemy import func, select
 from addons.accounting.figures import OF_SALES
 from addons.accounting.models import WAITING, Source
 from addons.cash.models import CLOSED, CashEntry, Settlement
-from addons.sales.models import SettlementSum
-from addons.sales.rollups import NIL
+from addons.sales.models import NIL, SettlementSum
 from core.clock import business_day, now
 from core.db import session
 from core.models import Register, Store

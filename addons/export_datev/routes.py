@@ -13,6 +13,7 @@ from addons.export_datev.models import DatevRun
 from addons.export_datev.schemas import MonthQuery, MonthSchema, RunSchema
 from addons.export_datev.services import export, month_of
 from core.api import Blueprint
+from core.clock import now
 from core.db import session
 from core.errors import NotFound
 from core.i18n import translator
@@ -42,7 +43,7 @@ def read_month(args: dict[str, Any]) -> dict[str, Any]:
 @bp.post("/month", permission="export_datev.export", body=MonthQuery(), out=RunSchema())
 def export_month(body: dict[str, Any]) -> DatevRun:
     """Make the next file of a month: the first, a correction, or the last one again where nothing changed."""
-    return export(one_store(), body["month"])
+    return export(one_store(), body["month"] or now().date())
 
 
 @bp.get("/runs/<run_id>/file", permission="export_datev.export", produces=(CSV,))
@@ -59,6 +60,6 @@ def download(run_id: str) -> Response:
 
 
 def _told(store_id: str, args: dict[str, Any]) -> dict[str, Any]:
-    month = month_of(store_id, args["month"])
+    month = month_of(store_id, args["month"] or now().date())
     problems = [asdict(problem) for problem in month.problems]
     return {"month": month.first, "pending": len(month.bookings), "runs": month.runs[::-1], "problems": problems}

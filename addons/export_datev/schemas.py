@@ -50,6 +50,6 @@ class MonthSchema(Schema):
 
 
 class MonthQuery(Schema):
-    """Any day of the month."""
+    """Any day of the month; this month where it is left out."""
 
-    month = fields.Date(required=True)
+    month = fields.Date(load_default=None, allow_none=True)
