@@ -51,7 +51,7 @@ class Head:
 def write_entry(head: Head, sides: Sequence[Side]) -> JournalEntry:
     """Add an entry; raises Unbalanced unless its debits equal its credits."""
     sides = [side for side in sides if side.amount]
-    if not sides or sum(side.amount for side in sides):
+    if not sides or sum(side.amount for side in sides) != 0:
         raise Unbalanced(_("Debit and credit of a posting must be equal."))
     s, store = session(), session().get_one(Store, head.store_id)
     sequence = next_number("accounting.entry", head.store_id)

@@ -46,7 +46,7 @@ class Month:
     def bookings(self) -> list[Booking]:
         """The bookings of the next file."""
         ids = {entry.reverses_id for entry in self.entries if entry.reverses_id}
-        found = session().scalars(select(JournalEntry).where(JournalEntry.id.in_(ids))) if ids else []
+        found = session().scalars(select(JournalEntry).where(JournalEntry.id.in_(ids)))
         return bookings_of(self.entries, {entry.id: entry for entry in found})
 
 
