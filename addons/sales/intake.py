@@ -97,6 +97,8 @@ def _store(batch: _Batch) -> None:
             (sums.taxes, sums.tax_rows(counted)),
             (sums.payments, sums.payment_rows(counted)),
             (sums.hours, sums.hour_rows(counted, zone)),
+            (sums.settlements, sums.settlement_rows(counted)),
+            (sums.settlement_taxes, sums.settlement_tax_rows(counted)),
         )
         consume(orders)
         mark_paid(orders)

@@ -16,14 +16,14 @@ from addons.sales.change_models import PaymentChange
 from addons.sales.days import Day
 from addons.sales.errors import PaidIsFinal
 from addons.sales.return_models import ReturnClaim, ReturnRequest
-from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax
+from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax, SettlementSum, SettlementTax
 from core.columns import Code, Id, JsonList, JsonType, LongText, Money, Quantity, Rate, UnitPrice, UtcDateTime, Uuid7
 from core.db import Base
 from core.sql import table_of
 
 __all__ = [
     "NIL", "Correction", "DayHour", "DayPayment", "DayProduct", "DayTax", "Line", "Order", "OrderTax", "Payment", "PaymentChange",
-    "ReturnClaim", "ReturnRequest",
+    "ReturnClaim", "ReturnRequest", "SettlementSum", "SettlementTax",
 ]  # fmt: skip
 
 SALE, REFUND, EXCHANGE, VOID = "sale", "refund", "exchange", "void"

@@ -86,3 +86,34 @@ class DayHour(Base):
     rounding: Mapped[Money]
     voids: Mapped[int] = mapped_column(server_default="0")
     voided: Mapped[Money] = mapped_column(server_default="0")
+
+
+class SettlementTax(Base):
+    """Tax of a rate on a day within a settlement: what accounting books when it is closed."""
+
+    __tablename__ = "sales_settlement_tax"
+    settlement_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    store_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    register_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    tax_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    rate: Mapped[Rate] = mapped_column(primary_key=True)
+    inclusive: Mapped[bool] = mapped_column(primary_key=True)
+    base: Mapped[Money]
+    amount: Mapped[Money]
+
+
+class SettlementSum(Base):
+    """What the orders of a day within a settlement come to; `owed` is the part that is no turnover yet: gift cards sold."""
+
+    __tablename__ = "sales_settlement_sum"
+    settlement_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    store_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    register_id: Mapped[Uuid7] = mapped_column(primary_key=True)
+    orders: Mapped[int]
+    total: Mapped[Money]
+    tax: Mapped[Money]
+    rounding: Mapped[Money]
+    owed: Mapped[Money]
+    __table_args__ = (Index("ix_sales_settlement_sum_store_id_day", "store_id", "day"),)

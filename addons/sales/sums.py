@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax
+from addons.sales.rollups import NIL, DayHour, DayPayment, DayProduct, DayTax, SettlementSum, SettlementTax
 from addons.sales.wire import LineData, OrderData, PaymentData
 from core.bulk import Bulk
 
@@ -18,15 +18,20 @@ PRODUCT_SUMS = ("lines", "quantity", "gross", "discount", "amount")
 TAX_SUMS = ("base", "amount")
 PAYMENT_SUMS = ("count", "amount", "refunded")
 HOUR_SUMS = ("sales", "refunds", "lines", "total", "refunded", "discount", "tax", "rounding", "voids", "voided")
+SETTLEMENT_SUMS = ("orders", "total", "tax", "rounding", "owed")
 
 _PRODUCT = ("store_id", "day", "register_id", "product_id", "category_id")
 _TAX = ("store_id", "day", "register_id", "tax_id", "rate", "inclusive")
 _PAYMENT = ("settlement_id", "store_id", "day", "register_id", "method_id", "kind")
+_SETTLEMENT = ("settlement_id", "store_id", "day", "register_id")
+_SETTLEMENT_TAX = (*_SETTLEMENT, "tax_id", "rate", "inclusive")
 _HOUR = ("store_id", "day", "register_id", "employee_id", "hour")
 
 products = Bulk(DayProduct, keys=_PRODUCT, add=PRODUCT_SUMS, replace=("name",))
 taxes = Bulk(DayTax, keys=_TAX, add=TAX_SUMS, replace=("name",))
 payments = Bulk(DayPayment, keys=_PAYMENT, add=PAYMENT_SUMS)
+settlements = Bulk(SettlementSum, keys=_SETTLEMENT, add=SETTLEMENT_SUMS)
+settlement_taxes = Bulk(SettlementTax, keys=_SETTLEMENT_TAX, add=TAX_SUMS)
 hours = Bulk(DayHour, keys=_HOUR, add=HOUR_SUMS)
 
 
@@ -54,6 +59,25 @@ def tax_rows(orders: Iterable[OrderData]) -> Rows:
             _add(sums, key, (tax.base, tax.amount))
             names[key] = tax.name
     return [row | {"name": names[key]} for key, row in _rows(sums, _TAX, TAX_SUMS)]
+
+
+def settlement_rows(orders: Iterable[OrderData]) -> Rows:
+    """How the sums of settlements grow; what is owed from now on is in the total and named."""
+    sums: dict[Key, list[int]] = {}
+    for order in orders:
+        place = (order.settlement_id or NIL, order.store_id, order.business_day, order.register_id)
+        _add(sums, place, (1, order.total, order.tax_total, order.rounding, order.total - turnover(order)))
+    return [row for _key, row in _rows(sums, _SETTLEMENT, SETTLEMENT_SUMS)]
+
+
+def settlement_tax_rows(orders: Iterable[OrderData]) -> Rows:
+    """How the taxes of settlements grow."""
+    sums: dict[Key, list[int]] = {}
+    for order in orders:
+        place = (order.settlement_id or NIL, order.store_id, order.business_day, order.register_id)
+        for tax in order.taxes:
+            _add(sums, (*place, tax.tax_id or NIL, tax.rate, tax.inclusive), (tax.base, tax.amount))
+    return [row for _key, row in _rows(sums, _SETTLEMENT_TAX, TAX_SUMS)]
 
 
 def payment_rows(orders: Iterable[OrderData]) -> Rows:

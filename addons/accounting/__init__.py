@@ -1,0 +1,1 @@
+"""Accounting: accounts, their mapping, and a journal that always balances."""

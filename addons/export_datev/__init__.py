@@ -1,0 +1,1 @@
+"""DATEV export: booking batches of the journal."""
