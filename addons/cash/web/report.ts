@@ -31,9 +31,9 @@ export interface Names {
   categories: (id: string) => string
 }
 
-/** Cash put in less cash taken out, in minor units. */
+/** Cash put in less cash taken out, handed over or dropped, in minor units. */
 export function movedIn(settlement: Settlement): number {
-  return settlement.movements.reduce((sum, one) => sum + (one.kind === 'in' ? one.amount : one.kind === 'out' ? -one.amount : 0), 0)
+  return settlement.movements.reduce((sum, one) => sum + (one.kind === 'in' ? one.amount : one.kind === 'drawer_open' ? 0 : -one.amount), 0)
 }
 
 /** What the receipts of this till say about a settlement. */
@@ -72,7 +72,7 @@ export function sectionsOf(settlement: Settlement | Closed, figures: Figures, na
   const about: Row[] = [{ label: _('Settlement'), value: settlement.number }, { label: _('Opened'), value: time(settlement.opened_at) }, ...(closed ? [{ label: _('Closed'), value: time(closed.closed_at) }] : [])]
   const head = [{ title: _('Settlement'), rows: about }, { title: _('Receipts'), rows: options.seesCash ? [...counts, { label: _('Discounts'), value: money(figures.discounts) }, { label: _('Paid back'), value: money(figures.refunded) }, { label: _('Turnover'), value: money(figures.turnover), strong: true }] : counts }]
   if (!options.seesCash) return head
-  const movements = settlement.movements.filter(({ kind }) => kind !== 'drawer_open').map(({ kind, amount, reason }) => ({ label: reason, value: money(kind === 'out' ? -amount : amount) }))
+  const movements = settlement.movements.filter(({ kind }) => kind !== 'drawer_open').map(({ kind, amount, reason }) => ({ label: reason, value: money(kind === 'in' ? amount : -amount) }))
   return [
     ...head, ...sums(_('By payment method'), figures.methods, (key) => names.methods[key] ?? key, money), ...sums(_('Taxes'), figures.taxes, (key) => key, money),
     ...sums(_('By category'), figures.categories, names.categories, money), ...sums(_('By employee'), figures.people, (key) => key || '?', money),
