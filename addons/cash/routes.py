@@ -10,7 +10,7 @@ from addons.cash.models import CashEntry, Settlement
 from addons.cash.schemas import CashEntrySchema, CloseSchema, SettlementSchema, StartCountSchema, VaultSchema
 from addons.cash.services import reopen
 from addons.cash.shown import Shown
-from core.api import DEVICE_OR_USER, Blueprint
+from core.api import DEVICE, DEVICE_OR_USER, Blueprint
 from core.audit_titles import titles
 from core.errors import NotFound
 from core.i18n import translator
@@ -72,9 +72,9 @@ def _id(text: str) -> str:
     return text
 
 
-@bp.get("/vault", permission="cash.vault", out=VaultSchema())
+@bp.get("/vault", permission=DEVICE, out=VaultSchema())
 def vault_here() -> dict[str, Any]:
-    """How the store's vault stands, without any amount."""
+    """How the vault of this device's store stands, without any amount."""
     return vault.standing(identity().require_store())
 
 

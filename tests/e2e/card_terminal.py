@@ -35,8 +35,8 @@ class CardTerminal:
 
 
 def choose_terminal(till: Till) -> None:
-    """On the payment screen, choose the card terminal."""
-    till.page.get_by_role("button", name="Card terminal").first.click()
+    """On the payment screen, choose the card terminal, which may have to find its cable again."""
+    till.page.get_by_role("button", name="Card terminal").first.click(timeout=20_000)
 
 
 def pay_by_terminal(till: Till) -> None:

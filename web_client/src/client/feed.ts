@@ -24,6 +24,7 @@ export class Feed {
   readonly state = shallowReactive({ online: navigator.onLine, pricesAt: 0, since: Date.now(), error: '' })
   private readonly positions = new Map<string, StreamState>()
   private readonly pulling = new Map<string, Promise<void>>()
+  private readonly heard = new Map<string, number>()
   private source: EventSource | null = null
   private lastHeard = 0
 
@@ -94,6 +95,7 @@ export class Feed {
     this.state.pricesAt = Math.max(0, ...[...this.positions.values()].map((position) => position.at))
   }
 
+  /** What is told while an answer is on its way may not be in it: pulls until all that was heard of is here. */
   private async bring(stream: string): Promise<void> {
     let position = this.positions.get(stream)
     if (!position) position = await this.snapshot(stream)
@@ -104,11 +106,12 @@ export class Feed {
         position = await this.snapshot(stream)
         continue
       }
+      const isAhead = answer.seq > position.seq
       position = { seq: answer.seq, epoch: answer.epoch, at: Date.now() }
       this.positions.set(stream, position)
       await storeDeltas(this.storage, stream, answer.rows, position)
       this.apply(answer.rows)
-      more = answer.more
+      more = answer.more || (isAhead && position.seq < (this.heard.get(stream) ?? 0))
     }
     this.state.pricesAt = position.at
     this.state.error = ''
@@ -143,6 +146,7 @@ export class Feed {
       this.reached(true)
       if (news.stream === 'addons') return void (news.seq > this.addonsSeq() && this.events.emit('addons.changed'))
       const stream = news.stream.split(':')[0]
+      this.heard.set(stream, news.seq)
       if ((this.positions.get(stream)?.seq ?? 0) < news.seq) void this.pull(stream)
     })
     source.addEventListener('ping', () => this.reached(true))
