@@ -103,7 +103,7 @@ menus = [
         key="cash.transfers", title=N_("Handovers and drops"), section="money", icon="send", order=22, view="cash.transfers",
     ),
     Menu(
-        key="cash.reasons", title=N_("Reasons for cash in and out"), section="money", icon="tags", order=24, view="cash.reasons",
+        key="cash.reasons", title=N_("Cash reasons"), section="money", icon="tags", order=24, view="cash.reasons",
     ),
 ]  # fmt: skip
 
