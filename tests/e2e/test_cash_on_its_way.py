@@ -69,7 +69,7 @@ def test_cash_leaves_a_drawer_on_paper_and_by_pin_and_the_drawer_itself_is_carri
         if heard:
             expect(box(page).get_by_text(heard)).to_be_visible()
     expect(page.get_by_text("Mira to Luka")).to_be_visible()
-    page.get_by_role("button", name="Drop for the safe").click()
+    page.get_by_role("button", name="To the safe").click()
     box(page).get_by_label("Amount").fill("20")
     box(page).get_by_label("Bag or slip").fill("Bag 7")
     box(page).get_by_role("button", name="Book").click()
