@@ -19,8 +19,8 @@ from core.boot import contributions
 from core.db import session
 from core.i18n import use_language
 from core.identity import identity
-from core.number_series import prefix_here
 from core.models import Store
+from core.number_series import prefix_here
 from core.region import Region, use_region
 from core.store_formats import overrides_of
 

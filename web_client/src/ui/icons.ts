@@ -98,6 +98,7 @@ import menu from 'lucide-static/icons/menu.svg?raw'
 import messageCircle from 'lucide-static/icons/message-circle.svg?raw'
 import messageSquare from 'lucide-static/icons/message-square.svg?raw'
 import minus from 'lucide-static/icons/minus.svg?raw'
+import megaphone from 'lucide-static/icons/megaphone.svg?raw'
 import monitor from 'lucide-static/icons/monitor.svg?raw'
 import monitorSmartphone from 'lucide-static/icons/monitor-smartphone.svg?raw'
 import moon from 'lucide-static/icons/moon.svg?raw'
@@ -193,7 +194,7 @@ const raw: Record<string, string> = {
   'hard-drive': hardDrive, hash, history, house, 'id-card': idCard, image, inbox, info, 'key-round': keyRound, keyboard, languages, layers,
   'layout-dashboard': layoutDashboard, 'layout-grid': layoutGrid, link, list, 'list-checks': listChecks, loader,
   'loader-circle': loaderCircle, lock, 'lock-open': lockOpen, 'log-in': logIn, 'log-out': logOut, mail, 'map-pin': mapPin, maximize, menu,
-  'message-circle': messageCircle, 'message-square': messageSquare, minus, monitor, 'monitor-smartphone': monitorSmartphone, moon, move,
+  'message-circle': messageCircle, 'message-square': messageSquare, minus, monitor, megaphone, 'monitor-smartphone': monitorSmartphone, moon, move,
   'notebook-pen': notebookPen, package: packageBox, 'package-open': packageOpen, 'package-search': packageSearch, 'panel-left': panelLeft,
   pause, pencil, percent, phone, play, plug, 'plug-zap': plugZap, plus, printer, 'qr-code': qrCode, receipt, 'receipt-text': receiptText,
   recycle, 'refresh-cw': refreshCw, repeat, 'rotate-ccw': rotateCcw, save, scale, 'scan-barcode': scanBarcode, 'scan-line': scanLine, scissors,
