@@ -104,6 +104,7 @@ def reopen(settlement_id: str, reason: str) -> Settlement:
     audit.record("settlement.reopen", "cash.settlement", settlement.id, reason=reason, before=before)
     settlement.state, settlement.counts, settlement.counted, settlement.closing = OPEN, [], None, None
     settlement.closed_at = settlement.closed_by = settlement.counting_at = settlement.counted_by = None
+    settlement.at_register_id = settlement.at_register_id or settlement.register_id
     settlement.revision += 1
     session().flush()
     publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, feed_row(settlement))

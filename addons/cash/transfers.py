@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from addons.cash import vault
 from addons.cash.errors import Refused, UnknownSettlement
 from addons.cash.ledger import entries, entry
-from addons.cash.models import CLOSED, DIFFERENCE, TRANSFER, TRANSIT, CashEntry, Settlement, Transfer
+from addons.cash.models import DIFFERENCE, TRANSFER, TRANSIT, CashEntry, Settlement, Transfer
 from addons.cash.services import free_number
 from addons.cash.transfer_models import ARRIVED, BANK, DIFFERS
 from core import audit
@@ -48,7 +48,7 @@ class Sent:
 
 
 def send(one: Sent) -> Transfer:
-    """Take money out of its place into transit; raises SettlementClosed and UnknownSettlement for a drawer that takes none."""
+    """Take money out of its place into transit; of a closed settlement it is late. Raises UnknownSettlement."""
     made = Transfer(
         id=one.id, kind=one.kind, amount=one.amount, sent_at=one.at, sequence=one.sequence, store_id=one.store_id,
         number=free_number(Transfer, one.register_id, one.number), register_id=one.register_id, sent_by=one.by,
@@ -99,8 +99,6 @@ def _take_out(made: Transfer) -> None:
     settlement = session().get(Settlement, made.settlement_id)
     if settlement is None or settlement.is_vault or settlement.store_id != made.store_id:
         raise UnknownSettlement(_("The settlement has not arrived here yet. Decide on it in the review list once it has."))
-    if settlement.state == CLOSED:
-        raise Refused(_("Settlement {number} is closed; its count is final.", number=settlement.number))
     row = entry(
         TRANSFER, -made.amount, made.sent_at, store_id=made.store_id, register_id=made.register_id,
         settlement_id=made.settlement_id, employee_id=made.sent_by, reason=made.number, **_document(made),

@@ -140,9 +140,11 @@ def test_whoever_may_not_receive_confirms_nothing(shop, way):
     assert way.held()["transit"] == 4000
 
 
-def test_a_closed_drawer_gives_nothing_away(shop, way):
-    statuses(shop, way.drawer.count(10_000), way.drawer.close())
-    assert statuses(shop, way.send("safe", 100)) == ["review"]
+def test_a_drop_that_arrives_after_the_closing_belongs_to_its_settlement_as_late(shop, way):
+    statuses(shop, way.drawer.count(9000), way.drawer.close())
+    assert way.drawer.read()["difference"] == -1000
+    assert statuses(shop, way.send("safe", 1000)) == ["applied"]
+    assert (way.drawer.read()["difference"], way.drawer.read()["late"]) == (0, -1000)
 
 
 def test_other_tills_are_told_what_is_under_way_until_it_arrives(shop, way):
