@@ -57,8 +57,8 @@ function drawer(settlement: Settlement, figures: Figures, money: Money, closed: 
   const moved = movedIn(settlement)
   const rows: Row[] = [
     { label: _('Float'), value: money(settlement.float) }, { label: _('Cash from sales'), value: money(figures.cash) }, { label: _('Cash in and out'), value: money(moved) },
-    { label: closed ? _('Expected') : _('Cash in the drawer'), value: money(closed?.expected ?? settlement.float + figures.cash + moved), strong: true },
   ]
+  if (!settlement.carried) rows.push({ label: closed ? _('Expected') : _('Cash in the drawer'), value: money(closed?.expected ?? settlement.float + figures.cash + moved), strong: true }) // what a carried one took elsewhere only the server knows
   if (closed) rows.push({ label: _('Counted'), value: money(closed.counted), strong: true }, { label: _('Difference'), value: money(closed.counted - closed.expected), strong: true })
   return { title: _('Drawer'), rows }
 }
