@@ -57,10 +57,10 @@ class Run:
 
 
 class Bench:
-    """A live shop and the next receipt number of each of its registers."""
+    """A live shop and the next receipt number of each of its registers, behind a letter where a shop has two of these."""
 
-    def __init__(self, shop: live.LiveShop) -> None:
-        self.shop = shop
+    def __init__(self, shop: live.LiveShop, series: str = "") -> None:
+        self.shop, self.series = shop, series
         self.dice = random.Random(10)
         self.numbers = [0] * len(shop.tills)
 
@@ -75,7 +75,9 @@ class Bench:
             self.numbers[till] += 1
             number = self.numbers[till]
             register = self.shop.tills[till][0]
-            order = random_order(self.shop, number, self.dice, register_id=register, number=f"{till}-{number:07d}", **changes)
+            order = random_order(
+                self.shop, number, self.dice, register_id=register, number=f"{self.series}{till}-{number:07d}", **changes
+            )
             made.append(op(order))
         return made
 
