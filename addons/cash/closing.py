@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from addons.cash import vault
+from addons.cash import differences, vault
 from addons.cash.errors import NotCounted, SettlementClosed, UnknownSettlement, Unsynced
-from addons.cash.models import CLOSED, COUNTING, OPEN, Settlement
+from addons.cash.models import CLOSED, COUNTING, OPEN, SUSPENDED, Settlement
 from addons.cash.services import balance_of, feed_row
 from core import audit
 from core.clock import now, to_text
@@ -29,7 +29,7 @@ def start_counting(settlement_id: str, *, force: bool) -> Settlement:
     if settlement.state == CLOSED:
         raise SettlementClosed(_("Settlement {number} is closed; its count is final.", number=settlement.number))
     _warn(settlement, force)
-    if settlement.state == OPEN:
+    if settlement.state in {OPEN, SUSPENDED}:
         settlement.state, settlement.counting_at = COUNTING, now()
         _changed(settlement, "cash.settlement_count", force)
     return settlement
@@ -53,6 +53,7 @@ def close(settlement_id: str, counted: int | None, *, force: bool) -> Settlement
     if settlement.counted is None:
         raise NotCounted(_("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number))
     balance = balance_of(settlement)
+    differences.closing_here(settlement, balance.expected)
     settlement.counting_at = settlement.counting_at or moment
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, moment, identity().user_id
     settlement.closing = balance.frozen()

@@ -39,3 +39,15 @@ class NotClosed(Conflict):
     """Only a closed settlement is opened again."""
 
     code = "cash.not_closed"
+
+
+class Refused(Conflict):
+    """The step does not fit what the drawer or the transfer is doing now; the message says what it is doing."""
+
+    code = "cash.refused"
+
+
+class RemarkMissing(Conflict):
+    """The reason asks for a remark."""
+
+    code = "cash.remark_missing"

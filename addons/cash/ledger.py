@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from addons.cash.models import CLOSED, CORRECTION, REFUND, SALE, CashEntry, Settlement
+from addons.cash.models import CLOSED, CORRECTION, DRAWER, REFUND, SALE, CashEntry, Settlement
 from addons.sales.models import Order
 from addons.sales.services import change_refusal, is_money_back
 from addons.sales.signals import OrderData, OrdersPosted, PaymentChanged, PaymentData, orders_posted, payment_changed
@@ -60,6 +60,9 @@ def book_correction(changed: PaymentChanged) -> None:
 
 def entry(kind: str, amount: int, at: Any, **more: Any) -> dict[str, Any]:
     """A row of the ledger."""
-    empty = {"settlement_id": None, "employee_id": None, "order_id": None, "reason": None, "number": None, "sequence": None}
+    empty = {
+        "settlement_id": None, "employee_id": None, "order_id": None, "reason": None, "number": None, "sequence": None,
+        "place": DRAWER, "transfer_id": None, "reason_id": None, "account": None,
+    }  # fmt: skip
     fixed = {"id": uuid7(), "revision": 1, "kind": kind, "amount": amount, "at": at, "received_at": now()}
     return {"origin_id": identity().device_id, **empty, **fixed, **more}

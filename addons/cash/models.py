@@ -8,13 +8,16 @@ from sqlalchemy import BigInteger, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from addons.cash.errors import SettlementClosed
+from addons.cash.reason_models import Reason as Reason
+from addons.cash.transfer_models import Transfer as Transfer
 from core.clock import now
 from core.columns import Code, Id, JsonDict, JsonList, LongText, Money, UtcDateTime, Uuid7
 from core.db import Base
 
-OPEN, COUNTING, CLOSED = "open", "counting", "closed"
+OPEN, COUNTING, CLOSED, SUSPENDED = "open", "counting", "closed", "suspended"
 FLOAT, SALE, REFUND, IN, OUT, DRAWER_OPEN = "float", "sale", "refund", "in", "out", "drawer_open"
-CORRECTION, DIFFERENCE = "correction", "difference"
+CORRECTION, DIFFERENCE, TRANSFER = "correction", "difference", "transfer"
+DRAWER, VAULT, TRANSIT = "drawer", "vault", "transit"
 OF_VAULT = "register_id IS NULL"
 
 
@@ -22,7 +25,9 @@ class Settlement(Base):
     """The accountable period of one drawer, or without a register of the store's vault.
 
     `counts` holds every try, `closing` the figures frozen when it closed.  What moved in a vault from `opened_at` (not
-    included) to `counted_at` belongs to its settlement, whenever it arrives.
+    included) to `counted_at` belongs to its settlement, whenever it arrives.  A drawer may be suspended and resumed
+    elsewhere: `register_id` is where it was opened, `at_register_id` where it is (None while it is carried), `moves` how it
+    came there.  `fixed_float` is what the store wanted in it at the start, with why it differed.
     """
 
     __tablename__ = "cash_settlement"
@@ -30,11 +35,15 @@ class Settlement(Base):
     revision: Mapped[int] = mapped_column(default=1)
     store_id: Mapped[Uuid7]
     register_id: Mapped[Uuid7 | None]
+    at_register_id: Mapped[Uuid7 | None]
+    moves: Mapped[JsonList] = mapped_column(default=list)
     origin_id: Mapped[Uuid7 | None]
     number: Mapped[Code]
     sequence: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[Code] = mapped_column(default=OPEN)
     opening_float: Mapped[Money]
+    fixed_float: Mapped[int | None] = mapped_column(BigInteger)
+    float_reason: Mapped[LongText] = mapped_column(default="")
     opened_at: Mapped[UtcDateTime]
     opened_by: Mapped[Uuid7 | None]
     counting_at: Mapped[UtcDateTime | None]
@@ -66,7 +75,7 @@ class Settlement(Base):
 
 
 class CashEntry(Base):
-    """Money into (+) or out of (-) a drawer, or without a register the vault; each opening without a sale. Never changed.
+    """Money into (+) or out of (-) a drawer, the vault or transit (`place`); each opening without a sale. Never changed.
 
     An opening without a sale is a zero receipt: `number` and `sequence` are the register's own, without holes.
     """
@@ -78,6 +87,10 @@ class CashEntry(Base):
     register_id: Mapped[Uuid7 | None]
     origin_id: Mapped[Uuid7 | None]
     settlement_id: Mapped[Uuid7 | None]
+    place: Mapped[Code] = mapped_column(default=DRAWER)
+    transfer_id: Mapped[Uuid7 | None]
+    reason_id: Mapped[Uuid7 | None]
+    account: Mapped[Code | None]
     kind: Mapped[Code]
     amount: Mapped[Money]
     at: Mapped[UtcDateTime]

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from addons.cash import carry_ops as carry_ops
+from addons.cash import differences
+from addons.cash import transfer_ops as transfer_ops
 from addons.cash import vault_ops as vault_ops
+from addons.cash.drawers import changed, locked, place_of, tell
 from addons.cash.errors import NotCounted, SettlementClosed, TooManyCounts, UnknownSettlement
 from addons.cash.ledger import entries, entry
-from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, CashEntry, Settlement
-from addons.cash.services import balance_of, feed_row, free_number
+from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, SUSPENDED, CashEntry, Settlement
+from addons.cash.reasons import booked, largest_of
+from addons.cash.services import balance_of, free_number
 from addons.cash.wire import Closing, Count, Movement, Opening
 from core import settings
 from core.bulk import write
 from core.clock import to_text
 from core.db import session
 from core.deeds import Deed, watch
-from core.feed import publish, store_stream
 from core.i18n import translator
 from core.ops import Duplicate, Op, Refused, op
 from core.permissions import user_can
@@ -32,27 +36,36 @@ def open_drawer(one: Op[Opening]) -> Any:
     if session().get(Settlement, data.id) is not None:
         return Duplicate({"settlement_id": data.id})
     settlement = Settlement(
-        id=data.id, store_id=one.store_id, register_id=data.register_id, origin_id=one.device_id,
+        id=data.id, store_id=one.store_id, register_id=data.register_id, at_register_id=data.register_id, moves=[],
+        origin_id=one.device_id, fixed_float=_fixed_float(one), float_reason=data.reason,
         number=free_number(Settlement, data.register_id, data.number), sequence=data.sequence, opening_float=data.opening,
         opened_at=data.opened_at, opened_by=one.actor_id,
     )  # fmt: skip
     session().add(settlement)
     session().flush()
-    write((entries, [entry(FLOAT, data.opening, data.opened_at, **_place(settlement), employee_id=one.actor_id)]))
-    _tell(settlement)
+    more = {"employee_id": one.actor_id, "reason": data.reason or None}
+    write((entries, [entry(FLOAT, data.opening, data.opened_at, **place_of(settlement), **more)]))
+    tell(settlement)
     return {"number": settlement.number}
+
+
+def _fixed_float(one: Op[Opening]) -> int | None:
+    """What the store wants in a drawer at the start, in minor units; None where any amount will do."""
+    place = {"store_id": one.store_id, "register_id": one.payload.settlement.register_id}
+    is_fixed = settings.get("cash.float_mode", **place) == "fixed"
+    return int(settings.get("cash.suggested_float", **place)) if is_fixed else None
 
 
 @op("cash.settlement_count", payload=Count, permission="cash.use")
 def count_drawer(one: Op[Count]) -> Any:
     """Note a count. The answer says whether it fits and how many tries are left, never by how much it is off."""
-    data, settlement = one.payload, _locked(one.payload.settlement_id)
+    data, settlement = one.payload, locked(one.payload.settlement_id)
     if settlement.state == CLOSED:
         raise SettlementClosed(_("Settlement {number} is closed; its count is final.", number=settlement.number))
-    if settlement.state == OPEN:
+    if settlement.state in {OPEN, SUSPENDED}:
         settlement.state, settlement.counting_at = COUNTING, data.counted_at
     if data.counted is None:
-        return _changed(settlement)
+        return changed(settlement)
     most = settings.get("cash.max_counts", store_id=one.store_id, register_id=settlement.register_id)
     if len(settlement.counts) >= most:
         text = _(
@@ -64,8 +77,9 @@ def count_drawer(one: Op[Count]) -> Any:
     settlement.counted, settlement.counted_at, settlement.counted_by = data.counted, data.counted_at, one.actor_id
     settlement.declared = dict(data.declared)
     settlement.counts = [*settlement.counts, _try(one)]
-    matches = data.counted == balance_of(settlement).expected
-    return {"matches": matches, "tries_left": most - len(settlement.counts)} | _changed(settlement)
+    expected = balance_of(settlement).expected
+    answer = {"matches": data.counted == expected, "tries_left": most - len(settlement.counts)} | changed(settlement)
+    return answer | ({"approval": True} if differences.is_too_large(settlement, expected) else {})
 
 
 def _try(one: Op[Count]) -> dict[str, Any]:
@@ -77,16 +91,17 @@ def _try(one: Op[Count]) -> dict[str, Any]:
 @op("cash.settlement_close", payload=Closing, permission="cash.use")
 def close_drawer(one: Op[Closing]) -> Any:
     """Close a counted settlement for good; reads one row a payment method, whatever was sold."""
-    settlement = _locked(one.payload.settlement_id)
+    settlement = locked(one.payload.settlement_id)
     if settlement.state == CLOSED:
         return Duplicate({"settlement_id": settlement.id})
     if settlement.counted is None:
         text = _("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number)
         raise NotCounted(text)
     balance = balance_of(settlement)
+    differences.closed_by_till(one, settlement, balance.expected)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
     settlement.closing = balance.frozen()
-    return _changed(settlement)
+    return changed(settlement)
 
 
 @op("cash.movement", payload=Movement)
@@ -101,7 +116,7 @@ def move_cash(one: Op[Movement]) -> Any:
     register_id = one.register_id or _register_of(data.settlement_id)
     row = entry(
         data.kind, amount, data.at, store_id=one.store_id, register_id=register_id, settlement_id=data.settlement_id,
-        employee_id=one.actor_id, reason=data.reason or None, **_document(data, register_id),
+        employee_id=one.actor_id, **booked(data.reason_id, data.reason), **_document(data, register_id),
     )  # fmt: skip
     write((entries, [row | {"id": data.id, "origin_id": one.device_id}]))
     return {"number": row["number"]} if row["number"] else None
@@ -127,10 +142,14 @@ def drawers_opened(ops: Sequence[Op[Movement]]) -> list[Deed]:
 
 @watch("cash.movement")
 def large_movements(ops: Sequence[Op[Movement]]) -> list[Deed]:
-    """More cash at once than the register's setting is a sensitive act; it has happened, so it is booked and looked at."""
+    """More cash at once than the register or the reason allows is a sensitive act; it is booked and looked at."""
     title, found, read = str(_("Large cash movement")), [], cache(settings.get)
     for one in (each for each in ops if each.payload.kind != DRAWER_OPEN):
-        most, amount = int(read("cash.movement_max", store_id=one.store_id, register_id=one.register_id)), one.payload.amount
+        limits = (
+            int(read("cash.movement_max", store_id=one.store_id, register_id=one.register_id)),
+            largest_of(one.payload.reason_id),
+        )
+        most, amount = min((limit for limit in limits if limit), default=0), one.payload.amount
         if 0 < most < amount:
             found.append(Deed(one.id, "cash.move_above", title, most, amount, {"amount": amount}))
     return found
@@ -141,26 +160,3 @@ def _register_of(settlement_id: str | None) -> str:
     if settlement is None or settlement.register_id is None:
         raise UnknownSettlement(_("The movement names neither a register nor a known settlement."))
     return settlement.register_id
-
-
-def _locked(settlement_id: str) -> Settlement:
-    found = session().get(Settlement, settlement_id, with_for_update=True)
-    if found is None or found.is_vault:
-        raise UnknownSettlement(_("The settlement has not arrived here yet. Decide on it in the review list once it has."))
-    return found
-
-
-def _place(settlement: Settlement) -> dict[str, Any]:
-    return {"store_id": settlement.store_id, "register_id": settlement.register_id, "settlement_id": settlement.id}
-
-
-def _changed(settlement: Settlement) -> dict[str, Any]:
-    settlement.revision += 1
-    session().flush()
-    _tell(settlement)
-    return {"state": settlement.state}
-
-
-def _tell(settlement: Settlement) -> None:
-    row = None if settlement.state == CLOSED else feed_row(settlement)
-    publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, row)

@@ -20,6 +20,15 @@ permissions = [
         N_("Cash"),
         ("manager", "employee", "cashier"),
     ),
+    Permission(
+        "cash.drop",
+        N_("Hand cash over and send it to the safe or the bank"),
+        N_("Cash"),
+        ("manager", "employee", "cashier", "waiter"),
+    ),
+    Permission("cash.receive", N_("Receive handed-over cash and confirm what arrived"), N_("Cash"), ("manager",)),
+    Permission("cash.close_difference", N_("Close with a large difference"), N_("Cash"), ("manager",)),
+    Permission("cash.reasons", N_("Change the reasons for cash in and out"), N_("Cash"), ("manager",)),
     Permission("cash.drawer", N_("Open the drawer without a sale"), N_("Cash"), ("manager", "employee")),
     Permission("cash.reopen", N_("Open a closed settlement again"), N_("Cash"), ("manager",)),
     Permission("cash.see_expected", N_("See the expected amount before counting"), N_("Cash"), ("manager",)),
@@ -28,5 +37,6 @@ permissions = [
 acts = [
     Act("cash.drawer", N_("Drawer opened without a sale")),
     Act("cash.move_above", N_("Large cash movement")),
+    Act("cash.close_difference", N_("Closing with a large difference")),
     Act("cash.reopen", N_("Closed settlement opened again")),
 ]

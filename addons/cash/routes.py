@@ -102,3 +102,6 @@ def reopen_settlement(body: dict[str, Any], settlement_id: str) -> Any:
     if not is_uuid(settlement_id):
         raise NotFound("There is no such settlement: the address holds no valid id.")
     return reopen(settlement_id, body["reason"])
+
+
+from addons.cash import transfer_routes as transfer_routes  # noqa: E402 - its routes are on this blueprint

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 from addons.cash.errors import NotCounted, TooManyCounts
 from addons.cash.ledger import entries, entry
-from addons.cash.models import CLOSED, COUNTING, DIFFERENCE, OPEN, OUT, Settlement
+from addons.cash.models import CLOSED, COUNTING, DIFFERENCE, OPEN, OUT, VAULT, Settlement
 from addons.cash.services import balance_of
 from core import settings
 from core.bulk import write
@@ -70,9 +70,13 @@ def move(store_id: str, kind: str, amount: int, at: datetime, **more: Any) -> No
 
     A clock that is ahead counts as now, so that no count misses what was booked before it.
     """
+    book(store_id, kind, -amount if kind == OUT else amount, at, **more)
+
+
+def book(store_id: str, kind: str, signed: int, at: datetime, **more: Any) -> None:
+    """Book what came into the vault (+) or left it (-) at a time, as `move` does."""
     at = min(at, now())
     _locked(store_id, at, more.get("employee_id"))
-    signed = -amount if kind == OUT else amount
     rows = [_entry(store_id, kind, signed, at, **more)]
     counted = _of(store_id).where(Settlement.state == CLOSED, Settlement.counted_at >= at).order_by(Settlement.sequence)
     found = session().scalars(counted.limit(1)).first()
@@ -159,4 +163,4 @@ def _open(store_id: str, sequence: int, at: datetime, by: str | None, amount: in
 
 
 def _entry(store_id: str, kind: str, amount: int, at: datetime, **more: Any) -> dict[str, Any]:
-    return entry(kind, amount, at, store_id=store_id, register_id=None, **more)
+    return entry(kind, amount, at, store_id=store_id, register_id=None, place=VAULT, **more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -12,7 +12,7 @@ Amount = Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
 
 
 class SettlementData(msgspec.Struct, rename={"opening": "float"}):
-    """A settlement as the till opened it, with its own gapless number."""
+    """A settlement as the till opened it, with its own gapless number; `reason` says why the float is not the fixed one."""
 
     id: Uuid
     number: Annotated[str, msgspec.Meta(min_length=1, max_length=56)]
@@ -20,6 +20,7 @@ class SettlementData(msgspec.Struct, rename={"opening": "float"}):
     register_id: Uuid
     opened_at: Moment
     opening: Amount = 0
+    reason: Annotated[str, msgspec.Meta(max_length=500)] = ""
 
 
 class Opening(msgspec.Struct):
@@ -46,16 +47,17 @@ class Count(msgspec.Struct):
 
 
 class Closing(msgspec.Struct):
-    """The payload of `cash.settlement_close`."""
+    """The payload of `cash.settlement_close`, with the grant for a difference above the largest one."""
 
     settlement_id: Uuid
     closed_at: Moment
+    grant: dict[str, Any] | None = None
 
 
 class Movement(msgspec.Struct):
     """The payload of `cash.movement`: cash put in or taken out (a positive amount), or the drawer opened for nothing.
 
-    An opening is a zero receipt with a number of its own; tills of before gave none.
+    An opening is a zero receipt with a number of its own; tills of before gave none. With `reason_id` the text is a remark.
     """
 
     id: Uuid
@@ -64,18 +66,20 @@ class Movement(msgspec.Struct):
     settlement_id: Uuid | None = None
     amount: Annotated[int, msgspec.Meta(ge=0, le=10**15)] = 0
     reason: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    reason_id: Uuid | None = None
     number: Annotated[str, msgspec.Meta(min_length=1, max_length=56)] | None = None
     sequence: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 class VaultMove(msgspec.Struct):
-    """The payload of `cash.vault_move`: money put into the vault or taken out of it, and why."""
+    """The payload of `cash.vault_move`: money put into the vault or taken out, and why: a reason's id, words, or both."""
 
     id: Uuid
     kind: Literal["in", "out"]
     at: Moment
     amount: Annotated[int, msgspec.Meta(gt=0, le=10**15)]
-    reason: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+    reason: Annotated[str, msgspec.Meta(max_length=1000)]
+    reason_id: Uuid | None = None
 
 
 class VaultCount(msgspec.Struct):
@@ -91,3 +95,46 @@ class VaultClose(msgspec.Struct):
 
     count_id: Uuid
     closed_at: Moment
+
+
+class Suspending(msgspec.Struct):
+    """The payload of `cash.settlement_suspend`."""
+
+    settlement_id: Uuid
+    at: Moment
+
+
+class Resuming(msgspec.Struct):
+    """The payload of `cash.settlement_resume`: the register at which the drawer goes on."""
+
+    settlement_id: Uuid
+    register_id: Uuid
+    at: Moment
+
+
+class Sending(msgspec.Struct):
+    """The payload of `cash.transfer`; without a settlement the money leaves the vault.
+
+    A handover carries the receiver's grant for `cash.receive`, signed over transfer, amount and receiver.
+    """
+
+    id: Uuid
+    kind: Literal["handover", "safe", "bank"]
+    at: Moment
+    amount: Annotated[int, msgspec.Meta(gt=0, le=10**15)]
+    number: Annotated[str, msgspec.Meta(min_length=1, max_length=56)]
+    sequence: Annotated[int, msgspec.Meta(ge=1)]
+    register_id: Uuid
+    settlement_id: Uuid | None = None
+    receiver_id: Uuid | None = None
+    reference: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    grant: dict[str, Any] | None = None
+
+
+class Arrival(msgspec.Struct):
+    """The payload of `cash.transfer_receive`: what arrived, in minor units."""
+
+    transfer_id: Uuid
+    at: Moment
+    arrived: Annotated[int, msgspec.Meta(ge=0, le=10**15)]
+    remark: Annotated[str, msgspec.Meta(max_length=500)] = ""

@@ -24,7 +24,7 @@ it('keeps the figures of a closed settlement for its Z report, whatever comes af
   const { id } = settlement.state.now!
   const order = { id: 'o1', settlement_id: id, kind: 'sale', training: false, total: 1250, discount_total: 0, rounding: 0, lines: [], taxes: [], payments: [{ method_id: 'm', kind: 'cash', amount: 1250 }] }
   await (await api.storage).put('receipts', { id: 'o1', closed_at: '2026-11-22T10:00:00Z', employee: 'Luka', order } as never)
-  await settlement.move('out', 250, 'flowers')
+  await settlement.move('out', 250, { reason: 'flowers' })
   await settlement.count({ 5000: 2, 500: 2 }, {})
   await settlement.close()
   await (await api.storage).put('receipts', { id: 'o2', closed_at: '2026-11-22T11:00:00Z', employee: 'Luka', order } as never)
@@ -37,7 +37,7 @@ it('keeps nowhere what should have been in the drawer until it is closed (AT-10)
   const api = till()
   const settlement = makeSettlement(api)
   await settlement.open(10_000)
-  await settlement.move('in', 2345, 'coins')
+  await settlement.move('in', 2345, { reason: 'coins' })
   await settlement.count({ 5000: 1 }, {})
   const kept = await getMeta(api.storage, 'settlement')
   expect(kept).toMatchObject({ state: 'counting', tries: 1, counted: 5000 })

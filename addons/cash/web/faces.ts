@@ -8,6 +8,8 @@ export const faces = {
   settlement: { icon: 'calculator', title: () => _('Count and close the settlement') },
   movements: { icon: 'hand-coins', title: () => _('Income and expenses') },
   manage: { icon: 'monitor', title: () => _('Manage the register') },
+  transfers: { icon: 'send', title: () => _('Handovers and drops') },
+  waiting: { icon: 'list-checks', title: () => _('Drawers to count or resume') },
   vault: { icon: 'vault', title: () => _('Vault') },
   reports: { icon: 'receipt-text', title: () => _('Cash reports') },
 }

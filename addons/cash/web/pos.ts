@@ -15,10 +15,15 @@ import ReportScreen from './ReportScreen.vue'
 import { connect, makeSettlement, type Settlement } from './settlement'
 import SettlementChip from './SettlementChip.vue'
 import SettlementScreen from './SettlementScreen.vue'
+import SendDialog from './SendDialog.vue'
 import { _ } from './texts'
+import { connectTransfers, makeTransfers } from './transfers'
+import TransfersScreen from './TransfersScreen.vue'
 import { connectVault, makeVault } from './vault'
 import VaultGate from './VaultGate.vue'
 import VaultScreen from './VaultScreen.vue'
+import { connectWaiting, makeWaiting } from './waiting'
+import WaitingScreen from './WaitingScreen.vue'
 import ZeroDialog from './ZeroDialog.vue'
 
 /** Adds the settlement and its screens; paying asks for an open one. */
@@ -27,6 +32,9 @@ export async function setup(app: AppApi): Promise<void> {
   connect(settlement)
   const vault = makeVault(app)
   connectVault(vault)
+  const transfers = makeTransfers(app, settlement)
+  connectTransfers(transfers)
+  connectWaiting(makeWaiting(app, settlement))
   app.services.define('cash.settlement', () => (settlement.isOpen() ? settlement.state.now : null))
   app.services.define('cash.needs_settlement', () => app.boot.settings['pos.require_settlement'] !== false && !settlement.isOpen() && !isPractice(app))
   app.slots.declare('pos.manage.end', 'Parts of the screen where the register is managed')
@@ -34,6 +42,8 @@ export async function setup(app: AppApi): Promise<void> {
   app.screens.add({ name: 'movements', component: MovementScreen, title: () => _('Income and expenses') })
   app.screens.add({ name: 'manage', component: ManageScreen, title: () => _('Manage the register') })
   app.screens.add({ name: 'vault', component: VaultScreen, title: () => _('Vault') })
+  app.screens.add({ name: 'transfers', component: TransfersScreen, title: faces.transfers.title })
+  app.screens.add({ name: 'waiting', component: WaitingScreen, title: faces.waiting.title })
   app.screens.add({ name: 'settlement', component: SettlementScreen, title: () => _('Settlement') })
   app.slots.add('pos.without_hub', { id: 'cash.actions', component: CashActions, order: 10 })
   app.registries.add('pos.start', 'cash', { order: 20, icon: 'calculator', title: faces.manage.title, text: () => _('Money in and out, count, close, reports'), run: () => app.router.go('/manage') })
@@ -42,10 +52,12 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.login', { id: 'cash.settlement', component: LoginFact })
   app.slots.add('pos.menu', { id: 'cash.menu', component: CashMenu, order: 20 })
   app.slots.add('pos.overlay', { id: 'cash.movement', component: MovementDialog })
+  app.slots.add('pos.overlay', { id: 'cash.send', component: SendDialog })
   app.slots.add('pos.overlay', { id: 'cash.zero', component: ZeroDialog })
   app.slots.add('pos.overlay', { id: 'cash.vault', component: VaultGate, order: 90 })
   app.registries.add('pos.act', 'cash.drawer', { title: () => _('Drawer opened without a sale') })
   app.registries.add('pos.act', 'cash.move_above', { title: () => _('Large cash movement') })
+  app.registries.add('pos.act', 'cash.close_difference', { title: () => _('Closing with a large difference') })
   app.registries.add('pos.act', 'cash.reopen', { title: () => _('Closed settlement opened again') })
   addActions(app, () => settlement.isOpen())
   app.registries.add('pos.status', 'settlement', { order: 10, end: true, read: () => (settlement.isOpen() ? { tone: 'ok', icon: 'receipt', text: _('Settlement {number}', { number: settlement.state.now!.number }) } : null) })
@@ -55,6 +67,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.events.on<Settlement>('cash.taken_over', ({ number, state }) => void toast(state === 'closed' ? _('Settlement {number} was closed elsewhere.', { number }) : _('Settlement {number} is counted elsewhere.', { number }), { tone: 'warning' }))
   await settlement.load()
   await vault.load()
+  await transfers.load()
 }
 
 /** Who may not work at a drawer that a colleague opened, where every drawer has one person (POS-25). */
@@ -72,7 +85,7 @@ function addActions(app: AppApi, isOpen: () => boolean): void {
   const hasGoods = () => app.services.call<{ lines: unknown[] }>('pos.active_cart').lines.length > 0
   const drawer = { ...faces.drawer, run: start(() => (movement.zero = true)), refusal: noDrawer }
   const settlement = { ...faces.settlement, title: () => (isOpen() ? faces.settlement.title() : _('Open the settlement')), run: () => app.router.go('/settlement', isOpen() ? { step: 'count' } : {}), refusal: () => noPractice(app) }
-  const screen = (name: 'movements' | 'manage' | 'reports' | 'vault') => ({ ...faces[name], run: () => app.router.go(`/${name}`), isCurrent: () => app.router.route.path === `/${name}` })
+  const screen = (name: 'movements' | 'manage' | 'reports' | 'vault' | 'transfers' | 'waiting') => ({ ...faces[name], run: () => app.router.go(`/${name}`), isCurrent: () => app.router.route.path === `/${name}` })
   const add = (kind: string, name: string, order: number, action: object) => app.registries.add(kind, name, { order, ...action })
   add('pos.action', 'drawer', 55, { ...drawer, isShown: () => !hasGoods() })
   add('pos.more', 'drawer', 30, { ...drawer, isShown: hasGoods })
@@ -88,4 +101,6 @@ function addActions(app: AppApi, isOpen: () => boolean): void {
   add('pos.manage', 'movements', 20, screen('movements'))
   add('pos.manage', 'drawer', 30, drawer)
   add('pos.manage', 'vault', 40, screen('vault'))
+  add('pos.manage', 'transfers', 42, screen('transfers'))
+  add('pos.manage', 'waiting', 44, screen('waiting'))
 }

@@ -35,6 +35,13 @@ describe('cash reports', () => {
     expect(rows.filter((row) => /[.,]\d\d$/.test(row))).toEqual([])
   })
 
+  it('of a drawer that was handed less and carried here tell only what this till knows', () => {
+    const movements: Settlement['movements'] = [{ kind: 'transfer', amount: 2500, reason: 'Handover: Luka', at: '' }]
+    const rows = rowsOf({ ...settlement, movements, carried: true }, figures, names, { seesCash: true, paper: true })
+    expect(rows).toEqual(expect.arrayContaining(['Handover: Luka -25.00', 'Cash in and out -25.00']))
+    expect(rows.filter((row) => row.startsWith('Cash in the drawer'))).toEqual([])
+  })
+
   it('of a closed settlement tell the count and its difference', () => {
     const closed: Closed = { ...settlement, state: 'closed', closed_at: '2026-11-22T19:00:00Z', figures, counted: 11_400, expected: 11_500 }
     expect(rowsOf(closed, figures, names, { seesCash: true, paper: true }).slice(-3)).toEqual(['Expected 115.00', 'Counted 114.00', 'Difference -1.00'])

@@ -31,9 +31,9 @@ export interface Names {
   categories: (id: string) => string
 }
 
-/** Cash put in less cash taken out, in minor units. */
+/** Cash put in less cash taken out, handed over or dropped, in minor units. */
 export function movedIn(settlement: Settlement): number {
-  return settlement.movements.reduce((sum, one) => sum + (one.kind === 'in' ? one.amount : one.kind === 'out' ? -one.amount : 0), 0)
+  return settlement.movements.reduce((sum, one) => sum + (one.kind === 'in' ? one.amount : one.kind === 'drawer_open' ? 0 : -one.amount), 0)
 }
 
 /** What the receipts of this till say about a settlement. */
@@ -57,8 +57,8 @@ function drawer(settlement: Settlement, figures: Figures, money: Money, closed: 
   const moved = movedIn(settlement)
   const rows: Row[] = [
     { label: _('Float'), value: money(settlement.float) }, { label: _('Cash from sales'), value: money(figures.cash) }, { label: _('Cash in and out'), value: money(moved) },
-    { label: closed ? _('Expected') : _('Cash in the drawer'), value: money(closed?.expected ?? settlement.float + figures.cash + moved), strong: true },
   ]
+  if (!settlement.carried) rows.push({ label: closed ? _('Expected') : _('Cash in the drawer'), value: money(closed?.expected ?? settlement.float + figures.cash + moved), strong: true }) // what a carried one took elsewhere only the server knows
   if (closed) rows.push({ label: _('Counted'), value: money(closed.counted), strong: true }, { label: _('Difference'), value: money(closed.counted - closed.expected), strong: true })
   return { title: _('Drawer'), rows }
 }
@@ -72,7 +72,7 @@ export function sectionsOf(settlement: Settlement | Closed, figures: Figures, na
   const about: Row[] = [{ label: _('Settlement'), value: settlement.number }, { label: _('Opened'), value: time(settlement.opened_at) }, ...(closed ? [{ label: _('Closed'), value: time(closed.closed_at) }] : [])]
   const head = [{ title: _('Settlement'), rows: about }, { title: _('Receipts'), rows: options.seesCash ? [...counts, { label: _('Discounts'), value: money(figures.discounts) }, { label: _('Paid back'), value: money(figures.refunded) }, { label: _('Turnover'), value: money(figures.turnover), strong: true }] : counts }]
   if (!options.seesCash) return head
-  const movements = settlement.movements.filter(({ kind }) => kind !== 'drawer_open').map(({ kind, amount, reason }) => ({ label: reason, value: money(kind === 'out' ? -amount : amount) }))
+  const movements = settlement.movements.filter(({ kind }) => kind !== 'drawer_open').map(({ kind, amount, reason }) => ({ label: reason, value: money(kind === 'in' ? amount : -amount) }))
   return [
     ...head, ...sums(_('By payment method'), figures.methods, (key) => names.methods[key] ?? key, money), ...sums(_('Taxes'), figures.taxes, (key) => key, money),
     ...sums(_('By category'), figures.categories, names.categories, money), ...sums(_('By employee'), figures.people, (key) => key || '?', money),

@@ -2,6 +2,7 @@
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
+import { bookedAs, type Why } from './reasons'
 import { movedIn, readFigures, type Closed } from './report'
 import { zeroNumber, type ZeroReceipt } from './zero'
 
@@ -14,12 +15,14 @@ export interface Settlement {
   opened_by: string
   float: number
   state: 'open' | 'counting' | 'closed'
-  movements: { kind: 'in' | 'out' | 'drawer_open'; amount: number; reason: string; at: string }[]
+  movements: { kind: 'in' | 'out' | 'drawer_open' | 'transfer'; amount: number; reason: string; at: string }[]
   op_id?: string
   /** Counts made so far. */
   tries?: number
   /** The last count; what should have been there is worked out when it is closed, and kept nowhere before. */
   counted?: number
+  /** Carried here from another register: what it took there only the server knows, so it alone compares the count. */
+  carried?: boolean
 }
 
 /** The result of a count. */
@@ -30,8 +33,8 @@ export interface Result {
   taken: Taken
 }
 
-/** A settlement as the server's feed and boot document tell it. */
-type OpenRow = Omit<Settlement, 'state' | 'movements'> & { register_id: string; state: string }
+/** A settlement as the server's feed and boot document tell it, at the register where it is. */
+export type OpenRow = Omit<Settlement, 'state' | 'movements'> & { register_id: string | null; state: string; home_id: string }
 
 const key = 'settlement'
 const zeroKey = 'zero_sequence'
@@ -40,13 +43,14 @@ const newer = { open: ['counting', 'closed'], counting: ['closed'], closed: ['op
 /** State and steps of the settlement. */
 export function makeSettlement(api: AppApi) {
   const state = shallowReactive<{ now: Settlement | null; ready: boolean }>({ now: null, ready: false })
+  const left = shallowReactive(new Map<string, 'suspended' | 'counting'>()) // gone from this till: an older feed may still call them open
   let told: Pick<Settlement, 'id' | 'state'> | null = null
 
   /** Loads what this till knows; the feed adds a settlement that was opened elsewhere. */
   async function load(): Promise<void> {
     state.now = (await getMeta<Settlement>(api.storage, key)) ?? null
     const { open, last_sequence: last } = (api.boot.data.cash ?? {}) as { open?: string[]; last_sequence?: number }
-    if (open && state.now && Number(last) >= state.now.sequence && !open.includes(state.now.id)) told = { id: state.now.id, state: 'closed' }
+    if (open && state.now && !state.now.carried && Number(last) >= state.now.sequence && !open.includes(state.now.id)) told = { id: state.now.id, state: 'closed' }
     follow()
     state.ready = true
     adopt()
@@ -58,7 +62,11 @@ export function makeSettlement(api: AppApi) {
     const rows = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
     const known = api.boot.data.cash?.settlement as OpenRow | null | undefined
     const open = [...rows, ...(known ? [known] : [])].find((row) => row.register_id === api.boot.register?.id && row.state.toLowerCase() === 'open' && row.id !== state.now?.id)
-    if (open) state.now = { id: open.id, number: String(open.number), sequence: Number(open.sequence ?? 0), opened_at: open.opened_at, opened_by: nameOf(open.opened_by), float: open.float ?? 0, state: 'open', movements: [] }
+    if (open && !left.has(open.id)) state.now = fromRow(open)
+  }
+
+  function fromRow(row: OpenRow): Settlement {
+    return { id: row.id, number: String(row.number), sequence: Number(row.sequence ?? 0), opened_at: row.opened_at, opened_by: nameOf(row.opened_by), float: row.float ?? 0, state: 'open', movements: [], carried: row.carried === true }
   }
 
   /** The feed names people by id. */
@@ -92,22 +100,59 @@ export function makeSettlement(api: AppApi) {
     return Math.max(own, seen) + 1
   }
 
-  /** Opens a settlement with a float. */
-  async function open(float: number): Promise<void> {
+  /** Opens a settlement with a float; with a reason where it is not the fixed one. */
+  async function open(float: number, reason = ''): Promise<void> {
     const sequence = await nextSequence()
     const at = new Date().toISOString()
     const id = uuid7()
     const next: Settlement = { id, op_id: id, number: `${api.boot.register?.code ?? ''}-S${sequence}`, sequence, opened_at: at, opened_by: api.session.state.user?.name ?? '', float, state: 'open', movements: [] }
     const { number, opened_at } = next
-    await api.ops.add({ id, type: 'cash.settlement_open', settlement_id: id, payload: { settlement: { id, number, sequence, register_id: api.boot.register?.id, opened_at, float } } }, { meta: { [key]: next, settlement_sequence: sequence } })
+    await api.ops.add({ id, type: 'cash.settlement_open', settlement_id: id, payload: { settlement: { id, number, sequence, register_id: api.boot.register?.id, opened_at, float, reason } } }, { meta: { [key]: next, settlement_sequence: sequence } })
     state.now = next
     api.services.call('pos.log', 'settlement_open', { settlement: id, float })
   }
 
   /** Books money in or out of the drawer. */
-  async function move(kind: 'in' | 'out', amount: number, reason: string, approvals: Grant[] = []): Promise<void> {
-    await book({ kind, amount, reason, at: new Date().toISOString() }, approvals)
+  async function move(kind: 'in' | 'out', amount: number, why: Why, approvals: Grant[] = []): Promise<void> {
+    const { reason, ...sent } = why
+    await book({ kind, amount, reason, at: new Date().toISOString() }, approvals, {}, bookedAs(reason, sent))
     api.services.call('pos.log', 'cash_movement', { kind, amount, reason })
+  }
+
+  /** The settlement less what is sent out of its drawer; the operation that sends it stores this with it. */
+  function lessTransfer(amount: number, reason: string, at: string): { settlement: Settlement; meta: Record<string, unknown>; depends_on: string[] } {
+    const settlement: Settlement = { ...state.now!, movements: [...state.now!.movements, { kind: 'transfer', amount, reason, at }] }
+    return { settlement, meta: { [key]: settlement }, depends_on: dependsOn(state.now!) }
+  }
+
+  /** Suspends the settlement: the drawer is carried to another till and this one may open its next. */
+  async function suspend(): Promise<void> {
+    const now = state.now!
+    await leave('cash.settlement_suspend', { settlement_id: now.id, at: new Date().toISOString() })
+    api.services.call('pos.log', 'settlement_suspend', { settlement: now.id })
+  }
+
+  /** Takes the drawer out of use to be counted later, here or at another till (CASH-03). */
+  async function countLater(): Promise<void> {
+    const now = state.now!
+    await leave('cash.settlement_count', { settlement_id: now.id, counted_at: new Date().toISOString(), counts: [], declared: {} })
+    api.services.call('pos.log', 'settlement_left', { settlement: now.id })
+  }
+
+  async function leave(type: string, payload: Record<string, unknown>): Promise<void> {
+    const now = state.now!
+    left.set(now.id, type === 'cash.settlement_suspend' ? 'suspended' : 'counting')
+    await api.ops.add({ type, settlement_id: now.id, depends_on: dependsOn(now), payload }, { meta: { [key]: null } })
+    state.now = null
+  }
+
+  /** Goes on here with a drawer that was suspended at another till. */
+  async function resume(row: OpenRow): Promise<void> {
+    const next: Settlement = { ...fromRow(row), carried: true, op_id: uuid7() }
+    await api.ops.add({ id: next.op_id, type: 'cash.settlement_resume', settlement_id: row.id, depends_on: [row.id], payload: { settlement_id: row.id, register_id: api.boot.register?.id, at: new Date().toISOString() } }, { meta: { [key]: next } })
+    left.delete(row.id)
+    state.now = next
+    api.services.call('pos.log', 'settlement_resume', { settlement: row.id })
   }
 
   /** Issues a zero receipt: the drawer opened without a sale, with the next number of this register. */
@@ -119,11 +164,11 @@ export function makeSettlement(api: AppApi) {
     return zero
   }
 
-  async function book(movement: Settlement['movements'][number] & { number?: string; sequence?: number }, approvals: Grant[] = [], meta: Record<string, unknown> = {}): Promise<void> {
+  async function book(movement: Settlement['movements'][number] & { number?: string; sequence?: number }, approvals: Grant[] = [], meta: Record<string, unknown> = {}, sent: object = {}): Promise<void> {
     const now = state.now!
     const { kind, amount, reason, at } = movement
     const next = { ...now, movements: [...now.movements, { kind, amount, reason, at }] }
-    await api.ops.add({ type: 'cash.movement', settlement_id: now.id, depends_on: dependsOn(now), approvals, payload: { id: uuid7(), settlement_id: now.id, ...movement } }, { meta: { ...meta, [key]: next } })
+    await api.ops.add({ type: 'cash.movement', settlement_id: now.id, depends_on: dependsOn(now), approvals, payload: { id: uuid7(), settlement_id: now.id, ...movement, ...sent } }, { meta: { ...meta, [key]: next } })
     state.now = next
   }
 
@@ -153,14 +198,14 @@ export function makeSettlement(api: AppApi) {
     return { counted: countedAmount(counts), expected: expectedIn(now, found), declared, taken: found }
   }
 
-  /** Closes the settlement for good. */
-  async function close(): Promise<void> {
+  /** Closes the settlement for good, with the grant for a difference above the largest one. */
+  async function close(grant: Grant | null = null): Promise<void> {
     const now = state.now!
     const closed_at = new Date().toISOString()
     const next: Settlement = { ...now, state: 'closed' }
     const { counted = 0 } = now
     const settlement_closed: Closed = { ...next, closed_at, counted, expected: expectedIn(now, await taken()), figures: await readFigures(api, now.id) } // its Z report
-    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at } }, { meta: { [key]: next, settlement_closed } })
+    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at, ...(grant ? { grant } : {}) } }, { meta: { [key]: next, settlement_closed } })
     state.now = next
     api.services.call('pos.log', 'settlement_close', { settlement: now.id })
   }
@@ -175,7 +220,7 @@ export function makeSettlement(api: AppApi) {
     return state.now && state.now.state !== 'closed' ? state.now.opened_by : ''
   }
 
-  return { state, occupant, load, adopt, hear, follow, open, move, openForNothing, count, taken, close, isOpen }
+  return { state, left, occupant, load, adopt, hear, follow, open, move, lessTransfer, suspend, countLater, resume, openForNothing, count, taken, close, isOpen }
 }
 
 /** The cash that should be in the drawer, in minor units. */

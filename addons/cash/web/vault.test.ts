@@ -28,7 +28,7 @@ function till(online: boolean) {
 it('counts blind: the till learns whether it fits, and the amounts only with the report', async () => {
   const { api, sent, vault } = till(true)
   await vault.load()
-  await vault.move('in', 30_000, 'Takings of a register')
+  await vault.move('in', 30_000, { reason: 'Takings of a register' })
   expect(await vault.count({ 5000: 5, 500: 9 })).toMatchObject({ counted: 29_500, matches: false, triesLeft: 2 })
   expect((await getMeta(api.storage, 'vault_report')) ?? null).toBeNull()
   await vault.close()

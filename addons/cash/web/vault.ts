@@ -1,7 +1,9 @@
 /** The store's vault at the till: money in and out, a count compared by the server alone, and the report that ends it. */
 import { shallowReactive } from 'vue'
-import { getMeta, putMeta, uuid7, type AppApi } from '@tezga/client'
+import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
+import { listen } from './answers'
 import { countedAmount, countLines, type Counts } from './count'
+import { bookedAs, type Why } from './reasons'
 
 /** Money put into the vault or taken out at this till; minor units. */
 export interface VaultMove {
@@ -42,7 +44,6 @@ interface Standing {
 const movesKey = 'vault_moves'
 const reportKey = 'vault_report'
 const kept = 50
-const patienceMs = 6000
 
 /** State and steps of the vault. */
 export function makeVault(api: AppApi) {
@@ -64,10 +65,11 @@ export function makeVault(api: AppApi) {
   }
 
   /** Books money in or out of the vault. */
-  async function move(kind: VaultMove['kind'], amount: number, reason: string): Promise<void> {
+  async function move(kind: VaultMove['kind'], amount: number, why: Why, approvals: Grant[] = []): Promise<void> {
+    const { reason, ...sent } = why
     const one = { kind, amount, reason, at: new Date().toISOString() }
     const next = [...state.moves, one].slice(-kept)
-    await api.ops.add({ type: 'cash.vault_move', payload: { id: uuid7(), ...one } }, { meta: { [movesKey]: next } })
+    await api.ops.add({ type: 'cash.vault_move', approvals, payload: { id: uuid7(), ...one, ...bookedAs(reason, sent) } }, { meta: { [movesKey]: next } })
     state.moves = next
     api.services.call('pos.log', 'vault_move', { kind, amount, reason })
   }
@@ -75,7 +77,7 @@ export function makeVault(api: AppApi) {
   /** Sends a blind count; it is compared where the server answers in time. */
   async function count(counts: Counts): Promise<VaultCount> {
     const counted = countedAmount(counts)
-    const answer = listen<{ matches: boolean; tries_left: number }>()
+    const answer = listen<{ matches: boolean; tries_left: number }>(api)
     const op = await api.ops.add({ type: 'cash.vault_count', payload: { counted_at: new Date().toISOString(), counted, counts: countLines(counts) } })
     api.services.call('pos.log', 'vault_count', { counted })
     const found = await answer(op.id)
@@ -88,7 +90,7 @@ export function makeVault(api: AppApi) {
     const { id, counted } = state.count!
     const op_id = uuid7()
     const report: VaultReport = { op_id, by: api.session.state.user?.id ?? '', counted, at: new Date().toISOString() }
-    const answer = listen<Partial<VaultReport>>()
+    const answer = listen<Partial<VaultReport>>(api)
     await api.ops.add({ id: op_id, type: 'cash.vault_close', depends_on: [id], payload: { count_id: id, closed_at: report.at } }, { meta: { [reportKey]: report, [movesKey]: [] } })
     api.services.call('pos.log', 'vault_close', { counted })
     const found = await answer(op_id)
@@ -105,23 +107,6 @@ export function makeVault(api: AppApi) {
   /** The report was read. */
   function leave(): Promise<void> {
     return show(null)
-  }
-
-  /** Hears the answers of operations from now on; the function answers one of them, or null without the server. */
-  function listen<T>(): (id: string) => Promise<T | null> {
-    const heard = new Map<string, T>()
-    let wake = (): void => undefined
-    const stop = api.events.on<{ id: string; result: T }>('ops.applied', ({ id, result }) => {
-      heard.set(id, result)
-      wake()
-    })
-    return async (id) => {
-      const isUp = !api.services.has('pos.feed_state') || api.services.call<{ online: boolean }>('pos.feed_state').online
-      const end = Date.now() + (isUp ? patienceMs : 0)
-      while (!heard.has(id) && Date.now() < end) await new Promise<void>((done) => { wake = done; setTimeout(done, end - Date.now()) })
-      stop()
-      return heard.get(id) ?? null
-    }
   }
 
   return { state, load, takeUp, move, count, close, leave }

@@ -2,6 +2,7 @@
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, type AppApi, type Employee, type Grant as SignedGrant, type Json } from '@tezga/client'
 import { toast } from '@tezga/ui'
+import { byPin } from './approving'
 import { own, withOwn, type Allowance } from './facts'
 import { _ } from './texts'
 import type { Cart, Facts } from './types'
@@ -48,13 +49,14 @@ export const asking = shallowReactive<{ now: Asked | null }>({ now: null })
 const key = 'grants'
 const lastsMs = 12 * 3600_000
 
-/** Offers `pos.allow(act, subject)` (the act is the name of a right) and `pos.did(act, subject, grant)` for acts without a document. */
+/** Offers `pos.allow(act, subject)` (the act is the name of a right), `pos.did(act, subject, grant)` for acts without a document, and `pos.by_pin`: one person's own grant. */
 export function offerAllow(api: AppApi): void {
   const { services } = api
   services.define('pos.allow', (act: string, subject: Subject): Promise<Allowed> => allow(api, act, JSON.parse(JSON.stringify(subject)) as Record<string, Json>))
   services.define('pos.may', (act: string) => mayEver(api, act))
   services.define('pos.did', (act: string, subject: Subject, grant: Grant | null = null) =>
     api.ops.add({ type: 'pos.act', payload: { act, subject: JSON.parse(JSON.stringify(subject)) as Json }, approvals: grant ? [grant] : [] }))
+  services.define('pos.by_pin', (act: string, subject: Record<string, Json>, person: Employee, pin: string) => byPin(api, { act, subject, approvers: [person], finish: () => undefined }, person, pin))
   for (const [name, title] of Object.entries(texts)) api.registries.add('pos.act', name, { title } satisfies ActText)
 }
 
