@@ -15,7 +15,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 
 from addons.accounting.mapping import CASH, METHOD, MOVE, OVER, OWED, REASON, REVENUE, ROUNDING, SHORT, TAX, VAULT, Role
-from addons.cash.models import CORRECTION, DIFFERENCE, DRAWER_OPEN, FLOAT, REFUND, SALE, CashEntry, Settlement
+from addons.cash.models import CORRECTION, DIFFERENCE, DRAWER, DRAWER_OPEN, FLOAT, REFUND, SALE, TRANSFER, CashEntry, Settlement
+from addons.cash.models import VAULT as IN_VAULT
 from addons.cash.services import difference_of
 from addons.sales.models import DayPayment, SettlementSum, SettlementTax
 from core.clock import business_day
@@ -76,14 +77,15 @@ def of_day(store_id: str, register_id: str, day: date, nil: str) -> Days:
 
 
 def of_vault(rows: Iterable[CashEntry], store: Store) -> Days:
-    """What moved in the store's vault, by day."""
+    """What moved in the store's vault and what got lost on the way, by day."""
     days: Days = {}
     for row in rows:
         parts = _at(days, _day(row.at, store))
+        holder = Role(VAULT) if row.place == IN_VAULT else Role(MOVE)
         if row.kind == DIFFERENCE:
-            _differ(parts, Role(VAULT), row.amount)
+            _differ(parts, holder, row.amount)
         else:
-            parts.add(Role(VAULT), row.amount)
+            parts.add(holder, row.amount)
             parts.add(_contra(row), -row.amount)
     return days
 
@@ -112,7 +114,11 @@ def _sold(paid: ColumnElement[bool], summed: ColumnElement[bool], taxed: ColumnE
 
 
 def _move(days: Days, where: ColumnElement[bool], holder: Role, store: Store) -> None:
-    rows = session().scalars(select(CashEntry).where(where, CashEntry.kind.not_in(OF_SALES)).order_by(CashEntry.at, CashEntry.id))
+    rows = session().scalars(
+        select(CashEntry)
+        .where(where, CashEntry.place == DRAWER, CashEntry.kind.not_in(OF_SALES))
+        .order_by(CashEntry.at, CashEntry.id)
+    )
     for row in rows:
         parts = _at(days, _day(row.at, store))
         parts.add(holder, row.amount)
@@ -120,7 +126,10 @@ def _move(days: Days, where: ColumnElement[bool], holder: Role, store: Store) ->
 
 
 def _contra(row: CashEntry) -> Role:
-    return Role(REASON, row.reason[:200]) if row.reason else Role(MOVE)
+    """By its reason, and the account that was set with it; money on its way counts as a movement at both ends."""
+    if row.kind == TRANSFER or not (row.reason or row.account):
+        return Role(MOVE)
+    return Role(REASON, (row.reason or "")[:200], row.account or "")
 
 
 def _differ(parts: Parts, holder: Role, amount: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -44,13 +45,20 @@ class Accounts:
         self._found = {(role, key): account for role, key, account in session().execute(query.where(Mapping.store_id == store_id))}
 
     def of(self, role: Role) -> Account | None:
-        """The account: of the method itself or else of its kind, of the reason or else of any movement."""
+        """The account: of the method or else of its kind; of the reason, else the one set with it, else of any movement."""
         keys = [(role.role, role.key)]
         if role.role == METHOD:
             keys.append((METHOD, role.kind))
         if role.role == REASON:
-            keys = [(REASON, reason_key(role.key)), (MOVE, "")]
+            mapped = self._found.get((REASON, reason_key(role.key))) or self._numbered.get(role.kind)
+            return mapped or self._found.get((MOVE, ""))
         return next((self._found[key] for key in keys if key in self._found), None)
+
+    @cached_property
+    def _numbered(self) -> dict[str, Account]:
+        """Accounts of the store's chart by number, for reasons that carry one."""
+        query = select(Account).where(Account.chart == chart_of(self.store_id), Account.active)
+        return {account.number: account for account in session().scalars(query)}
 
 
 def reason_key(text: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from addons.accounting.figures import OF_SALES
 from addons.accounting.models import WAITING, Source
-from addons.cash.models import CLOSED, CashEntry, Settlement
+from addons.cash.models import CLOSED, DIFFERENCE, DRAWER, TRANSIT, VAULT, CashEntry, Settlement
 from addons.sales.models import NIL, SettlementSum
 from core.clock import business_day, now
 from core.db import session
@@ -63,7 +63,9 @@ def _settlements(store: Store) -> list[Due]:
         .group_by(SettlementSum.settlement_id)
     ).all())  # fmt: skip
     moves = dict(session().execute(
-        select(CashEntry.settlement_id, func.count()).where(CashEntry.store_id == store.id, CashEntry.kind.not_in(OF_SALES))
+        select(CashEntry.settlement_id, func.count()).where(
+            CashEntry.store_id == store.id, CashEntry.place == DRAWER, CashEntry.kind.not_in(OF_SALES)
+        )
         .group_by(CashEntry.settlement_id)
     ).all())  # fmt: skip
     query = select(Settlement).where(Settlement.store_id == store.id, Settlement.register_id.is_not(None))
@@ -93,7 +95,9 @@ def _vault(store: Store) -> list[Due]:
     known, today = _known(store.id), _day(now(), store)
     first = today - timedelta(days=VAULT_DAYS)
     since = now() - timedelta(days=VAULT_DAYS + 2)
-    query = select(CashEntry).where(CashEntry.store_id == store.id, CashEntry.register_id.is_(None), CashEntry.at > since)
+    query = select(CashEntry).where(CashEntry.store_id == store.id, CashEntry.at > since)
+    lost = (CashEntry.place == TRANSIT) & (CashEntry.kind == DIFFERENCE)
+    query = query.where((CashEntry.place == VAULT) | lost)
     days: dict[date, list[CashEntry]] = defaultdict(list)
     for entry in session().scalars(query.where(CashEntry.kind.not_in(OF_SALES)).order_by(CashEntry.at, CashEntry.id)):
         days[_day(entry.at, store)].append(entry)

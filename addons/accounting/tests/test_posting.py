@@ -1,12 +1,14 @@
 """Closed settlements become entries that balance, are corrected by reversals, and wait where an account is missing."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from addons.accounting.errors import JournalIsFinal, Unbalanced
 from addons.accounting.journal import Head, Side, write_entry
 from addons.accounting.models import Account, JournalEntry, JournalLine
 from addons.accounting.tests.books import API, balances, by_card, closed_drawer, entries, post_books, sides, two_rates
+from addons.cash.models import CashEntry
+from addons.cash.tests.test_transfers import Way
 from addons.gift_cards.tests.till import paid_by_card
 from addons.sales.tests.orders import line, op, order, payment, statuses
 from core.ids import uuid7
@@ -151,3 +153,19 @@ def test_every_payment_method_has_a_statement_with_its_balance(shop):
 def test_who_may_not_see_the_books_does_not(shop):
     mira = shop.signed_in(shop.cashier_id)
     assert {mira.get(f"{API}/{path}").status_code for path in ("profit", "statement", "mapping", "entries", "lines")} == {403}
+
+
+def test_a_drop_is_money_on_its_way_until_the_vault_has_it_and_what_got_lost_is_a_shortage(shop):
+    way = Way(shop)
+    drop = way.send("safe", 4000)
+    assert set(statuses(shop, drop, way.receive(drop, 3900), way.drawer.count(6000), way.drawer.close())) == {"applied"}
+    assert post_books(shop) == {"posted": 2, "waiting": 0}
+    assert balances(shop) == {"1000": -4000, "1010": 3900, "2300": 100}, "nothing is left on the account of money on its way"
+
+
+def test_a_reason_brings_the_account_that_was_set_with_it(shop):
+    closed_drawer(shop, lambda drawer: drawer.move("out", 500, "Stamps"), counted=9_500)
+    with shop.work() as session:
+        session.execute(update(CashEntry).where(CashEntry.kind == "out").values(account="4910"))
+    post_books(shop)
+    assert balances(shop) == {"1000": -500, "4910": 500}
