@@ -16,7 +16,7 @@ from addons.sales.tests.orders import line as sold
 from core.testing import Shop
 
 API = "/api/v1/accounting"
-DAY = "2026-11-22"
+GIFT_CARD = "0190cccc-0000-7000-8000-000000000077"
 
 
 def post_books(shop: Shop) -> dict[str, int]:
@@ -76,3 +76,9 @@ def card_method(shop: Shop) -> str:
 def by_card(amount: int) -> dict[str, Any]:
     """A payment by card."""
     return payment(amount, method=CARD, kind="card")
+
+
+def paid_by_card(amount: int) -> dict[str, Any]:
+    """A payment by gift card."""
+    made = payment(amount, method=GIFT_CARD, kind="gift_card")
+    return made | {"facts": {"gift_cards": {"number": "9801234567890127", "hold": None}}}

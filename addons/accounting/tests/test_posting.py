@@ -6,10 +6,9 @@ from sqlalchemy import select, update
 from addons.accounting.errors import JournalIsFinal, Unbalanced
 from addons.accounting.journal import Head, Side, write_entry
 from addons.accounting.models import Account, JournalEntry, JournalLine
-from addons.accounting.tests.books import API, balances, by_card, closed_drawer, entries, post_books, sides, two_rates
+from addons.accounting.tests.books import API, balances, by_card, closed_drawer, entries, paid_by_card, post_books, sides, two_rates
 from addons.cash.models import CashEntry
 from addons.cash.tests.test_transfers import Way
-from addons.gift_cards.tests.till import paid_by_card
 from addons.sales.tests.orders import line, op, order, payment, statuses
 from core.ids import uuid7
 

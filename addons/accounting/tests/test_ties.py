@@ -8,11 +8,10 @@ import pytest
 from sqlalchemy import func, select
 
 from addons.accounting.models import Account, JournalLine
-from addons.accounting.tests.books import by_card, post_books, sides
+from addons.accounting.tests.books import by_card, paid_by_card, post_books, sides
 from addons.cash.models import CashEntry, Settlement
 from addons.cash.services import balance_of, difference_of
 from addons.cash.tests.test_cash import Drawer
-from addons.gift_cards.tests.till import paid_by_card
 from addons.sales.models import DayHour, DayTax
 from addons.sales.tests.orders import line, op, order, payment, random_order, refund, statuses, taxes_of
 
