@@ -66,7 +66,7 @@ def _list(key: str, view: ListView) -> dict[str, Any]:
         "filters": [_filter(view.resource, f) for f in view.filters],
         "saved": [{"name": s.name, "title": str(s.title), "query": s.query} for s in view.saved],
         "search": bool(view.resource.search or view.resource.search_by),
-        "form": view.form or None, "create": edit and bool(view.form),
+        "form": view.form or None, "create": edit and bool(view.form) and view.resource.can_create,
         "import": view.importable and edit and "core.import" in granted, "export": view.exportable,
         "bulk": [*view.bulk, *(["archive"] if "active" in view.resource.fields else [])] if edit else [],
     }  # fmt: skip

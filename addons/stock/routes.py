@@ -55,9 +55,7 @@ def _find(text: str) -> Any:
     return or_(Level.product_id.in_(select(Product.id).where(named)), Level.product_id.in_(barcodes))
 
 
-def _check_limits(level: Level, is_new: bool) -> None:
-    if is_new:
-        raise Invalid(_("A level comes with its product: switch on “Count stock” in the product's form."))
+def _check_limits(level: Level, _is_new: bool) -> None:
     if level.minimum is not None and level.maximum is not None and level.minimum > level.maximum:
         text = _("The minimum lies above the maximum.")
         raise Invalid(text, details={"fields": {"minimum": [text]}})
@@ -73,7 +71,7 @@ _COLUMNS = ("store_id", "name", "variant", "sku", "quantity", "status", "minimum
 levels = Resource(
     name="stock.level", model=Level, schema=LevelSchema(), bp=bp, path="levels", view="stock.view", edit="stock.limits",
     title="Stock", title_one="Stock of a product", order="sort_key", sort_keys={"name": "sort_key"}, search_by=_find,
-    scope=counted_here, before_save=_check_limits, after_save=_told, can_delete=False, export_columns=_COLUMNS,
+    scope=counted_here, before_save=_check_limits, after_save=_told, can_create=False, can_delete=False, export_columns=_COLUMNS,
 )  # fmt: skip
 
 alerts = Resource(

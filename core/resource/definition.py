@@ -22,7 +22,8 @@ class Resource:
 
     `view` and `edit` are permissions (None for `edit`: read only); `search` names text columns (those ending in `_key` are
     compared folded); `new()` gives the computed defaults of a new record; `before_save(record, new)` completes a record,
-    `after_save(record)` tells the feed.  Lists leave the fields of `detail_only` out: nested rows that may be many.
+    `after_save(record)` tells the feed.  Lists leave the fields of `detail_only` out: nested rows that may be many.  Records
+    that come by themselves (`can_create` False) are changed, never made.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Resource:
     before_save: Callable[[Any, bool], None] | None = None
     after_save: Callable[[Any], None] | None = None
     export_columns: tuple[str, ...] = ()
+    can_create: bool = True
     can_delete: bool = True
     detail_only: tuple[str, ...] = ()
 

@@ -109,8 +109,9 @@ def _register_writing(resource: Resource, edit: str) -> None:
         (archive_record, f"archive_{slug}"), (bulk_change, f"bulk_{slug}"),
     ):  # fmt: skip
         function.__name__, function.__doc__ = name, f"{name.split('_')[0].capitalize()} {resource.title.lower()}."
-    bp.get(f"{path}/new", permission=edit, out=cls(partial=True))(new_record)
-    bp.post(path, permission=edit, body=cls(), out=resource.schema, status=201)(create_record)
+    if resource.can_create:
+        bp.get(f"{path}/new", permission=edit, out=cls(partial=True))(new_record)
+        bp.post(path, permission=edit, body=cls(), out=resource.schema, status=201)(create_record)
     bp.patch(f"{path}/<record_id>", permission=edit, body=cls(partial=True), out=resource.schema)(change_record)
     bp.post(f"{path}/bulk", permission=edit, body=BulkSchema(), out=BulkResult())(bulk_change)
     if resource.can_delete and "active" in resource.fields:

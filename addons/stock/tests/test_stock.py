@@ -212,3 +212,9 @@ def test_a_move_never_changes(shop):
     with pytest.raises(LedgerIsFinal), shop.work() as session:
         session.query(Move).one().quantity = 1
         session.flush()
+
+
+def test_levels_come_with_their_products_and_are_never_made_by_hand(shop):
+    meta = shop.owner.get("/api/v1/meta").get_json()
+    assert meta["views"]["stock.levels"]["create"] is False
+    assert shop.owner.post("/api/v1/stock/levels", {"minimum": 1}).status_code == 405
