@@ -27,13 +27,13 @@ def tables(kernel: Kernel) -> set[str]:
         return set(inspect(connection).get_table_names())
 
 
-def drift(kernel: Kernel, addon: str, owners: Iterable[str]) -> list[str]:
-    """What differs between the addon's models and what its migrations made."""
-    known = tuple(owners)
+def drift(kernel: Kernel, addons: Iterable[str], owners: Iterable[str]) -> list[str]:
+    """What differs between the addons' models and what their migrations made."""
+    looked_at, known = frozenset(addons), tuple(owners)
 
     def ours(thing: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
         table = name if kind == "table" else getattr(getattr(thing, "table", None), "name", None)
-        return table is None or (not table.endswith("_alembic_version") and migrate.owner_of_table(table, known) == addon)
+        return table is None or (not table.endswith("_alembic_version") and migrate.owner_of_table(table, known) in looked_at)
 
     with kernel.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
@@ -59,7 +59,7 @@ def up_down_up(kernel: Kernel, manifest: Manifest) -> list[str]:
 def alone(kernel: Kernel, manifest: Manifest) -> list[str]:
     """Install the addon with what it needs on an empty database, compare, downgrade, upgrade, uninstall: nothing stays."""
     lifecycle.install(kernel, [manifest.name])
-    faults = [*drift(kernel, manifest.name, kernel.order), *up_down_up(kernel, manifest)]
+    faults = [*drift(kernel, [manifest.name], kernel.order), *up_down_up(kernel, manifest)]
     lifecycle.uninstall_tree(kernel, manifest.name)
     left = {name for name in tables(kernel) if migrate.owner_of_table(name, [manifest.name]) == manifest.name}
     return [*faults, *(f"uninstalling leaves the table {name}" for name in sorted(left))]
