@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import MakeTill
+from tests.e2e.conftest import Json, MakeTill
 from tests.e2e.office import Api, Office
 from tests.e2e.pictures import at_size, axe
 
 
+@pytest.fixture
+def announce(api: Api) -> Iterator[Callable[..., Json]]:
+    """Announces something, and takes it back when the test is over: others of the shop have not read it."""
+    made: list[Json] = []
+
+    def make(title: str, text: str, **more: str) -> Json:
+        made.append(api.post("announcements/announcements", {"title": title, "text": text, **more}))
+        return made[-1]
+
+    yield make
+    for one in made:
+        api.patch(f"announcements/announcements/{one['id']}", {"active": False})
+
+
 def test_a_message_reaches_a_till_and_the_office_until_it_is_read_or_taken_back(
-    new_till: MakeTill, api: Api, office: Office
+    new_till: MakeTill, api: Api, office: Office, announce: Callable[..., Json]
 ) -> None:
     till = new_till("Notice board").sign_in("Luka")
     text = "The card terminal is exchanged at noon. Take cash until then, and say so before scanning."
-    made = api.post("announcements/announcements", {"title": "No cards.", "text": text, "priority": "critical"})
-    mugs = api.post("announcements/announcements", {"title": "New mugs", "text": "They stand in the kitchen."})
+    made = announce("No cards.", text, priority="critical")
+    announce("New mugs", "They stand in the kitchen.")
     banner = till.page.locator(".announced")
     expect(banner).to_contain_text("No cards.")
     expect(banner).to_contain_text("1 of 2")
@@ -34,4 +51,3 @@ def test_a_message_reaches_a_till_and_the_office_until_it_is_read_or_taken_back(
     till.sign_in_if_asked("Luka")
     expect(till.page.locator(".pc").first).to_be_visible()
     expect(banner).to_have_count(0)
-    api.patch(f"announcements/announcements/{mugs['id']}", {"active": False})  # others of the shop have not read it

@@ -13,11 +13,11 @@ export const readings = {
     pairs.value = [...((await getMeta<[string, string][]>(api.storage, key)) ?? []), ...told]
   },
 
-  /** Puts an announcement away for somebody. */
+  /** Puts an announcement away for somebody: it goes once that is stored. */
   async add(api: AppApi, id: string, user: string): Promise<void> {
     const next: [string, string][] = [...pairs.value, [id, user] as [string, string]].slice(-kept)
-    pairs.value = next
     await api.ops.add({ type: 'announcements.read', payload: { announcement_id: id } }, { meta: { [key]: next }, quiet: true })
+    pairs.value = next
   },
 }
 
