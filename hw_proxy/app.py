@@ -57,7 +57,7 @@ def create_app(config: Config, core: str, *, sim: bool = False) -> web.Applicati
     enrolments = Enrolments(journal, Seal(config.folder / "seal.key"))
     secret = app[secret_key]
     cache = ClientCache(config.folder / "client", lambda boot: renewed(secret, boot))
-    recovery = Recovery(journal, outbox, enrolments, cache)
+    recovery = Recovery(journal, outbox, enrolments, cache, hub.bus)
     app.add_routes([web.get("/v1/recovery", recovery.show), web.post("/v1/recovery", recovery.restore)])
     app.on_response_prepare.append(protect)
     app.add_routes(routes.routes)

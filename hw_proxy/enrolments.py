@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,9 +51,10 @@ class Enrolments:
             db.execute("INSERT OR REPLACE INTO enrolment VALUES (?, ?, ?, ?)", (mark_of(token), register, sealed, utc_now()))
         return True
 
-    def current(self) -> Enrolment | None:
-        """The till enrolled last."""
-        return self._first("ORDER BY stored_at DESC, rowid DESC")
+    def current(self, but: Collection[str] = ()) -> Enrolment | None:
+        """The till enrolled last; leaves out those with these marks."""
+        holes = ", ".join("?" for _mark in but)
+        return self._first(f"WHERE mark NOT IN ({holes}) ORDER BY stored_at DESC, rowid DESC", *but)
 
     def of(self, mark: str) -> Enrolment | None:
         """The device with this mark, if it is known and not revoked."""

@@ -41,10 +41,10 @@ class Event:
 
 
 class Session:
-    """One connected client; `out` is what still has to be sent to it."""
+    """One connected client (the mark of its device, if it has one); `out` is what still has to be sent to it."""
 
-    def __init__(self, name: str, scopes: frozenset[str]) -> None:
-        self.name = name
+    def __init__(self, name: str, scopes: frozenset[str], device: str = "") -> None:
+        self.name, self.device = name, device
         self.scopes = scopes
         self.out: asyncio.Queue[Json | None] = asyncio.Queue(_QUEUE)
 

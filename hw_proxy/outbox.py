@@ -43,16 +43,16 @@ class Outbox:
                 out.append("stored" if known is None else "duplicate")
             return out
 
-    def copies(self, *, pending: bool, limit: int = 1000) -> list[Json]:
-        """Copies in the order they came."""
-        where = "WHERE acked_at IS NULL" if pending else ""
-        return self._read(f"SELECT * FROM outbox {where} ORDER BY rowid LIMIT ?", limit)  # noqa: S608
+    def copies(self, *, pending: bool, device: str = "", limit: int = 1000) -> list[Json]:
+        """Copies in the order they came; of one device (its mark) or, without, of all."""
+        where = "acked_at IS NULL" if pending else "1"
+        return self._read(f"SELECT * FROM outbox WHERE {where} AND {_OF_DEVICE} ORDER BY rowid LIMIT ?", device, device, limit)  # noqa: S608
 
-    def recent(self, days: int) -> Iterator[Json]:
-        """Everything a till needs that lost its memory: what is pending, and the last days, confirmed or not."""
+    def recent(self, days: int, device: str = "") -> Iterator[Json]:
+        """Everything a till (its mark) needs that lost its memory: what is pending, and the last days, confirmed or not."""
         since = (datetime.now(UTC) - timedelta(days=days)).isoformat()
         last = 0
-        while page := self._journal.rows(_RECENT, since, last):
+        while page := self._journal.rows(_RECENT, device, device, since, last):
             yield from (_shown(row) for row in page)
             last = page[-1]["rowid"]
 
@@ -60,10 +60,10 @@ class Outbox:
         """How many copies the core has not confirmed."""
         return int(self._journal.rows("SELECT count(*) FROM outbox WHERE acked_at IS NULL")[0][0])
 
-    def shown(self) -> int:
-        """How many of these a person made; the till counts no others on its screen."""
-        loud = "coalesce(json_extract(also, '$.quiet'), 0) = 0"
-        return int(self._journal.rows(f"SELECT count(*) FROM outbox WHERE acked_at IS NULL AND {loud}")[0][0])  # noqa: S608
+    def shown(self, device: str = "") -> int:
+        """How many of these a person made, at a device (its mark) or at all; the till counts no others on its screen."""
+        loud = f"coalesce(json_extract(also, '$.quiet'), 0) = 0 AND {_OF_DEVICE}"
+        return int(self._journal.rows(f"SELECT count(*) FROM outbox WHERE acked_at IS NULL AND {loud}", device, device)[0][0])  # noqa: S608
 
     def delivered(self) -> Json:
         """How many operations this hub brought to the core by itself, and when the last one."""
@@ -90,7 +90,11 @@ class Outbox:
         return [_shown(row) for row in self._journal.rows(sql, *args)]
 
 
-_RECENT = "SELECT rowid, * FROM outbox WHERE (acked_at IS NULL OR stored_at > ?) AND rowid > ? ORDER BY rowid LIMIT 500"
+_OF_DEVICE = "(? = '' OR coalesce(device, '') IN ('', ?))"  # copies of no known device are everybody's
+_RECENT = (
+    f"SELECT rowid, * FROM outbox WHERE {_OF_DEVICE} AND (acked_at IS NULL OR stored_at > ?) AND rowid > ?"  # noqa: S608
+    " ORDER BY rowid LIMIT 500"
+)
 
 
 def _shown(row: Any) -> Json:

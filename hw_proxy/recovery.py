@@ -19,6 +19,7 @@ from aiohttp import web
 
 from hw_proxy.cache import ClientCache, boot_key
 from hw_proxy.enrolments import COOKIE, Enrolment, Enrolments
+from hw_proxy.events import Bus
 from hw_proxy.guards import ApiError
 from hw_proxy.journal import Journal
 from hw_proxy.outbox import Outbox
@@ -52,8 +53,8 @@ class EnrolmentWatcher:
 class Recovery:
     """`GET` and `POST /v1/recovery`: what this hub kept of a wiped till, and its return."""
 
-    def __init__(self, journal: Journal, outbox: Outbox, enrolments: Enrolments, cache: ClientCache) -> None:
-        self._journal, self._outbox, self._enrolments, self._cache = journal, outbox, enrolments, cache
+    def __init__(self, journal: Journal, outbox: Outbox, enrolments: Enrolments, cache: ClientCache, bus: Bus) -> None:
+        self._journal, self._outbox, self._enrolments, self._cache, self._bus = journal, outbox, enrolments, cache, bus
 
     async def show(self, request: web.Request) -> web.Response:
         """Which till this hub knows, who may take it up again, and how many operations wait; nothing secret."""
@@ -72,12 +73,14 @@ class Recovery:
         return response
 
     def _till(self) -> tuple[Enrolment | None, Json | None]:
-        till = self._enrolments.current()
+        """The latest till, before others one that is not connected: those at work lost nothing."""
+        at_work = {session.device for session in self._bus.sessions}
+        till = self._enrolments.current(but=at_work) or self._enrolments.current()
         return till, self._cache.json_of(boot_key("pos", till.mark)) if till else None
 
     def _known(self) -> Json:
         till, boot = self._till()
-        pending = self._outbox.shown()
+        pending = self._outbox.shown(till.mark if till else "")
         if till is None or boot is None:
             return {"known": False, "pending": pending}
         people = [{key: user.get(key) for key in SHOWN} for user in _users(boot)]

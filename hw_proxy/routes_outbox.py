@@ -48,12 +48,14 @@ async def put_many(request: web.Request) -> web.Response:
 
 @routes.get("/v1/outbox")
 async def listing(request: web.Request) -> web.Response:
-    """Copies in the order they came; `?pending=1` only those not confirmed, `?days=7` these and all of the last days."""
-    outbox, days = _outbox(request), request.query.get("days", "")
+    """Copies of the asking till in the order they came, of all tills to one that is none; `?pending=1` only those not
+    confirmed, `?days=7` these and all of the last days.
+    """
+    outbox, days, device = _outbox(request), request.query.get("days", ""), device_of(request)
     if days.isdigit():
-        items = await asyncio.to_thread(lambda: list(outbox.recent(min(int(days), MOST_DAYS))))
+        items = await asyncio.to_thread(lambda: list(outbox.recent(min(int(days), MOST_DAYS), device)))
     else:
-        items = await asyncio.to_thread(outbox.copies, pending=request.query.get("pending") == "1")
+        items = await asyncio.to_thread(outbox.copies, pending=request.query.get("pending") == "1", device=device)
     counts = {"pending": await asyncio.to_thread(outbox.pending), "delivered": await asyncio.to_thread(outbox.delivered)}
     return web.json_response({"items": items, **counts})
 
@@ -80,14 +82,20 @@ async def ack_many(request: web.Request) -> web.Response:
 
 async def store(request: web.Request, pairs: list[tuple[str, Json]]) -> list[str]:
     """Commit copies for the device of this request, all or none; raises ApiError where they cannot be kept."""
-    outbox, token = request.app[outbox_key], request.cookies.get(COOKIE, "")
+    outbox = request.app[outbox_key]
     try:
-        return await asyncio.to_thread(outbox.put, pairs, mark_of(token) if token else "")
+        return await asyncio.to_thread(outbox.put, pairs, device_of(request))
     except OutboxConflict as error:
         message = f"Operation {error} is kept with other content."
         raise ApiError(409, "outbox.conflict", message, "Operations never change.", id=str(error)) from error
     except JournalError as error:
         raise ApiError(503, "E199", str(error), "Free disk space or run hw_proxy doctor.") from error
+
+
+def device_of(request: web.Request) -> str:
+    """The mark of the device that asks; empty for one that is not enrolled."""
+    token = request.cookies.get(COOKIE, "")
+    return mark_of(token) if token else ""
 
 
 def uuid_of(text: Any) -> str:

@@ -19,7 +19,7 @@ from hw_proxy.events import Session
 from hw_proxy.guards import ApiError, grant_from, need
 from hw_proxy.ids import new_id
 from hw_proxy.routes import hub_key, routes, start
-from hw_proxy.routes_outbox import outbox_key, store, uuid_of
+from hw_proxy.routes_outbox import device_of, outbox_key, store, uuid_of
 from hw_proxy.tokens import Grant
 
 log = logging.getLogger("hw_proxy.ws")
@@ -52,7 +52,7 @@ class _Client:
     def __init__(self, request: web.Request, ws: web.WebSocketResponse, grant: Grant, name: str) -> None:
         self._hub = request.app[hub_key]
         self._request, self._ws, self._grant = request, ws, grant
-        self._session = Session(name, grant.scopes)
+        self._session = Session(name, grant.scopes, device_of(request))
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self, since: int, *, wants_lease: bool) -> None:

@@ -16,11 +16,11 @@ Json = dict[str, Any]
 class Client:
     """Connect, say hello, wait for messages of a kind."""
 
-    def __init__(self, till: Till) -> None:
-        self._till = till
+    def __init__(self, till: Till, cookies: dict[str, str] | None = None) -> None:
+        self._till, self._cookies = till, cookies
 
     async def __aenter__(self) -> Client:
-        self._session = aiohttp.ClientSession()
+        self._session = aiohttp.ClientSession(cookies=self._cookies, cookie_jar=aiohttp.CookieJar(unsafe=True))
         self.ws = await self._session.ws_connect(f"{self._till.url}/v1/ws")
         return self
 

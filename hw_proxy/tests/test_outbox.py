@@ -58,3 +58,19 @@ def test_a_batch_is_kept_whole_or_not_at_all(till: Till) -> None:
 def test_an_id_must_be_a_uuid(till: Till) -> None:
     assert till.http.put("/v1/outbox/one", json={}).status_code == 422
     assert till.http.post("/v1/outbox", json={"ops": [{"id": 5}]}).status_code == 422
+
+
+def test_a_till_is_shown_its_own_copies_and_no_other_tills(till: Till) -> None:
+    clear(till)
+    first, second = operation(1), operation(2)
+    for token, op in (("first", first), ("second", second)):
+        till.http.put(f"/v1/outbox/{op['id']}", json=op, headers=as_device(token))
+    for query in ("pending=1", "days=7"):
+        items = till.http.get(f"/v1/outbox?{query}", headers=as_device("first")).json()["items"]
+        ours = [item["payload"] for item in items if item["id"] in (first["id"], second["id"])]
+        assert ours == [first]
+    assert [item["payload"] for item in pending(till)] == [first, second], "one that is no till sees what the hub has"
+
+
+def as_device(token: str) -> dict[str, str]:
+    return {"Cookie": f"tezga_device={token}"}

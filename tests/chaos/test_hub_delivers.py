@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.db import transaction
 from core.device_state import DeviceState
 from core.models import Device
 from core.ops import Operation
+from hw_proxy.tests.client import Client
 from hw_proxy.tests.till import until
 from tests import live
 from tests.chaos.hub import HubTill
@@ -109,3 +111,29 @@ def test_a_revoked_till_is_forgotten_and_its_copies_stay(shop: live.LiveShop, ti
     till.enrol()
     until(lambda: till.pending() == 0, 20)
     assert orders(shop) == 1
+
+
+def test_of_two_tills_the_hub_offers_the_one_that_is_not_at_work(shop: live.LiveShop, till: HubTill) -> None:
+    def offered() -> dict:
+        found: dict = till.hub.http.get("/v1/recovery").json()
+        return found
+
+    until(lambda: offered()["known"], 20)
+    first = dict(till.cookies)
+    till.enrol()
+    until(lambda: offered()["known"], 20)
+    shop.stop_server()
+    made = sales(shop, 5)
+    for one in made[:3]:
+        till.keep(one)
+    latest, till.cookies = till.cookies, first
+    for one in made[3:]:
+        till.keep(one)
+    assert offered()["pending"] == 3
+
+    async def while_the_latest_is_at_work() -> int:
+        async with Client(till.hub, latest) as client:
+            await client.hello()
+            return int((await asyncio.to_thread(offered))["pending"])
+
+    assert asyncio.run(while_the_latest_is_at_work()) == 2

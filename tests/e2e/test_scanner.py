@@ -100,6 +100,19 @@ def test_a_price_label_of_2_65_at_1_50_is_1_767_kilograms(rules: Api, till_profi
     till.empty()
 
 
+def test_a_product_of_this_very_moment_is_known_when_it_is_scanned(
+    rules: Api, till_profile: Any, new_page: NewPage, run: Json
+) -> None:
+    page = new_page(till_profile)
+    page.route("**/api/v1/events*", lambda route: route.abort())  # news come late: no stream tells of them
+    till = Till(page, run).open().sign_in("Luka").connected()
+    till.empty()
+    rules.post("catalog/products", {"name": "Eben erst", "unit_price": 1_000_000, "barcodes": [{"code": "777001"}]})
+    till.sim.scan("777001")
+    expect(till.lines).to_contain_text("Eben erst")
+    till.empty()
+
+
 @pytest.mark.at31
 def test_the_builder_shows_what_a_pasted_code_means(rules: Api, new_page: NewPage, run: Json) -> None:
     office = Office(new_page(), run).open().sign_in()

@@ -29,6 +29,19 @@ export function scanProduct(code: string): boolean {
   return scanKnown(code) || scanByRule(code)
 }
 
+/** Takes a scanned code; one that is unknown here is looked up once more when the server's news are in, before it is called unknown. */
+export async function scanned(code: string): Promise<void> {
+  const take = (): boolean | 'here' => api.services.call<boolean | 'here'>('pos.scan', code) // 'here': used on the screen that is shown
+  const known = take() || (await catchUp(), take())
+  api.services.call('pos.log', 'scan', { code, known: Boolean(known) })
+  if (!known) unknownCode(code)
+  else if (known !== 'here' && api.router.route.path !== '/') api.services.call('pos.back_to_sale')
+}
+
+function catchUp(): Promise<void> {
+  return api.services.call<Promise<void>>('pos.caught_up')
+}
+
 function scanKnown(code: string): boolean {
   const hit = api.catalog.find(code)
   if (!hit) return false
@@ -74,9 +87,11 @@ export async function enterCode(query: string): Promise<boolean> {
   const own = api.catalog.byNumber(query)
   const [id] = own ? [own.id] : await api.catalog.search.find(query, 1)
   const product = own ?? (id && !/^\d{6,}$/.test(query) ? api.catalog.product(id) : undefined)
-  if (product) addProduct(product)
-  else unknownCode(query)
-  return Boolean(product)
+  if (product) return addProduct(product), true
+  await catchUp()
+  if (scanProduct(query)) return true
+  unknownCode(query)
+  return false
 }
 
 function say(text: string): boolean {

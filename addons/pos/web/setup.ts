@@ -8,7 +8,7 @@ import type { Closing } from './order'
 import type { Action } from './registrations'
 import { heldCarts } from './held'
 import { completeSale, refundBasis } from './sale'
-import { scanProduct, unknownCode } from './scanning'
+import { scanned, scanProduct } from './scanning'
 import { hasDeposits } from './empties'
 import { unknownProducts } from './unknown'
 import { noSurvey, survey } from './postal'
@@ -50,12 +50,9 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   services.define('pos.currency_digits', () => currencyDigits((api.boot.store ?? api.boot.company).currency))
   services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))
   services.define('pos.scan', (code: string) => scanProduct(code))
+  let last = Promise.resolve()
   events.on<{ code: string }>('scan', ({ code }) => {
-    if (!api.session.state.user || asking.now) return
-    const known = services.call<boolean | 'here'>('pos.scan', code) // 'here': used on the screen that is shown
-    services.call('pos.log', 'scan', { code, known: Boolean(known) })
-    if (known) known !== 'here' && api.router.route.path !== '/' && services.call('pos.back_to_sale')
-    else unknownCode(code)
+    if (api.session.state.user && !asking.now) last = last.then(() => scanned(code)).catch(reportError)
   })
   services.define('pos.pay', (query: Record<string, string> = {}) => pay(query))
   services.define('pos.back_to_sale', () => api.router.go('/'))

@@ -37,7 +37,7 @@ class Source {
 afterEach(() => vi.unstubAllGlobals())
 
 /** A till at position 1 of a server whose rows are `rows`; `slow` is awaited before an answer arrives. */
-async function connected(rows: FeedRow[], slow: () => Promise<void>): Promise<{ asked: number[]; names: () => string[] }> {
+async function connected(rows: FeedRow[], slow: () => Promise<void>): Promise<{ asked: number[]; names: () => string[]; feed: Feed }> {
   vi.stubGlobal('EventSource', Source)
   vi.stubGlobal('Worker', class { postMessage(): void {} }) // the search index is of no concern here
   const [storage, catalogue, events] = [openStorage(`f${Math.random()}`), new Catalogue(), new Events()]
@@ -51,7 +51,7 @@ async function connected(rows: FeedRow[], slow: () => Promise<void>): Promise<{ 
   }
   const feed = new Feed({ get } as unknown as Http, storage, catalogue, events, ['company'])
   await feed.start()
-  return { asked, names: () => catalogue.table('shop.note').all().map((row) => String(row.name)) }
+  return { asked, feed, names: () => catalogue.table('shop.note').all().map((row) => String(row.name)) }
 }
 
 const row = (seq: number, name: string): FeedRow => ({ seq, entity: 'shop.note', id: name, data: { id: name, name } }) as unknown as FeedRow
@@ -78,4 +78,15 @@ it('does not ask again and again for what the server does not give', async () =>
   Source.last.tell(9)
   await new Promise((done) => setTimeout(done, 50))
   expect(asked).toEqual([1])
+})
+
+it('catches up with what nobody told it of, without waiting for a server that does not answer', async () => {
+  const rows: FeedRow[] = []
+  let isSilent = false
+  const { feed, names } = await connected(rows, () => (isSilent ? new Promise<void>(() => undefined) : Promise.resolve()))
+  rows.push(row(2, 'new'))
+  await feed.caughtUp()
+  expect(names()).toEqual(['new'])
+  isSilent = true
+  await feed.caughtUp() // ends
 })

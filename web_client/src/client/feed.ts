@@ -18,6 +18,9 @@ interface FeedAnswer {
 
 const pollMs = 30_000
 const quietMs = 40_000
+const longestReadMs = 5000
+const longestNewsMs = 500
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** The feed of one till: the streams `company` and `store`. */
 export class Feed {
@@ -27,6 +30,8 @@ export class Feed {
   private readonly heard = new Map<string, number>()
   private source: EventSource | null = null
   private lastHeard = 0
+  private isRead: () => void = () => undefined
+  private readonly read = new Promise<void>((resolve) => (this.isRead = resolve))
 
   constructor(
     private readonly http: Http,
@@ -49,6 +54,7 @@ export class Feed {
     }
     await loadStored(this.storage, this.catalogue)
     if (this.positions.size) this.ready()
+    this.isRead()
     await this.pullAll()
     this.ready()
     void search.load()
@@ -62,6 +68,12 @@ export class Feed {
   /** Pulls every stream up to date; failures leave the stored data and mark the till offline. */
   async pullAll(): Promise<void> {
     await Promise.all(this.streams.map((stream) => this.pull(stream)))
+  }
+
+  /** Waits until the stored catalogue is read and, where the server is reached, its news are in; never long. */
+  async caughtUp(): Promise<void> {
+    await Promise.race([this.read, pause(longestReadMs)])
+    if (this.state.online) await Promise.race([this.pullAll(), pause(longestNewsMs)])
   }
 
   /** Pulls one stream; concurrent calls share one pull. */

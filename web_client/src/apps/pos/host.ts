@@ -56,6 +56,7 @@ export function prepare(api: AppApi): void {
   api.services.define('pos.sound', (name: string) => api.boot.settings['pos.sounds'] !== false && playSound(name))
   api.services.define('pos.log', (action: string, data: Record<string, Json> = {}) => log.add(action, { ...data, actor: api.session.state.user?.id ?? null }))
   api.services.define('pos.feed_state', () => feed.state)
+  api.services.define('pos.caught_up', () => feed.caughtUp())
   addStatusItems(api, feed)
   addDeviceItems(api)
   addChoices(api)
