@@ -83,7 +83,19 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar=_("command"))
     for name in COMMANDS:
         importlib.import_module(f"core.commands.{name}_").add(commands)
+    for name in _with_commands():
+        importlib.import_module(f"addons.{name}.commands").add(commands)
     return parser
+
+
+def _with_commands() -> list[str]:
+    """Addons with a `commands.py`, wherever they lie; where the settings are wrong the command itself will say so."""
+    from core.addons import discover
+
+    with suppress(TezgaError):
+        found = discover(load_config().addons_path)
+        return [name for name in sorted(found) if found[name].part("commands.py")]
+    return []
 
 
 if __name__ == "__main__":

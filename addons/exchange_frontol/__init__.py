@@ -1,0 +1,1 @@
+"""Frontol exchange: goods and sales as text files."""
