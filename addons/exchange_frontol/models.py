@@ -82,7 +82,7 @@ class Report(Base):
     """Sales of a day as they were handed over: the first file, or a correction with what came or changed behind it.
 
     `number` counts the store's files, `last` is the number of its last transaction; `total` is the sum of the receipts.
-    `unknown` names goods that have neither a code of Frontol nor an article number.
+    `no_code` names goods that have neither a code of Frontol nor an article number.
     """
 
     __tablename__ = "exchange_frontol_report"
@@ -100,7 +100,7 @@ class Report(Base):
     last: Mapped[int] = mapped_column(BigInteger)
     receipts: Mapped[int]
     total: Mapped[Money]
-    unknown: Mapped[JsonList]
+    no_code: Mapped[JsonList]
     made_at: Mapped[UtcDateTime] = mapped_column(default=now)
     made_by: Mapped[Uuid7 | None]
 

@@ -61,7 +61,7 @@ class _Day:
     rows: list[list[str]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     paid: dict[str, list[list[object]]] = field(default_factory=dict)
-    unknown: dict[str, None] = field(default_factory=dict)
+    no_code: dict[str, None] = field(default_factory=dict)
     receipts: int = 0
     total: int = 0
 
@@ -201,7 +201,7 @@ def _add_order(made: _Day, settlement: Settlement, order: Order, sent: Sent | No
     for document in documents:
         made.rows += rows_of(document, head, made.style)
         made.total += document.total
-        made.unknown |= dict.fromkeys(item.name for item in document.items if not item.code)
+        made.no_code |= dict.fromkeys(item.name for item in document.items if not item.code)
     made.receipts += 1
     made.sent.append(sent or Sent(record_id=order.id))
     made.paid[order.id] = [list(row) for row in paid]
@@ -226,7 +226,7 @@ def _keep(made: _Day, day: date) -> Report:
         id=uuid7(), store_id=made.store.id, day=day, number=number, kind=FIRST if is_new else CORRECTION,
         file_name=f"sales_{_ascii(made.store.code)}_{day:%Y%m%d}_{number}.txt", text=text, encoding=made.encoding,
         checksum=hashlib.sha256(text.encode(made.encoding)).hexdigest(), last=last + len(made.rows), receipts=made.receipts,
-        total=made.total, unknown=list(made.unknown)[:100], made_by=identity().user_id,
+        total=made.total, no_code=list(made.no_code)[:100], made_by=identity().user_id,
     )  # fmt: skip
     session().add(report)
     session().flush()

@@ -71,7 +71,7 @@ class ReportSchema(RecordSchema):
     checksum = Text()
     receipts = Whole()
     total = Money()
-    unknown = fields.List(Text())
+    no_code = fields.List(Text())
     made_at = Moment()
     made_by = Id(allow_none=True)
 

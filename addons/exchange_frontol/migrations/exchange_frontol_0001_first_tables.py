@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.Column("receipts", sa.Integer(), nullable=False),
         sa.Column("total", sa.BigInteger(), nullable=False),
-        sa.Column("unknown", columns.JsonType, nullable=False),
+        sa.Column("no_code", columns.JsonType, nullable=False),
         sa.Column("made_at", columns.UtcText(length=27), nullable=False),
         sa.Column("made_by", sa.Uuid(as_uuid=False), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exchange_frontol_report")),
