@@ -108,11 +108,9 @@ class _Sheet:
     def _cost(self, line: DocumentLine) -> list[str]:
         if line.unit_cost is None:
             return ["", ""]
-        money = {"symbol": False, "paper": True}
-        amount = amount_of(line.quantity, line.unit_cost)
-        return [
-            format_unit_price(line.unit_cost, self.store.currency, **money), format_money(amount, self.store.currency, **money),
-        ]  # fmt: skip
+        amount, currency = amount_of(line.quantity, line.unit_cost), self.store.currency
+        cost = format_unit_price(line.unit_cost, currency, symbol=False, paper=True)
+        return [cost, format_money(amount, currency, symbol=False, paper=True)]
 
     def _sum(self) -> None:
         if self.document.total is not None and self.document.kind != m.MOVING:

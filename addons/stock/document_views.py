@@ -127,7 +127,7 @@ views: list[View] = [
 ]  # fmt: skip
 
 menus = [
-    Menu(key="stock.transfers", title=N_("Transfers"), section="goods", icon="truck", order=54, view="stock.transfers"),
+    Menu(key="stock.transfers", title=N_("Transfers"), section="goods", icon="send", order=54, view="stock.transfers"),
     Menu(
         key="stock.documents", title=N_("Goods documents"), section="goods", icon="clipboard-list", order=56, view="stock.documents"
     ),

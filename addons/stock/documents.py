@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -116,8 +117,11 @@ def seal(document: Document, act: Act) -> None:
     session().flush()
 
 
-def name_lines(lines: Sequence[DocumentLine]) -> None:
-    """Keep what the goods of lines are called now; raises Invalid for strangers and missing variants."""
+def name_lines(lines: Sequence[Any]) -> None:
+    """Keep what goods are called now in `name`, `variant`, `code` and `unit` of their lines.
+
+    A variant is told by its name, else by `variant_id`; raises Invalid for strangers and missing variants.
+    """
     ids = {line.product_id for line in lines}
     products = {product.id: product for product in session().scalars(select(Product).where(Product.id.in_(ids)))}
     for line in lines:
@@ -128,25 +132,24 @@ def name_lines(lines: Sequence[DocumentLine]) -> None:
         _name_variant(line, product)
 
 
-def _name_variant(line: DocumentLine, product: Product) -> None:
+def _name_variant(line: Any, product: Product) -> None:
     if not product.variants:
         line.variant_id, line.variant = None, ""
         return
     wanted = (line.variant or "").strip().casefold()
-    found = [one for one in product.variants if one.id == line.variant_id or (wanted and one.name.casefold() == wanted)]
-    named = [one for one in found if one.name.casefold() == wanted] or found
-    if not named:
+    found = [one for one in product.variants if (one.name.casefold() == wanted if wanted else one.id == line.variant_id)]
+    if not found:
         names = ", ".join(one.name for one in product.variants)
         raise _wrong(_("Say which variant of {name} is meant: {names}.", name=product.name, names=names))
-    line.variant_id, line.variant = named[0].id, named[0].name
-    line.code = named[0].sku or line.code
+    line.variant_id, line.variant = found[0].id, found[0].name
+    line.code = found[0].sku or line.code
 
 
 def _wrong(text: str) -> Invalid:
     return Invalid(text, details={"fields": {"lines": [text]}})
 
 
-def total_of(lines: Iterable[DocumentLine]) -> int | None:
+def total_of(lines: Iterable[Any]) -> int | None:
     """What the lines with a cost come to in minor units, each rounded half up; None where no line has one."""
     costs = [amount_of(line.quantity, line.unit_cost) for line in lines if line.unit_cost is not None]
     return sum(costs) if costs else None

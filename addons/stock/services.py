@@ -11,7 +11,7 @@ from addons.catalog.signals import ProductsSaved, products_saved
 from addons.stock import demo, documents, intake, ledger
 from addons.stock.adjusting import adjust
 from addons.stock.document_models import INCOMING, Document
-from addons.stock.documents import Act, Goods
+from addons.stock.documents import Act, Goods, amount_of, name_lines, total_of
 from addons.stock.ledger import Movement
 from addons.stock.levels import FEED, TOLD, complete, row_of, settle
 from addons.stock.models import NIL, Level
@@ -28,13 +28,16 @@ __all__ = [
     "Goods",
     "Movement",
     "adjust",
+    "amount_of",
     "book_document",
     "complete",
     "intake",
     "levels_after",
     "move",
+    "name_lines",
     "quantity_of",
     "take_in",
+    "total_of",
 ]
 
 
