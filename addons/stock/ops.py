@@ -58,10 +58,12 @@ class SendPayload(msgspec.Struct):
 
 
 class ArrivedGoods(msgspec.Struct):
-    """What arrived of a line."""
+    """What arrived of a line; what it is tells the till its own stock until the server has it."""
 
     id: Uuid
     quantity: Annotated[int, msgspec.Meta(ge=0)]
+    product_id: Uuid | None = None
+    variant_id: Uuid | None = None
 
 
 class ReceivePayload(msgspec.Struct):
