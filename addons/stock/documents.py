@@ -31,7 +31,8 @@ DOCUMENT = "stock.document"
 titles({
     "stock.document_booked": N_("Goods document booked"), "stock.document_discarded": N_("Goods document discarded"),
     "stock.transfer_sent": N_("Goods sent to another store"), "stock.transfer_requested": N_("Goods requested from another store"),
-    "stock.transfer_arrived": N_("Goods from another store received"),
+    "stock.transfer_arrived": N_("Goods from another store received"), "goods_sent": N_("Goods sent from the till"),
+    "goods_arrived": N_("Goods of another store received at the till"),
 })  # fmt: skip
 
 
