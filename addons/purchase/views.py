@@ -15,17 +15,17 @@ _articles = [
     Field("product_id", N_("Product"), type="relation", relation="catalog.product", required=True),
     Field("code", N_("Supplier's number")),
     Field("barcode", N_("Supplier's barcode")),
-    Field("pack", N_("In a pack")),
-    Field("unit_cost", N_("Cost of a unit")),
+    Field("pack", N_("In a pack"), type="quantity"),
+    Field("unit_cost", N_("Cost of a unit"), type="unit_price"),
 ]
 _lines = [
     Field("product_id", N_("Product"), type="relation", relation="catalog.product", required=True),
     Field("variant", N_("Variant")),
-    Field("quantity", N_("Quantity"), required=True),
-    Field("unit_cost", N_("Cost of a unit")),
+    Field("quantity", N_("Quantity"), type="quantity", required=True),
+    Field("unit_cost", N_("Cost of a unit"), type="unit_price"),
     Field("code", N_("Supplier's number")),
-    Field("received", N_("Received"), readonly=True),
-    Field("cancelled", N_("Cancelled"), readonly=True),
+    Field("received", N_("Received"), type="quantity", readonly=True),
+    Field("cancelled", N_("Cancelled"), type="quantity", readonly=True),
 ]
 
 views = [

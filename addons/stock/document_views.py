@@ -22,15 +22,15 @@ _variant_help = N_("The name of the variant, where the product has variants.")
 _goods = [
     Field("product_id", N_("Product"), type="relation", relation="catalog.product", required=True),
     Field("variant", N_("Variant"), help=_variant_help),
-    Field("quantity", N_("Quantity"), required=True),
-    Field("unit_cost", N_("Cost of a unit"), help=N_("Only of goods received; it moves the average cost.")),
+    Field("quantity", N_("Quantity"), type="quantity", required=True),
+    Field("unit_cost", N_("Cost of a unit"), type="unit_price", help=N_("Only of goods received; it moves the average cost.")),
 ]
 _sent = [
     Field("product_id", N_("Product"), type="relation", relation="catalog.product", required=True),
     Field("variant", N_("Variant"), help=_variant_help),
-    Field("quantity", N_("Quantity"), required=True),
-    Field("arrived", N_("Arrived"), readonly=True),
-    Field("difference", N_("Difference"), readonly=True),
+    Field("quantity", N_("Quantity"), type="quantity", required=True),
+    Field("arrived", N_("Arrived"), type="quantity", readonly=True),
+    Field("difference", N_("Difference"), type="quantity", readonly=True),
 ]
 
 views: list[View] = [
