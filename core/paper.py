@@ -86,7 +86,7 @@ class Paper(FPDF):
         """Lines to sign on, side by side; they stay together on one page."""
         if self.will_page_break(30):
             self.add_page()
-        top, width = self.get_y() + 18, (INNER_MM - 10 * (len(names) - 1)) / len(names)
+        top, width = self.get_y() + 18, 80
         self.set_draw_color(*INK)
         for place, name in enumerate(names):
             left = MARGIN_MM + place * (width + 10)
