@@ -118,7 +118,7 @@ def test_a_day_without_the_server_arrives_whole(
         zero_receipt(till)
         x_report(till)
         close_settlement(till)
-    until(lambda: till.hub("recovery")["pending"], lambda count: count == 0, 60, "everything arrived")
+    expect(till.strip).to_contain_text("0 pending", timeout=60_000)
     (order,) = api.get("sales/orders", q=number)["items"]
     (anna,) = api.get("customers/customers", q="Offline Anna")["items"]
     assert order["customer_id"] == anna["id"]
