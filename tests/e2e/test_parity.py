@@ -90,6 +90,11 @@ def receive_goods(till: Till, product: str, reference: str) -> None:
     till.page.get_by_role("button", name="Back to sale").click()
 
 
+def assert_delivered(api: Api, reference: str) -> None:
+    (delivery,) = api.get("stock/documents", q=reference)["items"]
+    assert (delivery["state"], delivery["partner"]) == ("booked", "Farmer Joe")
+
+
 @pytest.mark.at30
 def test_a_day_without_the_server_arrives_whole(
     running: Shop, new_till: MakeTill, api: Api, card_method: Json, company: str, complaints: Complaints
@@ -125,8 +130,7 @@ def test_a_day_without_the_server_arrives_whole(
     assert [payment["kind"] for payment in order["payments"]] == ["terminal"]
     (paper,) = api.get("invoices/invoices", q=invoiced)["items"]
     assert (paper["number"], paper["buyer_name"]) == (f"{invoiced.split('-')[0]}-I000001", COMPANY)
-    (delivery,) = api.get("stock/documents", q=f"LS-{invoiced}")["items"]
-    assert (delivery["state"], delivery["partner"]) == ("booked", "Farmer Joe")
+    assert_delivered(api, f"LS-{invoiced}")
     settlement = api.get(f"cash/settlements/{order['settlement_id']}")
     assert settlement["state"] == "closed"
     entries = api.get("cash/entries", **{"f.settlement_id": order["settlement_id"]})["items"]

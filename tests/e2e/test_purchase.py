@@ -11,7 +11,7 @@ from core.ids import uuid7
 from tests.e2e.conftest import MakeTill
 from tests.e2e.office import Api, Office, until
 from tests.e2e.pictures import at_size, axe
-from tests.e2e.till import Json
+from tests.e2e.till import Json, Till
 
 ONE = 10_000
 
@@ -42,16 +42,19 @@ def levels(api: Api, product: Json) -> list[Json]:
     return found
 
 
-def test_goods_come_from_a_supplier_and_go_between_stores(lamp: Json, api: Api, new_till: MakeTill, office: Office) -> None:
+def ordered(lamp: Json, api: Api, office: Office) -> str:
+    """The order is sent from its form; its number."""
     desk = office.open(f"#/form/purchase.order/{lamp['order']['id']}").page
     desk.get_by_role("button", name="Mark as sent").click()
     expect(desk.get_by_role("button", name="Receive goods")).to_be_visible()
     expect(desk.get_by_role("button", name="Add a row")).to_have_count(0)
     axe(desk)
     at_size(desk, "purchase/order", ("till", "phone"))
-    number = api.get(f"purchase/orders/{lamp['order']['id']}")["number"]
+    return str(api.get(f"purchase/orders/{lamp['order']['id']}")["number"])
 
-    till = new_till("Back door").sign_in("Luka").connected()
+
+def received(till: Till, number: str, lamp: Json) -> None:
+    """What the order waits for, and a pack more, is received at the till."""
     page = till.page
     page.locator(".cust").get_by_role("button", name="More actions").click()
     page.get_by_role("dialog").get_by_role("button", name="Goods receipt").click()
@@ -63,11 +66,11 @@ def test_goods_come_from_a_supplier_and_go_between_stores(lamp: Json, api: Api, 
     at_size(page, "purchase/receipt", ("till", "phone"))
     page.get_by_role("button", name="Receive the goods").click()
     expect(page.get_by_text("is booked")).to_be_visible()
-    (document,) = api.get("stock/documents", q=lamp["supplier"]["name"])["items"]
-    assert (document["reference"], document["state"], document["total"]) == ("LS-77", "booked", 5000)
-    assert api.get(f"purchase/orders/{lamp['order']['id']}")["state"] == "received"
 
-    other = next(one for one in levels(api, lamp) if one["store_id"] != lamp["store_id"])["store_id"]
+
+def sent(till: Till, lamp: Json) -> None:
+    """One piece is sent to the other store."""
+    page = till.page
     page.goto(f"{till.run['urls']['pos']}#/send-goods")
     page.get_by_role("radio").first.click()
     page.get_by_label("Product").fill(lamp["name"])
@@ -76,14 +79,12 @@ def test_goods_come_from_a_supplier_and_go_between_stores(lamp: Json, api: Api, 
     at_size(page, "purchase/send", ("till", "phone"))
     page.get_by_role("button", name="Send the goods").click()
     expect(page.get_by_text("The goods are on their way to")).to_be_visible()
-    way = {"f.store_id": lamp["store_id"], "f.target_id": other, "f.state": "sent"}
-    (sent,) = until(lambda: api.get("stock/transfers", **way)["items"], bool, 10, "the transfer")
-    api.post(f"stock/transfers/{sent['id']}/receive", {"arrived": []})
 
-    line = {"product_id": lamp["id"], "quantity": ONE}
-    back = api.post("stock/transfers", {"store_id": other, "target_id": lamp["store_id"], "lines": [line]})
-    back = api.post(f"stock/transfers/{back['id']}/send", {})
-    page.get_by_role("listitem").filter(has_text=back["number"]).get_by_role("button", name="Receive").click()
+
+def lost(till: Till, number: str, lamp: Json) -> None:
+    """What another store sent did not arrive."""
+    page = till.page
+    page.get_by_role("listitem").filter(has_text=number).get_by_role("button", name="Receive").click()
     arrived = page.get_by_role("dialog")
     arrived.get_by_label(lamp["name"]).fill("0")
     arrived.get_by_role("radio", name="Lost on the way").click()
@@ -92,8 +93,28 @@ def test_goods_come_from_a_supplier_and_go_between_stores(lamp: Json, api: Api, 
     at_size(page, "purchase/arrived", ("till", "phone"))
     arrived.get_by_role("button", name="Confirm").click()
     expect(page.get_by_text("Nothing is on its way.")).to_be_visible()
+
+
+def test_goods_come_from_a_supplier_and_go_between_stores(lamp: Json, api: Api, new_till: MakeTill, office: Office) -> None:
+    number = ordered(lamp, api, office)
+    till = new_till("Back door").sign_in("Luka").connected()
+    received(till, number, lamp)
+    (document,) = api.get("stock/documents", q=lamp["supplier"]["name"])["items"]
+    assert (document["reference"], document["state"], document["total"]) == ("LS-77", "booked", 5000)
+    assert api.get(f"purchase/orders/{lamp['order']['id']}")["state"] == "received"
+
+    sent(till, lamp)
+    here = lamp["store_id"]
+    other = next(one for one in levels(api, lamp) if one["store_id"] != here)["store_id"]
+    way = {"f.store_id": here, "f.target_id": other, "f.state": "sent"}
+    (there,) = until(lambda: api.get("stock/transfers", **way)["items"], bool, 10, "the transfer")
+    api.post(f"stock/transfers/{there['id']}/receive", {"arrived": []})
+    lines = [{"product_id": lamp["id"], "quantity": ONE}]
+    back = api.post("stock/transfers", {"store_id": other, "target_id": here, "lines": lines})
+    back = api.post(f"stock/transfers/{back['id']}/send", {})
+    lost(till, back["number"], lamp)
     until(lambda: api.get(f"stock/transfers/{back['id']}")["state"], lambda state: state == "differs", 10, "the difference")
-    assert {one["store_id"]: one["quantity"] for one in levels(api, lamp)} == {lamp["store_id"]: 9 * ONE, other: 0}
+    assert {one["store_id"]: one["quantity"] for one in levels(api, lamp)} == {here: 9 * ONE, other: 0}
 
     desk = office.open(f"#/form/stock.transfer/{back['id']}").page
     expect(desk.get_by_text("Box was open")).to_be_visible()
