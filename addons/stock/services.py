@@ -15,6 +15,7 @@ from addons.stock.documents import Act, Goods, amount_of, name_lines, total_of
 from addons.stock.ledger import Movement
 from addons.stock.levels import FEED, TOLD, complete, row_of, settle
 from addons.stock.models import NIL, Level
+from addons.stock.transfers import on_the_way
 from core.boot import contributions
 from core.db import session
 from core.demo import demo_made
@@ -35,6 +36,7 @@ __all__ = [
     "levels_after",
     "move",
     "name_lines",
+    "on_the_way",
     "quantity_of",
     "take_in",
     "total_of",
