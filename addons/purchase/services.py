@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from addons.catalog.services import product_finders
+from addons.purchase import demo
 from addons.purchase.models import UNDER_WAY, Article, Order, Supplier
 from addons.purchase.orders import FEED
 from addons.purchase.receiving import Delivery, receive
 from core.db import session
+from core.demo import demo_made
 from core.feed import Row, Scope, feed_entity, publish_changed
 
 __all__ = ["Delivery", "publish_supplier", "receive"]
@@ -55,3 +57,4 @@ def by_supplier_code(text: str) -> Any:
 
 
 product_finders.add("purchase", by_supplier_code)
+demo_made.connect(demo.introduce)
