@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
 from addons.sales.tests.orders import operation, post, product_id, stock_up
 from addons.stock.models import Document, Move
 from addons.stock.tests.goods import API, ONE, counted, kinds, level, pieces
 from core.ids import uuid7
-from core.models import StoreAddon
+from core.models import Role, StoreAddon, User, UserRole
 
 
 def goods(number=1, count=1, **more):
@@ -147,6 +148,29 @@ def test_a_store_asks_for_goods_and_the_other_sends_or_declines(sqlite_shop):
     nowhere = shop.owner.post(f"{API}/transfers", {**body, "target_id": shop.store_id})
     assert nowhere.json["details"]["fields"]["target_id"]
     assert shop.signed_in(shop.cashier_id).post(f"{API}/transfers", body).status_code == 403
+
+
+def test_whoever_leads_the_destination_asks_and_receives_but_does_not_send(sqlite_shop):
+    shop = sqlite_shop
+    counted(shop, [1], pieces=10)
+    target, _register = second_store(shop)
+    with shop.work() as session:
+        ana = User(name="Ana")
+        session.add(ana)
+        session.flush()
+        role = session.scalars(select(Role.id).where(Role.key == "manager")).one()
+        session.add(UserRole(user_id=ana.id, role_id=role, store_id=target))
+        session.flush()
+        ana_id = ana.id
+    lead = shop.signed_in(ana_id)
+    made = lead.post(f"{API}/transfers", {"store_id": shop.store_id, "target_id": target, "lines": [goods(count=4)]}).json
+    path = f"{API}/transfers/{made['id']}"
+    assert lead.post(f"{path}/request").json["state"] == "requested"
+    assert lead.post(f"{path}/send").status_code == 403
+    assert shop.owner.post(f"{path}/send").json["state"] == "sent"
+    assert lead.post(f"{path}/receive", {}).json["state"] == "arrived"
+    own = lead.post(f"{API}/documents", {"kind": "incoming", "store_id": shop.store_id, "lines": [goods()]})
+    assert (own.status_code, pieces(shop)) == (403, 6)
 
 
 def test_a_till_sends_and_another_receives_each_once(sqlite_shop):
