@@ -58,7 +58,10 @@ class Recovery:
         self._journal, self._outbox, self._enrolments, self._cache, self._bus = journal, outbox, enrolments, cache, bus
 
     async def show(self, request: web.Request) -> web.Response:
-        """Which till this hub knows, who may take it up again, and how many operations wait (of the device that asks, if it is one); nothing secret."""
+        """Which till this hub knows, who may take it up again, and how many operations wait; nothing secret.
+
+        A device that asks hears of its own operations, anybody else of those of the till that is known.
+        """
         return web.json_response(await asyncio.to_thread(self._known, device_of(request)))
 
     async def restore(self, request: web.Request) -> web.Response:
