@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
-from core import db, surroundings
+from core import api_keys, db, surroundings
 from core.api import MACHINES
 from core.errors import Denied
 from core.i18n import _, negotiate, use_language
@@ -42,13 +42,12 @@ def install(app: Flask, kernel: Kernel) -> None:
             stack.enter_context(kernel.activate())
             return
         stack.enter_context(kernel.unit_of_work(write=request.method not in SAFE))
-        around = surroundings.read(
-            request.cookies.get(SESSION_COOKIE), request.cookies.get(DEVICE_COOKIE), request.headers.get("X-Tezga-Store") or None
-        )
+        around = _around()
         stack.enter_context(acting_as(around.actor))
         stack.enter_context(addons_on(around.addons))
         _speak(stack, around)
-        if request.method not in SAFE and request.path.startswith("/api/"):
+        g.key_id = around.actor.key_id
+        if request.method not in SAFE and request.path.startswith("/api/") and g.key_id is None:
             _check_csrf()
 
     @app.after_request
@@ -60,6 +59,19 @@ def install(app: Flask, kernel: Kernel) -> None:
         stack = g.pop("stack", None)
         if stack is not None:
             stack.close()
+        key_id = g.pop("key_id", None)
+        if key_id is not None:
+            api_keys.note_use(kernel, key_id)
+
+
+def _around() -> Surroundings:
+    """Who asks: a program by its key, whatever cookies come along, else whom the cookies name."""
+    chosen, key = request.headers.get("X-Tezga-Store") or None, api_keys.bearer(request.headers.get("Authorization"))
+    if key is None or not request.path.startswith("/api/"):
+        return surroundings.read(request.cookies.get(SESSION_COOKIE), request.cookies.get(DEVICE_COOKIE), chosen)
+    language = request.headers.get("X-Tezga-Language")
+    with use_language(negotiate(request.headers.get("Accept-Language"), language)):
+        return surroundings.read_program(key, chosen)
 
 
 def _speak(stack: ExitStack, around: Surroundings) -> None:
@@ -82,7 +94,9 @@ def _finish(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-    if not request.path.startswith("/assets/") and CSRF_COOKIE not in request.cookies:
+    if response.status_code == 401 and "Authorization" in request.headers:
+        response.headers.setdefault("WWW-Authenticate", "Bearer")  # RFC 6750, 3
+    if not request.path.startswith("/assets/") and g.get("key_id") is None and CSRF_COOKIE not in request.cookies:
         set_cookie(response, CSRF_COOKIE, new_token(), readable=True, days=365)
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     observe_request(request.method, request.url_rule.rule if request.url_rule else "-", response.status_code, seconds)

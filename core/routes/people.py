@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from marshmallow import fields, post_load
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import Select, delete, inspect, select
 
 from core import auth
 from core.db import session
 from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
-from core.models import Role, User, UserRole
+from core.models import PERSON, Role, User, UserRole
 from core.permissions import ALL, effective, keep_shipped_name, registry, role_name, tell_change
 from core.place import reaches, rights_at
 from core.resource.definition import Resource
@@ -86,7 +87,7 @@ def _complete_user(user: User, new: bool) -> None:
     if roles is not None:
         session().add(user)
         session().flush()
-        _set_roles(user, roles)
+        give_roles(user, roles)
 
 
 def _is_given(user: User, new: bool) -> bool:
@@ -114,8 +115,8 @@ def _check_reach(user: User) -> None:
         raise Denied(text)
 
 
-def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
-    """Give a person roles; nobody hands out rights that they do not hold."""
+def give_roles(user: User, roles: list[dict[str, Any]]) -> None:
+    """Give a person or program roles; nobody hands out rights that they do not hold."""
     mine = identity()
     for row in roles:
         role = session().get(Role, row["role_id"])
@@ -143,6 +144,12 @@ def _set(user: User, roles: list[dict[str, Any]]) -> None:
 User.roles = property(_roles, _set)
 
 
+def _people(query: Select[Any]) -> Select[Any]:
+    """Programs are no people; asked for by its id one is told, so that what it did bears its name."""
+    is_one = request.method == "GET" and "record_id" in (request.view_args or {})
+    return query if is_one else query.where(User.kind == PERSON)
+
+
 def _check_role(role: Role, new: bool) -> None:
     keep_shipped_name(role)
     unknown = [name for name in role.grants or [] if name != ALL and name not in registry]
@@ -153,7 +160,7 @@ def _check_role(role: Role, new: bool) -> None:
 
 users = Resource(
     name="core.user", model=User, schema=UserSchema(), bp=bp, path="users", view="core.users", edit="core.users",
-    title="People", title_one="Person", search=(User.search_key, User.email), before_save=_complete_user,
+    title="People", title_one="Person", search=(User.search_key, User.email), scope=_people, before_save=_complete_user,
     export_columns=("name", "number", "email", "language", "has_pin", "has_badge", "active"),
 )  # fmt: skip
 roles = Resource(

@@ -7,6 +7,7 @@ import AddonsScreen from './addons/AddonsScreen.vue'
 import App from './App.vue'
 import DevicesScreen from './devices/DevicesScreen.vue'
 import JobsScreen from './jobs/JobsScreen.vue'
+import ApiKeyCard from './keys/ApiKeyCard.vue'
 import ReviewScreen from './review/ReviewScreen.vue'
 import MatrixScreen from './rights/MatrixScreen.vue'
 import ResetOtp from './security/ResetOtp.vue'
@@ -35,6 +36,7 @@ function addScreens(api: AppApi): void {
   api.screens.add({ name: 'core.security', path: '/security', component: SecurityScreen, title: () => _('Security') })
   api.slots.add('backoffice.form.actions', { id: 'core.otp_reset', component: ResetOtp })
   api.slots.add('backoffice.form.actions', { id: 'core.profile', component: ProfileSettings })
+  api.slots.add('backoffice.form.side', { id: 'core.api_key', component: ApiKeyCard })
   api.screens.add({ name: 'core.jobs', path: '/jobs', component: JobsScreen, title: () => _('Background jobs') })
   api.screens.add({ name: 'core.devices', path: '/devices', component: DevicesScreen, title: () => _('Enrolled devices') })
 }
