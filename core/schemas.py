@@ -145,7 +145,7 @@ class Schema(ma.Schema):
         return self
 
 
-class Choices(fields.List):
+class Choices(fields.List[str]):
     """Several of a few texts; what may be chosen is asked for late, since addons load."""
 
     kind = "choices"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, false, func, literal, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, false, func, literal, select
 from sqlalchemy.orm import aliased
 
 from core import api_keys
 from core.clock import now
 from core.db import session
+from core.feed import AnySelect
 from core.identity import Identity
 from core.ids import is_uuid
 from core.kernel import current_kernel
@@ -46,13 +47,13 @@ _addons = (
 _one = select(literal(1).label("one")).subquery()
 
 
-def _statement(login: ColumnElement[bool], person: ColumnElement[bool]) -> Select[Any]:
+def _statement(login: ColumnElement[bool], person: ColumnElement[bool]) -> AnySelect:
     """The one statement, for whoever `login` and `person` name."""
-    return (
+    query: AnySelect = (
         select(
             Device.id.label("device_id"), Device.kind, Device.store_id.label("home"), Device.register_id,
-            Login.id.label("login_id"), Login.device_id.label("login_device"), _person.id.label("user_id"), _person.name, _person.language,
-            _person.must_change_pin,
+            Login.id.label("login_id"), Login.device_id.label("login_device"), _person.id.label("user_id"), _person.name,
+            _person.language, _person.must_change_pin,
             Company.language.label("company_language"), Company.country.label("company_country"), _store.label("place"),
             Store.id.label("store_id"), Store.country, Store.timezone, _addons.label("addons"),
         )
@@ -64,6 +65,7 @@ def _statement(login: ColumnElement[bool], person: ColumnElement[bool]) -> Selec
         .outerjoin(Store, Store.id == _store)
         .limit(1)
     )  # fmt: skip
+    return query
 
 
 _by_cookies = _statement(and_(_known, _at_its_device), _person.id == Login.user_id)
@@ -90,7 +92,7 @@ def read_program(key_text: str, chosen: str | None) -> Surroundings:
     return replace(around, actor=replace(around.actor, key_id=key_id))
 
 
-def _row(statement: Select[Any], values: dict[str, Any], chosen: str | None) -> Any:
+def _row(statement: AnySelect, values: dict[str, Any], chosen: str | None) -> Any:
     values |= {"store": chosen.lower() if chosen and is_uuid(chosen) else None, "chosen": bool(chosen)}
     row: Any = session().execute(statement, values).one()
     if row.place is None and row.user_id is not None:

@@ -17,7 +17,7 @@ from core.place import reaches
 from core.resource import saving
 from core.resource.definition import Resource
 from core.routes.base import bp
-from core.routes.people import UserRoleSchema, give_roles
+from core.routes.people import UserRoleSchema, give_roles, roles_of
 from core.schemas import Id, Moment, RecordSchema, Schema, Text, Whole
 
 
@@ -41,7 +41,7 @@ class Issued(Schema):
 
 
 def _roles(key: ApiKey) -> list[Any]:
-    return key.user.roles if key.user is not None else []
+    return roles_of(key.user) if key.user is not None else []
 
 
 def _want_roles(key: ApiKey, roles: list[dict[str, Any]]) -> None:

@@ -99,7 +99,7 @@ def _is_reached_for(user: User, given: dict[str, Any]) -> bool:
     """Whether a change touches how somebody signs in, whether at all, or what they may do."""
     with session().no_autoflush:
         email, active = session().execute(select(User.email, User.active).where(User.id == user.id)).one()
-        roles = {(row.role_id, row.store_id) for row in _roles(user)}
+        roles = {(row.role_id, row.store_id) for row in roles_of(user)}
     wanted = {(row["role_id"], row["store_id"]) for row in given["_roles"]} if "_roles" in given else roles
     return given.get("email") != email or given.get("active") != active or wanted != roles
 
@@ -133,7 +133,8 @@ def give_roles(user: User, roles: list[dict[str, Any]]) -> None:
     tell_change()
 
 
-def _roles(user: User) -> list[UserRole]:
+def roles_of(user: User) -> list[UserRole]:
+    """The roles of a person or program, and where they are held."""
     return list(session().scalars(select(UserRole).where(UserRole.user_id == user.id)))
 
 
@@ -141,7 +142,7 @@ def _set(user: User, roles: list[dict[str, Any]]) -> None:
     user.__dict__["_roles"] = roles
 
 
-User.roles = property(_roles, _set)
+User.roles = property(roles_of, _set)
 
 
 def _people(query: Select[Any]) -> Select[Any]:

@@ -8,12 +8,29 @@ from core import outgoing
 from core.outgoing import AddressRefused, NoAnswer
 
 INSIDE = [
-    "http://127.0.0.1/", "http://localhost:8420/", "http://10.1.2.3/", "http://192.168.1.20/hook", "http://172.16.0.1/", "http://[::1]/",
-    "http://[fd00::1]/", "http://[::ffff:127.0.0.1]/", "http://[2002:7f00:1::]/", "http://100.64.0.1/", "http://0.0.0.0/",
-    "http://2130706433/", "http://0x7f.1/",
+    "http://127.0.0.1/",
+    "http://localhost:8420/",
+    "http://10.1.2.3/",
+    "http://192.168.1.20/hook",
+    "http://172.16.0.1/",
+    "http://[::1]/",
+    "http://[fd00::1]/",
+    "http://[::ffff:127.0.0.1]/",
+    "http://[2002:7f00:1::]/",
+    "http://100.64.0.1/",
+    "http://0.0.0.0/",
+    "http://2130706433/",
+    "http://0x7f.1/",
 ]
 NEVER = ["http://169.254.169.254/latest/meta-data/", "http://[fe80::1]/", "http://224.0.0.1/", "http://0.0.0.0/"]
-WRONG = ["ftp://example.com/", "https://", "example.com", "https://user:word@example.com/", "http://exa mple.com/", "http://a:99999/"]
+WRONG = [
+    "ftp://example.com/",
+    "https://",
+    "example.com",
+    "https://user:word@example.com/",
+    "http://exa mple.com/",
+    "http://a:99999/",
+]
 
 
 @pytest.mark.parametrize("url", INSIDE)

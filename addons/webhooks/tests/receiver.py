@@ -1,4 +1,4 @@
-"""The other program: a real HTTP server on this machine that checks signatures as its documentation says (docs/partner/webhooks.md)."""
+"""The other program: a real HTTP server on this machine that checks signatures with the code of docs/partner/webhooks.md."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from tests.guide import code_of
 
 VERIFY: dict[str, Any] = {}
-exec(code_of("docs/partner/webhooks.md", "python"), VERIFY)  # noqa: S102 - the very code that readers are given
+exec(code_of("docs/partner/webhooks.md", "python"), VERIFY)
 
 
 @dataclass
