@@ -36,7 +36,7 @@ views = [
         Tab("main", N_("Webhook"), [
             Section(N_("Where to"), [
                 Field("name", N_("Name"), required=True, help=N_("Which program hears of it, such as Web shop or Accountant.")),
-                Field("url", N_("Address"), required=True, help=N_("Gets a signed POST with JSON for every event.")),
+                Field("url", N_("Address"), type="textarea", required=True, help=N_("Gets a signed POST with JSON for every event.")),
             ]),
             Section(N_("What it hears of"), [
                 Field("events", N_("Events"), required=True),
