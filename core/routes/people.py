@@ -13,7 +13,7 @@ from core.db import session
 from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
-from core.models import PERSON, Role, User, UserRole
+from core.models import PERSON, Role, Store, User, UserRole
 from core.permissions import ALL, effective, keep_shipped_name, registry, role_name, tell_change
 from core.place import reaches, rights_at
 from core.resource.definition import Resource
@@ -37,6 +37,8 @@ class UserSchema(RecordSchema):
     language = Choice({"": "", **LANGUAGES})
     color = Whole(minimum=1, maximum=8)
     roles = fields.List(fields.Nested(UserRoleSchema))
+    role_names = fields.Function(lambda user: told_roles(user)[0], metadata={"description": "the names of the roles"})
+    store_names = fields.Function(lambda user: told_roles(user)[1], metadata={"description": "where they are held; empty: everywhere"})
     pin = Text(load_only=True, longest=8)
     password = Text(load_only=True, longest=200)
     badge = Text(load_only=True, allow_none=True)
@@ -138,6 +140,14 @@ def roles_of(user: User) -> list[UserRole]:
     return list(session().scalars(select(UserRole).where(UserRole.user_id == user.id)))
 
 
+def told_roles(user: User) -> tuple[list[str], list[str]]:
+    """The names of a person's roles, and of the stores in which they are held (none: everywhere)."""
+    query = select(Role, Store.name).join(UserRole, UserRole.role_id == Role.id).outerjoin(Store, Store.id == UserRole.store_id)
+    rows = session().execute(query.where(UserRole.user_id == user.id).order_by(UserRole.id)).all()
+    roles = dict.fromkeys(role_name(role) for role, _store in rows)
+    return list(roles), sorted({store for _role, store in rows if store})
+
+
 def _set(user: User, roles: list[dict[str, Any]]) -> None:
     user.__dict__["_roles"] = roles
 
@@ -162,7 +172,7 @@ def _check_role(role: Role, new: bool) -> None:
 users = Resource(
     name="core.user", model=User, schema=UserSchema(), bp=bp, path="users", view="core.users", edit="core.users",
     title="People", title_one="Person", search=(User.search_key, User.email), scope=_people, before_save=_complete_user,
-    export_columns=("name", "number", "email", "language", "has_pin", "has_badge", "active"),
+    export_columns=("name", "number", "email", "role_names", "store_names", "language", "has_pin", "has_badge", "active"),
 )  # fmt: skip
 roles = Resource(
     name="core.role", model=Role, schema=RoleSchema(), bp=bp, path="roles", view="core.users", edit="core.permissions",
