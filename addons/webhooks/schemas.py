@@ -21,7 +21,7 @@ def state_of(hook: Webhook) -> str:
 
 def titles() -> dict[str, Any]:
     """The titles of the kinds of events that addons tell, by name."""
-    return {name: kind.title for name, kind in sorted(happenings.items())}
+    return {name: f"{kind.title} ({name})" for name, kind in sorted(happenings.items())}
 
 
 def moment_of(one: Delivery) -> str | None:
@@ -81,4 +81,4 @@ class Kind(Schema):
 
 def kinds() -> list[dict[str, str]]:
     """Every kind of event that addons tell, by name."""
-    return [{"name": name, "title": str(title)} for name, title in titles().items()]
+    return [{"name": name, "title": str(kind.title)} for name, kind in sorted(happenings.items())]

@@ -154,4 +154,6 @@ export interface Meta {
   views: Record<string, View>
   dashboards: Record<string, Dashboard>
   permissions: string[]
+  /** Sections that the store in hand leaves out of the sidebar. */
+  hidden_sections?: string[]
 }
