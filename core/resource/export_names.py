@@ -36,6 +36,6 @@ def named(records: list[dict[str, Any]], columns: Mapping[str, Resource]) -> lis
         label = next((getattr(resource.model, name) for name in LABELS if hasattr(resource.model, name)), None)
         if not ids or label is None:
             continue
-        known: dict[Any, Any] = dict(session().execute(select(resource.model.id, label).where(resource.model.id.in_(ids))).all())  # type: ignore[arg-type]
+        known: dict[Any, Any] = dict(session().execute(select(resource.model.id, label).where(resource.model.id.in_(ids))).all())
         records = [{**record, column: known.get(record.get(column), record.get(column))} for record in records]
     return records

@@ -38,7 +38,7 @@ class UserSchema(RecordSchema):
     color = Whole(minimum=1, maximum=8)
     roles = fields.List(fields.Nested(UserRoleSchema))
     role_names = fields.Function(lambda user: told_roles(user)[0], metadata={"description": "the names of the roles"})
-    store_names = fields.Function(lambda user: told_roles(user)[1], metadata={"description": "where they are held; empty: everywhere"})
+    store_names = fields.Function(lambda user: told_roles(user)[1], metadata={"description": "where; empty: everywhere"})
     pin = Text(load_only=True, longest=8)
     password = Text(load_only=True, longest=200)
     badge = Text(load_only=True, allow_none=True)

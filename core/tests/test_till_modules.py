@@ -11,7 +11,7 @@ def hide(shop: Shop, **values: list[str]) -> int:
 
 
 def test_a_store_hides_modules_at_its_own_tills(shop: Shop) -> None:
-    other, register = shop.new_store("Second")
+    _other, register = shop.new_store("Second")
     assert hide(shop, hidden_till_modules=["refund", "take-out"]) == 204
     boot = shop.till.get("/api/v1/boot?app=pos").json
     assert boot["settings"]["core.hidden_till_modules"] == ["refund", "take-out"]
