@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from flask import Flask, Response, g, request
+from sqlalchemy.exc import OperationalError
 
 from core import api_keys, db, surroundings
 from core.api import MACHINES
@@ -62,7 +63,15 @@ def install(app: Flask) -> None:
             stack.close()
         key_id = g.pop("key_id", None)
         if key_id is not None:
-            api_keys.note_use(kernel, key_id)
+            _note_use(app.extensions["tezga"], key_id)
+
+
+def _note_use(kernel: Kernel, key_id: str) -> None:
+    """Keep when a key was used; a database that is busy just now costs nobody their answer."""
+    try:
+        api_keys.note_use(kernel, key_id)
+    except OperationalError:
+        log.warning("the use of a key was not noted", exc_info=True, extra={"key_id": key_id})
 
 
 def _around() -> Surroundings:
