@@ -54,7 +54,7 @@ def test_people_with_their_roles_and_stores(day: Shop) -> None:
 def test_a_sales_report_of_a_day_as_csv_and_pdf(day: Shop) -> None:
     files = "reports/files/products?from=2026-11-22&to=2026-11-22"
     assert "Product 1" in {value for row in rows(day, f"{files}&format=csv") for value in row.values()}
-    assert rows(day, f"{files.replace('22', '21')}&format=csv") == []
+    assert [row["Product"] for row in rows(day, f"{files.replace('22', '21')}&format=csv")] == ["Total"]
     assert day.owner.get(f"/api/v1/{files}&format=pdf").get_data().startswith(b"%PDF")
 
 

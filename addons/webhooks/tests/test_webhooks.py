@@ -215,7 +215,7 @@ def test_deliveries_are_exported_with_the_filters_of_the_list(sqlite_shop: Shop,
     run_due(sqlite_shop.kernel)
     rows = sqlite_shop.owner.get(f"{SENT}/export?format=csv&f.state=delivered").get_data(as_text=True).splitlines()
     assert len(rows) == 2
-    assert rows[0].startswith("\ufeffid,webhook_id,event")
+    assert rows[0].startswith("\ufeffid,webhook,event")
 
 
 def test_whoever_may_not_manage_webhooks_sees_none(sqlite_shop: Shop) -> None:
