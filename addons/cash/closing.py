@@ -10,6 +10,7 @@ from addons.cash import differences, vault
 from addons.cash.errors import NotCounted, SettlementClosed, UnknownSettlement, Unsynced
 from addons.cash.models import CLOSED, COUNTING, OPEN, SUSPENDED, Settlement
 from addons.cash.services import balance_of, feed_row
+from addons.cash.signals import shift_closed
 from core import audit
 from core.clock import now, to_text
 from core.db import session
@@ -57,6 +58,7 @@ def close(settlement_id: str, counted: int | None, *, force: bool) -> Settlement
     settlement.counting_at = settlement.counting_at or moment
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, moment, identity().user_id
     settlement.closing = balance.frozen()
+    shift_closed.tell([settlement.id], settlement.store_id)
     _changed(settlement, "cash.settlement_close", force)
     return settlement
 

@@ -16,6 +16,7 @@ from addons.cash.ledger import entries, entry
 from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, SUSPENDED, CashEntry, Settlement
 from addons.cash.reasons import booked, largest_of
 from addons.cash.services import balance_of, free_number
+from addons.cash.signals import shift_closed
 from addons.cash.wire import Closing, Count, Movement, Opening
 from core import settings
 from core.bulk import write
@@ -101,6 +102,7 @@ def close_drawer(one: Op[Closing]) -> Any:
     differences.closed_by_till(one, settlement, balance.expected)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
     settlement.closing = balance.frozen()
+    shift_closed.tell([settlement.id], settlement.store_id)
     return changed(settlement)
 
 
