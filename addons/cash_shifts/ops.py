@@ -10,11 +10,14 @@ from addons.cash.models import Settlement
 from addons.cash.services import UnknownSettlement
 from addons.cash_shifts.models import LATE, Punctuality
 from core import audit
+from core.audit_titles import titles
 from core.db import session
 from core.i18n import translator
 from core.ops import Op, Uuid, op
 
 _ = translator("cash_shifts")
+N_ = _.lazy
+titles({"cash_shifts.late": N_("Drawer opened late"), "cash_shifts.early": N_("Drawer closed early")})
 
 
 class Note(msgspec.Struct):

@@ -53,7 +53,8 @@ def _plans(ids: list[str]) -> dict[str, dict[str, Any]]:
     since = (now() - timedelta(days=2)).date().isoformat()
     rows = session().scalars(select(Employee).where(Employee.user_id.in_(ids)))
     return {
-        row.user_id: {"work_times": row.work_times, "work_days": [one for one in row.work_days if one["date"] >= since]} for row in rows
+        row.user_id: {"work_times": row.work_times, "work_days": [one for one in row.work_days if one["date"] >= since]}
+        for row in rows
     }
 
 

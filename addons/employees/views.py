@@ -84,7 +84,11 @@ menus = [
 
 cards = [
     Card(
-        key="employees.clocked_in", title=N_("Clocked in now"), kind="figure", source="/api/v1/employees/clocked-in", order=45,
+        key="employees.clocked_in",
+        title=N_("Clocked in now"),
+        kind="figure",
+        source="/api/v1/employees/clocked-in",
+        order=45,
         link="employees.shifts?f.running=true",
     ),
 ]

@@ -10,6 +10,8 @@ export interface Along {
   depends_on: string[]
 }
 
+export const nothing: Along = { grants: [], depends_on: [] }
+
 /** The settlement that is closed, with the grant for a difference above the largest one. */
 export interface ClosingAct extends Along {
   id: string
@@ -37,5 +39,5 @@ export function openSettlement(api: AppApi, float: number, reason: string): Prom
 
 /** Closes a settlement; false where something stands against it. */
 export function closeSettlement(api: AppApi, { id, number }: { id: string; number: string }, grant: Grant | null): Promise<boolean> {
-  return api.services.call('cash.close', { id, number, grant, grants: [], depends_on: [] } satisfies ClosingAct)
+  return api.services.call('cash.close', { id, number, grant, ...nothing } satisfies ClosingAct)
 }

@@ -1,7 +1,7 @@
 /** The settlement of this register: opened with a float, fed by sales and movements, counted and closed. */
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
-import type { Along } from './closing'
+import { nothing, type Along } from './closing'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
 import { bookedAs, type Why } from './reasons'
 import { movedIn, readFigures, type Closed } from './report'
@@ -200,7 +200,7 @@ export function makeSettlement(api: AppApi) {
   }
 
   /** Closes the settlement for good, with the grant for a difference above the largest one. */
-  async function close(grant: Grant | null = null, { grants, depends_on }: Along = { grants: [], depends_on: [] }): Promise<void> {
+  async function close(grant: Grant | null = null, { grants, depends_on }: Along = nothing): Promise<void> {
     const now = state.now!
     const closed_at = new Date().toISOString()
     const next: Settlement = { ...now, state: 'closed' }

@@ -40,16 +40,12 @@ def upgrade() -> None:
         sa.Column("done", sa.Boolean(), nullable=False),
         sa.Column("at", columns.UtcText(length=27), nullable=False),
         sa.Column("user_id", sa.Uuid(as_uuid=False), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["checklist_id"], ["checklists_checklist.id"], name=op.f("fk_checklists_tick_checklist_id")
-        ),
+        sa.ForeignKeyConstraint(["checklist_id"], ["checklists_checklist.id"], name=op.f("fk_checklists_tick_checklist_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_checklists_tick")),
     )
     with op.batch_alter_table("checklists_tick", schema=None) as batch_op:
         batch_op.create_index("ix_checklists_tick_checklist_id", ["checklist_id"], unique=False)
-        batch_op.create_index(
-            "uq_checklists_tick_task", ["store_id", "start", "checklist_id", "task_id"], unique=True
-        )
+        batch_op.create_index("uq_checklists_tick_task", ["store_id", "start", "checklist_id", "task_id"], unique=True)
     # ### end Alembic commands ###
 
 

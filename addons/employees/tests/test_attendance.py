@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from addons.employees.schedule import minutes_late, spans_on
-from addons.sales.tests.orders import operation, post, statuses
 from core.clock import now, to_text
 from core.ids import uuid7
 
@@ -14,18 +13,27 @@ SUNDAY = date(2026, 11, 22)
 EIGHT = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)  # on the wall of Berlin
 
 
-def place(shop, user_id=None):
+def operation(shop, type_, payload, user_id=None):
     return {
-        "store_id": shop.store_id, "register_id": shop.register_id, "employee_id": user_id or shop.cashier_id, "settlement_id": None,
+        "id": uuid7(), "type": type_, "version": 1, "created_at": to_text(now()), "actor_id": user_id or shop.cashier_id,
+        "store_id": shop.store_id, "register_id": shop.register_id, "settlement_id": None, "depends_on": [], "payload": payload,
     }  # fmt: skip
 
 
+def post(shop, *ops):
+    return [shop.till.post("/api/v1/sync/ops", {"ops": [one]}).get_json()["results"][0] for one in ops]
+
+
+def statuses(shop, *ops):
+    return [answer["status"] for answer in post(shop, *ops)]
+
+
 def came(shop, at, user_id=None):
-    return operation("employees.clock_in", {"shift_id": uuid7(), "at": to_text(at)}, place(shop, user_id))
+    return operation(shop, "employees.clock_in", {"shift_id": uuid7(), "at": to_text(at)}, user_id)
 
 
 def left(shop, at):
-    return operation("employees.clock_out", {"at": to_text(at)}, place(shop))
+    return operation(shop, "employees.clock_out", {"at": to_text(at)})
 
 
 def shifts(shop):
@@ -72,7 +80,10 @@ def test_a_day_that_differs_replaces_the_weekday(sqlite_shop):
     assert kept == [{"date": "2026-12-24", "from": "09:00", "to": "13:00"}, {"date": "2026-12-25", "from": "", "to": ""}]
 
 
-@pytest.mark.parametrize("wrong", [{"date": "2026-12-24", "from": "09:00"}, {"from": "09:00", "to": "10:00"}, {"date": "2026-12-24", "from": "9", "to": "10"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"date": "2026-12-24", "from": "09:00"}, {"from": "09:00", "to": "10:00"}, {"date": "2026-12-24", "from": "9", "to": "10"}],
+)
 def test_a_day_that_differs_is_whole(sqlite_shop, wrong):
     url = f"/api/v1/users/{sqlite_shop.cashier_id}"
     assert sqlite_shop.owner.patch(url, {"ext": {"employees": {"work_days": [wrong]}}}).status_code == 422
@@ -81,7 +92,9 @@ def test_a_day_that_differs_is_whole(sqlite_shop, wrong):
 def test_tills_know_when_people_are_to_work_and_who_is_there(sqlite_shop):
     shop = sqlite_shop
     planned(shop, work_times=[{"day": 1, "from": "08:00", "to": "16:00"}], work_days=[{"date": "2020-01-01"}])
-    (mira,) = (one for one in shop.till.get("/api/v1/boot?app=pos").get_json()["data"]["employees"]["users"] if one["name"] == "Mira")
+    (mira,) = (
+        one for one in shop.till.get("/api/v1/boot?app=pos").get_json()["data"]["employees"]["users"] if one["name"] == "Mira"
+    )
     assert (mira["work_times"], mira["work_days"]) == ([{"day": 1, "since": "08:00", "until": "16:00"}], [])
     statuses(shop, came(shop, now()))
     rows = shop.till.get("/api/v1/sync/feed?stream=store&since=0").get_json()["rows"]
