@@ -82,3 +82,20 @@ def open_of(store_id: str, at: datetime) -> list[Progress]:
     store = session().get_one(Store, store_id)
     found = progress_of([store], day_in(store_id, at))
     return [one for one in found if one.checklist.mandatory and one.checklist.updated_at <= at and one.open_tasks]
+
+
+def completed(checklist: Checklist, first: date, last: date) -> set[tuple[str, date]]:
+    """The periods beginning in these days in which all tasks of today were done, as (store, first day)."""
+    tasks = {task["id"] for task in checklist.tasks}
+    query = select(Tick.store_id, Tick.start, Tick.task_id).where(
+        Tick.checklist_id == checklist.id, Tick.start >= first, Tick.start <= last, Tick.done
+    )
+    found: dict[tuple[str, date], set[str]] = {}
+    for store_id, start, task_id in session().execute(query):
+        found.setdefault((store_id, start), set()).add(task_id)
+    return {period for period, done in found.items() if tasks <= done}
+
+
+def period_start(checklist: Checklist, day: date) -> date:
+    """The first day of the checklist's period that a business day lies in."""
+    return start_of(checklist.period, day)

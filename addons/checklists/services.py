@@ -13,7 +13,9 @@ from addons.cash.services import Obstacle, obstacles_of
 from addons.checklists.errors import UnknownTask
 from addons.checklists.models import Checklist, Tick
 from addons.checklists.progress import Progress as Progress
+from addons.checklists.progress import completed as completed
 from addons.checklists.progress import open_of
+from addons.checklists.progress import period_start as period_start
 from addons.checklists.progress import progress_of as progress_of
 from core.clock import now, to_text
 from core.db import session

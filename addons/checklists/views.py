@@ -43,7 +43,7 @@ menus = [
         view="checklists.checklists",
     ),
     Menu(
-        key="checklists.progress", title=N_("Progress of checklists"), section="reports", icon="list-checks", order=60,
+        key="checklists.progress", title=N_("Checklist progress"), section="reports", icon="list-checks", order=60,
         screen="checklists.progress", permission="checklists.view",
     ),
 ]  # fmt: skip

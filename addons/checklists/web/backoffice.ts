@@ -5,6 +5,6 @@ import { _ } from './texts'
 
 /** Adds the screen, and tells the editor of the till's buttons of the checklists. */
 export function setup(app: AppApi): void {
-  app.screens.add({ name: 'checklists.progress', path: '/checklists', component: ProgressScreen, title: () => _('Progress of checklists') })
+  app.screens.add({ name: 'checklists.progress', path: '/checklists', component: ProgressScreen, title: () => _('Checklist progress') })
   app.registries.add('pos.layout.action', 'checklists', { icon: 'list-checks', title: () => _('Checklists') })
 }
