@@ -29,6 +29,11 @@ class Checklist(Record, Base):
     store_ids: Mapped[JsonList] = mapped_column(default=list)
     tasks: Mapped[JsonList] = mapped_column(default=list)
 
+    @property
+    def task_count(self) -> int:
+        """How many tasks it has."""
+        return len(self.tasks)
+
     def is_in(self, store_id: str) -> bool:
         """Whether a store has it."""
         return not self.store_ids or store_id in self.store_ids

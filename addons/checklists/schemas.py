@@ -27,6 +27,7 @@ class ChecklistSchema(RecordSchema):
     period = Choice(PERIODS)
     mandatory = fields.Boolean()
     store_ids = fields.List(Id())
+    task_count = Whole(dump_only=True)
     tasks = fields.List(fields.Nested(TaskSchema), required=True, validate=validate.Length(min=1, max=100))
 
 

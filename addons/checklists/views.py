@@ -16,7 +16,7 @@ views = [
         form="checklists.checklist",
         columns=[
             Column("name", N_("Name")), Column("period", N_("How often"), badge=_periods),
-            Column("mandatory", N_("Mandatory")), Column("tasks", N_("Tasks"), type="rows", sortable=False),
+            Column("mandatory", N_("Mandatory")), Column("task_count", N_("Tasks"), sortable=False),
         ],
         filters=[Filter("period", N_("How often")), Filter("mandatory", N_("Mandatory")), Filter("active", N_("In use"))],
     ),

@@ -23,15 +23,17 @@ LIMITS = {"cash_shifts.late_minutes": 0, "cash_shifts.early_minutes": 0}
 @pytest.fixture
 def evening(api: Api) -> Iterator[Json]:
     """A mandatory list, and working times by which Mira is late now and goes early; taken back when the test is over."""
-    store = api.get("stores")["items"][0]["id"]
+    store = api.get("registers")["items"][0]["store_id"]
     mira = next(one["id"] for one in api.get("users")["items"] if one["name"] == "Mira")
     tasks = [{"text": "Clean the coffee machine"}, {"text": "Count the cash drawer"}]
     made: Json = api.post(LISTS, {"name": f"Evening {uuid7()[-4:]}", "mandatory": True, "tasks": tasks})
+    plan: Json = api.post("staff_bonus/plans", {"name": "Sales bonus", "threshold": 100_000, "rate": 300, "user_ids": [mira]})
     api.patch("settings", {"level": "store", "id": store, "values": LIMITS})
     api.patch(f"users/{mira}", {"ext": {"employees": {"work_times": ALL_DAY}}})
     yield made
     api.patch(f"users/{mira}", {"ext": {"employees": {"work_times": []}}})
     api.patch("settings", {"level": "store", "id": store, "values": dict.fromkeys(LIMITS)})
+    api.patch(f"staff_bonus/plans/{plan['id']}", {"active": False})
     api.patch(f"{LISTS}/{made['id']}", {"active": False})
 
 
@@ -89,6 +91,12 @@ def test_a_late_cashier_does_the_list_before_the_drawer_closes(new_till: MakeTil
     close_early(till)
     page.goto(f"{till.run['urls']['pos']}#/reports")
     expect(page.get_by_text("Traffic")).to_be_visible()
+    page.goto(f"{till.run['urls']['pos']}#/bonus")
+    expect(
+        page.get_by_role("region", name="Sales bonus").get_by_text("€1,000.00").or_(page.get_by_text("1.000,00 €"))
+    ).to_be_visible()
+    axe(page)
+    at_size(page, "staff/bonus", SIZES)
     till.menu().get_by_role("button", name="Clock out").click()
     expect(page.get_by_role("heading", name="Who is selling?")).to_be_visible()
     office.open("#/checklists")
@@ -96,6 +104,10 @@ def test_a_late_cashier_does_the_list_before_the_drawer_closes(new_till: MakeTil
     expect(card.get_by_text("2 of 2")).to_be_visible()
     axe(office.page)
     at_size(office.page, "staff/progress", SIZES)
+    office.open("#/bonuses")
+    expect(office.page.get_by_role("row").filter(has_text="Sales bonus")).to_contain_text("Mira")
+    axe(office.page)
+    at_size(office.page, "staff/bonuses", SIZES)
     row = office.list("cash.settlements").filter(has_text="LATE, EARLY").first
     row.click()
     expect(office.page.get_by_text("Inventory").or_(office.page.locator("input[value='Inventory']")).first).to_be_visible()
