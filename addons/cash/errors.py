@@ -48,7 +48,7 @@ class Refused(Conflict):
 
 
 class ClosingBlocked(Conflict):
-    """Something must be done before the settlement closes; `details.items` lists what, `details.act` is the right that passes."""
+    """Something must be done before the settlement closes; `details.obstacles` lists what, with the right that passes."""
 
     code = "cash.blocked"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -32,24 +32,28 @@ def obstacles_of(settlement: Settlement, at: datetime) -> list[Obstacle]:
 
 def closed_by_till(one: Op[Closing], settlement: Settlement) -> None:
     """Raise ClosingBlocked where something stands against the closing that a till reports and nobody allowed it."""
-    for obstacle in obstacles_of(settlement, one.payload.closed_at):
-        if not is_allowed(one, one.payload.grants, obstacle.act, _subject(settlement)):
-            raise _blocked(obstacle)
+    found = obstacles_of(settlement, one.payload.closed_at)
+    acts = dict.fromkeys(obstacle.act for obstacle in found)
+    allowed = {act for act in acts if is_allowed(one, one.payload.grants, act, _subject(settlement))}
+    _raise_for([obstacle for obstacle in found if obstacle.act not in allowed])
 
 
 def closing_here(settlement: Settlement, at: datetime, *, skip: bool) -> None:
     """Raise ClosingBlocked, or with `skip` ApprovalNeeded where the person in the back office lacks the right to pass."""
-    for obstacle in obstacles_of(settlement, at):
-        if not skip:
-            raise _blocked(obstacle)
-        approvals.require(obstacle.act, _subject(settlement))
-        audit.record("cash.closing_passed", "settlement", settlement.id, number=settlement.number, open=list(obstacle.items))
+    found = obstacles_of(settlement, at)
+    if not skip:
+        _raise_for(found)
+    for act in dict.fromkeys(obstacle.act for obstacle in found):
+        approvals.require(act, _subject(settlement))
+    if found:
+        items = [item for obstacle in found for item in obstacle.items]
+        audit.record("cash.closing_passed", "settlement", settlement.id, number=settlement.number, open=items)
 
 
-def _blocked(obstacle: Obstacle) -> ClosingBlocked:
-    listed = "; ".join(obstacle.items)
-    details = {"act": obstacle.act, "text": obstacle.text, "items": list(obstacle.items)}
-    return ClosingBlocked(f"{obstacle.text} {listed}".strip(), details=details)
+def _raise_for(obstacles: list[Obstacle]) -> None:
+    if obstacles:
+        text = " ".join(f"{obstacle.text} {'; '.join(obstacle.items)}." for obstacle in obstacles)
+        raise ClosingBlocked(text, details={"obstacles": [asdict(obstacle) for obstacle in obstacles]})
 
 
 def _subject(settlement: Settlement) -> dict[str, Any]:

@@ -147,12 +147,14 @@ def test_the_back_office_names_what_is_open_and_closes_all_the_same_where_it_may
     path = f"/api/v1/cash/settlements/{drawer.id}/close"
     refused = shop.owner.post(path, {"force": True})
     assert (refused.status_code, refused.get_json()["code"]) == (409, "cash.blocked")
-    assert refused.get_json()["details"]["items"] == ["Clean the coffee machine", "Empty the bin"]
+    (obstacle,) = refused.get_json()["details"]["obstacles"]
+    assert obstacle["items"] == ["Clean the coffee machine", "Empty the bin"]
     assert shop.owner.post(path, {"force": True, "skip": True}).get_json()["state"] == "closed"
 
 
 def test_a_managers_pin_passes_the_open_tasks_of_one_drawer_without_the_server_too(shop, drawer):
     write(shop, mandatory=True)
+    write(shop, "Sweep", name="Monday", mandatory=True)
     subject = {"title": "R1-S1", "settlement": drawer.id}
     grant = Grant(
         uuid7(), "checklists.skip", shop.person("manager", "Luka", pin="2222"), to_text(now()), "pin", "", shop.cashier_id, subject
