@@ -48,6 +48,7 @@ class Progress:
 
 def progress_of(stores: Iterable[Store], day: date | None = None) -> list[Progress]:
     """Every checklist in use of these stores in the period of a day (each store's own today), by store and name."""
+    stores = list(stores)
     lists = list(session().scalars(select(Checklist).where(Checklist.active).order_by(Checklist.name, Checklist.id)))
     asked = [
         (store, one, start_of(one.period, day or day_in(store.id, now())))
@@ -55,16 +56,16 @@ def progress_of(stores: Iterable[Store], day: date | None = None) -> list[Progre
         for one in lists
         if one.is_in(store.id)
     ]
-    ticks = _ticks({start for _store, _one, start in asked})
+    ticks = _ticks([store.id for store in stores], {start for _store, _one, start in asked})
     return [Progress(one, store, start, _tasks(one, store.id, start, ticks)) for store, one, start in asked]
 
 
 Ticks = dict[tuple[str, date, str, str], tuple[Tick, str]]
 
 
-def _ticks(starts: set[date]) -> Ticks:
-    query = select(Tick, User.name).join(User, User.id == Tick.user_id, isouter=True).where(Tick.start.in_(starts), Tick.done)
-    rows = session().execute(query)
+def _ticks(store_ids: list[str], starts: set[date]) -> Ticks:
+    query = select(Tick, User.name).join(User, User.id == Tick.user_id, isouter=True)
+    rows = session().execute(query.where(Tick.store_id.in_(store_ids), Tick.start.in_(starts), Tick.done))
     return {(tick.store_id, tick.start, tick.checklist_id, tick.task_id): (tick, name or "") for tick, name in rows}
 
 
