@@ -11,7 +11,7 @@ let count = 0
 
 /** A till without a server that has one mandatory list; `closed` is what the closing came with. */
 function till() {
-  setFormats({ timezone: 'Europe/Berlin' } as Formats)
+  setFormats({ timezone: 'Europe/Berlin' } as unknown as Formats)
   const [storage, services, catalog, closed] = [openStorage(`g${count++}`), new Services(), new Catalogue(), [] as Act[]]
   catalog.table('checklists.checklist').put('l', { id: 'l', name: 'Evening', period: 'daily', mandatory: true, store_ids: [], tasks: [{ id: 'a', text: 'Sweep' }] } as never)
   services.define('cash.close', async (act: Act) => closed.push(act) > 0)
