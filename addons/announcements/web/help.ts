@@ -1,6 +1,7 @@
 /** Help of announcements. */
-import type { HelpTopic } from '@tezga/client'
-import { _ } from './texts'
+import { translator, type HelpTopic } from '@tezga/client'
+
+const { _ } = translator('announcements')
 
 export const topics: HelpTopic[] = [
   {

@@ -1,6 +1,7 @@
 /** Help of customers. */
-import type { HelpTopic } from '@tezga/client'
-import { _ } from './texts'
+import { translator, type HelpTopic } from '@tezga/client'
+
+const { _ } = translator('customers')
 
 export const topics: HelpTopic[] = [
   {

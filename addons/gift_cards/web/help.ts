@@ -1,6 +1,7 @@
 /** Help of gift cards. */
-import type { AppApi, HelpTopic } from '@tezga/client'
-import { _ } from './texts'
+import { translator, type AppApi, type HelpTopic } from '@tezga/client'
+
+const { _ } = translator('gift_cards')
 
 /** Whether the shop takes gift cards. */
 const isTaken = (app: AppApi): boolean => app.services.call<{ kind: string }[]>('payments.methods').some(({ kind }) => kind === 'gift_card')

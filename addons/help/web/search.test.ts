@@ -31,6 +31,10 @@ describe('the search in help', () => {
     expect(search(keys, 'how do I')).toEqual([])
   })
 
+  it('puts behind the answers what is about one of the words', () => {
+    expect(search(keys, 'discount receipt').map((index) => topics[index].title)).toEqual(['Giving a discount', 'Parking a receipt'])
+  })
+
   it('marks the words that were asked for, with their endings', () => {
     expect(marked([{ text: 'Receipts are parked.' }], hitsOf('park receipt')).filter(({ isHit }) => isHit).map(({ text }) => text)).toEqual(['Receipts', 'parked'])
   })

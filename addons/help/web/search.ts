@@ -30,7 +30,7 @@ export function keysOf({ title, words, text }: Searched): Keys {
 export function search(all: Keys[], query: string): number[] {
   for (const readings of readingsOf(query)) {
     const found = all.map((keys, index) => ({ index, score: Math.max(...readings.map((words) => scoreOf(keys, words))) })).filter(({ score }) => score > 0)
-    if (found.length) return found.sort((a, b) => b.score - a.score || a.index - b.index).map(({ index }) => index)
+    if (found.some(({ score }) => score >= 1)) return found.sort((a, b) => b.score - a.score || a.index - b.index).map(({ index }) => index)
   }
   return []
 }
@@ -57,17 +57,19 @@ function subjectOf(reading: string): string[] {
   return telling.length ? telling : words
 }
 
-/** How well a topic answers: nothing where more than a third of the words, or one of two, is missing. */
+/** How well a topic answers: from 1 on it does; below, where more than a third of the words is missing, its title is about one of them. */
 function scoreOf(keys: Keys, words: string[]): number {
   let score = 0
   let missing = 0
+  let titled = 0
   for (const word of words) {
     const best = Math.max(...(Object.keys(weights) as (keyof Searched)[]).map((part) => weights[part] * match(keys[part], word)))
     score += best
+    titled = Math.max(titled, match(keys.title, word))
     if (!best) missing++
   }
-  if (missing * 3 > words.length) return 0
-  return (keys.title.startsWith(` ${words.join(' ')}`) ? 4 : 0) + (score - missing * 4) / words.length + (missing ? 0 : 1)
+  if (missing * 3 > words.length) return titled / 10
+  return 1 + (keys.title.startsWith(` ${words.join(' ')}`) ? 4 : 0) + Math.max(0, score - missing * 4) / words.length
 }
 
 /** 1: a word begins so; less for the same stem (returns, returned) and for the inside of a long word (Kassenschublade). */

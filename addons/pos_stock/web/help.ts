@@ -1,6 +1,7 @@
 /** Help of pos stock. */
-import type { HelpTopic } from '@tezga/client'
-import { _ } from './texts'
+import { translator, type HelpTopic } from '@tezga/client'
+
+const { _ } = translator('pos_stock')
 
 export const topics: HelpTopic[] = [
   {

@@ -1,6 +1,7 @@
 /** Help of the till: receipts. */
-import type { HelpTopic } from '@tezga/client'
-import { _ } from '../texts'
+import { translator, type HelpTopic } from '@tezga/client'
+
+const { _ } = translator('pos')
 
 export const topics: HelpTopic[] = [
   {

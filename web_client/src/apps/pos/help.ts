@@ -105,7 +105,7 @@ export const topics: HelpTopic[] = [
     tip: () => _('Too bright in the evening? The till has a dark screen, in the menu behind your name.'),
   },
   {
-    id: 'keys', group: 'sales', go: 'host.keys',
+    id: 'keys', group: 'reports', go: 'host.keys',
     title: () => _('Working with the keyboard'),
     words: () => _('keys, shortcuts, F1, F4, hotkeys, question mark'),
     text: () => _('Everything at the till can be done with keys and the scanner.'
