@@ -1,13 +1,6 @@
 /** The tip of the day: another topic each day; each person puts it away for the day or for good. */
 import { shallowRef } from 'vue'
-import { getMeta, putMeta, type AppApi, type HelpTopic, type HelpTopics } from '@tezga/client'
-import { loadTopics, topicsOf } from './topics'
-
-/** A tip with the topic behind it. */
-export interface Tip {
-  key: string
-  topic: HelpTopic
-}
+import { getMeta, putMeta, type AppApi } from '@tezga/client'
 
 /** By person: the day whose tip was put away, or that no tips are wanted. */
 export type Choices = Record<string, string | false>
@@ -20,9 +13,9 @@ export function dayNumber(now: Date): number {
   return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000)
 }
 
-/** Which of `count` addons gives the tip of a day, and which of its tips: each day another addon, each round another tip. */
-export function placeOf(day: number, count: number): { addon: number; round: number } {
-  return { addon: day % count, round: Math.floor(day / count) }
+/** The tip of a day: those there are, one after the other. */
+export function tipOf<T>(tips: T[], day: number): T | undefined {
+  return tips[day % Math.max(tips.length, 1)]
 }
 
 /** Whether a person sees the tip of a day. */
@@ -45,16 +38,4 @@ export async function choose(app: AppApi, user: string, choice: number | boolean
   const { [user]: _before, ...others } = choices.value
   choices.value = choice === true ? others : { ...others, [user]: choice === false ? false : String(choice) }
   await putMeta(app.storage, key, choices.value)
-}
-
-/** The tip of a day, of an addon that is on; null where the addon of the day has none. */
-export async function tipOf(app: AppApi, day: number): Promise<Tip | null> {
-  const addons = app.registries.list<HelpTopics>('help.topics')
-  if (!addons.length) return null
-  const { addon, round } = placeOf(day, addons.length)
-  const [name] = addons[addon]!
-  await loadTopics(app, name)
-  const tips = topicsOf(name).filter((topic) => topic.tip && (topic.isShown?.(app) ?? true))
-  const topic = tips[round % Math.max(tips.length, 1)]
-  return topic ? { key: `${name}.${topic.id}`, topic } : null
 }

@@ -16,9 +16,9 @@ export interface Told {
 
 const loaded = shallowRef<ReadonlyMap<string, HelpTopic[]>>(new Map())
 
-/** Fetches the topics of the addons named, else of all that are on, and the texts of the language; what fails is left out. */
-export async function loadTopics(app: AppApi, only?: string): Promise<void> {
-  const wanted = app.registries.list<HelpTopics>('help.topics').filter(([name]) => !loaded.value.has(name) && (!only || name === only))
+/** Fetches the topics of the addons that are on and the texts of the language; what fails is left out and tried again the next time. */
+export async function loadTopics(app: AppApi): Promise<void> {
+  const wanted = app.registries.list<HelpTopics>('help.topics').filter(([name]) => !loaded.value.has(name))
   const texts = loadTextsApart().catch((error: unknown) => console.warn('Help is shown in English', error))
   const found = await Promise.allSettled(wanted.map(async ([name, load]) => [name, (await load()).topics] as const))
   await texts
@@ -28,11 +28,6 @@ export async function loadTopics(app: AppApi, only?: string): Promise<void> {
 /** All topics that concern this shop, reactive to the language and to addons that are switched. */
 export function useTopics(app: AppApi): ComputedRef<Told[]> {
   return computed(() => app.registries.list<HelpTopics>('help.topics').flatMap(([name]) => (loaded.value.get(name) ?? []).filter((topic) => topic.isShown?.(app) ?? true).map((topic) => tell(name, topic))))
-}
-
-/** The topics of one addon that was loaded. */
-export function topicsOf(name: string): HelpTopic[] {
-  return loaded.value.get(name) ?? []
 }
 
 function tell(addon: string, topic: HelpTopic): Told {
