@@ -49,4 +49,6 @@ def test_help_answers_without_the_server_and_tells_the_shop_later_what_it_could_
     sheet.get_by_role("button", name="Take me there").click()
     expect(page.get_by_role("dialog", name="Parked receipts")).to_be_visible()
     page.context.set_offline(False)
-    until(lambda: [row["text"] for row in api.get("help/questions")["items"]], lambda asked: "zeropolis" in asked, 8, "the question")
+    until(
+        lambda: [row["text"] for row in api.get("help/questions")["items"]], lambda asked: "zeropolis" in asked, 8, "the question"
+    )

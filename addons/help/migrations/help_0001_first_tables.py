@@ -6,7 +6,6 @@ import sqlalchemy as sa
 from alembic import op
 
 
-
 revision = "help_0001"
 down_revision = None
 branch_labels = None
