@@ -31,4 +31,22 @@ export const topics: HelpTopic[] = [
       + '\nScan or search the product; choose the variant and what it is for.'
       + '\nAdd a note, such as where it stands, and press [Take out]. One unit leaves the stock that can be sold.'),
   },
+  {
+    id: 'send-goods', group: 'inventory', go: '/send-goods', needs: 'stock.transfer', screens: ['/goods-between-stores'],
+    title: () => _('Sending goods to another store'),
+    words: () => _('transfer, move stock, branch, between stores, dispatch'),
+    text: () => _('Goods that another store needs leave this stock at once and are on their way until they are received there. It works without the server.'
+      + '\nPress [pos:More], then [Goods between stores] and [Send goods to another store].'
+      + '\nChoose the store and note who takes them along.'
+      + '\nScan the goods, correct the quantities, press [Send the goods].'),
+  },
+  {
+    id: 'receive-transfer', group: 'inventory', go: '/goods-between-stores', needs: 'stock.accept',
+    title: () => _('Receiving goods of another store'),
+    words: () => _('transfer arrived, delivery from branch, on its way, difference, missing pieces'),
+    text: () => _('What another store sent shows on the list of goods between stores within seconds.'
+      + '\nPress [pos:More], then [Goods between stores].'
+      + '\nPress [Receive] beside the delivery and count each line.'
+      + '\nLess or more than was sent? Type what really came and explain the difference. Only what came counts in your stock.'),
+  },
 ]
