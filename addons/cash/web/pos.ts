@@ -63,6 +63,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.registries.add('pos.act', 'cash.close_difference', { title: () => _('Closing with a large difference') })
   app.registries.add('pos.act', 'cash.reopen', { title: () => _('Closed settlement opened again') })
   addActions(app, () => settlement.isOpen())
+  app.registries.add('help.topics', 'cash', () => import('./help'))
   app.registries.add('pos.status', 'settlement', { order: 10, end: true, read: () => (settlement.isOpen() ? { tone: 'ok', icon: 'receipt', text: _('Settlement {number}', { number: settlement.state.now!.number }) } : null) })
   watch(app.catalog.revision, () => settlement.adopt())
   app.events.on('feed.rows', settlement.hear)
