@@ -55,7 +55,7 @@ class Kind:
     @property
     def body(self) -> str:
         """The shipped body as HTML in the current language."""
-        return "\n".join(f"<p>{paragraph}</p>" if not _is_block(paragraph) else str(paragraph) for paragraph in self.paragraphs)
+        return "\n".join(f"<div>{one}</div>" if _is_block(one) else f"<p>{one}</p>" for one in self.paragraphs)
 
     @property
     def names(self) -> frozenset[str]:

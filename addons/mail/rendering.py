@@ -6,7 +6,7 @@ HTML goes through a list of elements and attributes that mail programs show and 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from addons.mail.kinds import Table, table_of
+from addons.mail.kinds import Label, Table, table_of
 
 VARIABLE = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 _ATTRIBUTE = re.compile(r"""\b([a-z]+)="([^"]*\{\{[^"]*)\"""", re.I)
@@ -91,17 +91,17 @@ def _as_html(value: Any) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th style="{_CELL};text-align:{_side(place)}">{escape(str(cell))}</th>' for place, cell in enumerate(table.head))
-    rows = "".join(
-        "<tr>" + "".join(f'<td style="{_CELL};text-align:{_side(place)}">{escape(str(cell))}</td>' for place, cell in enumerate(row)) + "</tr>"
-        for row in table.rows
-    )
+    rows = "".join(_row("td", row) for row in table.rows)
     style = "border-collapse:collapse;margin:16px 0;font-size:14px;line-height:20px"
-    return f'<table width="100%" style="{style}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<table width="100%" style="{style}"><thead>{_row("th", table.head)}</thead><tbody>{rows}</tbody></table>'
 
 
-def _side(place: int) -> str:
-    return "right" if place else "left"
+def _row(tag: str, cells: Sequence[Label]) -> str:
+    sides = ["left", *["right"] * (len(cells) - 1)]
+    shown = (
+        f'<{tag} style="{_CELL};text-align:{side}">{escape(str(cell))}</{tag}>' for side, cell in zip(sides, cells, strict=True)
+    )
+    return f"<tr>{''.join(shown)}</tr>"
 
 
 def _text(body: str) -> str:

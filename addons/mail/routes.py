@@ -77,7 +77,9 @@ def send_test(asked: dict[str, str]) -> None:
 
 
 def _shown(kind: Kind) -> dict[str, Any]:
-    variables = [{"name": one.name, "title": str(one.title), "is_table": isinstance(one.sample, Table)} for one in (*COMMON, *kind.variables)]
+    variables = [
+        {"name": one.name, "title": str(one.title), "is_table": isinstance(one.sample, Table)} for one in (*COMMON, *kind.variables)
+    ]
     words = {}
     for language in LANGUAGES:
         own, usual = templates.words_of(kind, language), templates.shipped(kind, language)

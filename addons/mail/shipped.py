@@ -11,6 +11,8 @@ _METHODS = Table((N_("Payment method"), N_("Amount")), ((N_("Cash"), "412,50"), 
 _STOCK = Table(
     (N_("Product"), N_("In stock"), N_("Minimum")), ((N_("Coffee"), "2", "10"), (N_("Tea"), "0", "5"))
 )  # fmt: skip
+_MOVED = Table((N_("Movement"), N_("Amount")), ((N_("Safe"), "-200,00"),))
+_RECEIPTS = Table((N_("Receipt"), N_("Time"), N_("Amount")), (("R1-000123", "14:05", "24,90"),))
 _employee = Variable("employee_name", N_("Employee"), "Mira")
 _register = Variable("register_name", N_("Register"), "R1")
 _settlement = Variable("settlement", N_("Number of the settlement"), "R1-S12")
@@ -52,8 +54,8 @@ SHIFT_END = Kind(
         Variable("opening_cash", N_("Cash at the start"), "100,00 €"), Variable("expected", N_("Expected cash"), "512,50 €"),
         Variable("counted", N_("Counted cash"), "512,00 €"), Variable("difference", N_("Difference"), "−0,50 €"),
         Variable("payments", N_("Payments by method"), _METHODS),
-        Variable("cash", N_("Cash put in, taken out and handed over"), Table((N_("Movement"), N_("Amount")), ((N_("Safe"), "-200,00"),))),
-        Variable("receipts", N_("All receipts"), Table((N_("Receipt"), N_("Time"), N_("Amount")), (("R1-000123", "14:05", "24,90"),))),
+        Variable("cash", N_("Cash put in, taken out and handed over"), _MOVED),
+        Variable("receipts", N_("All receipts"), _RECEIPTS),
     ),
 )  # fmt: skip
 

@@ -7,13 +7,13 @@ from addons.mail.models import FAILED, QUEUED, SENDING, SENT, UNKNOWN
 from addons.mail.routes import messages
 from addons.mail.schemas import STATES
 from core.i18n import translator
-from core.views import Column, Field, Filter, FormView, ListView, Menu, Saved, Section, Tab
+from core.views import Column, Field, Filter, FormView, Label, ListView, Menu, Saved, Section, Tab
 
 N_ = translator("mail").lazy
 _tones = {QUEUED: "info", SENDING: "info", SENT: "success", FAILED: "danger", UNKNOWN: "warning"}
 
 
-def _kinds() -> list[tuple[str, object]]:
+def _kinds() -> list[tuple[str, Label]]:
     return [(key, kind.title) for key, kind in kinds.items()]
 
 

@@ -25,7 +25,8 @@ def shop(sqlite_shop):
 @pytest.fixture
 def inbox(shop):
     with Inbox() as inbox:
-        values = {"core.mail_host": "localhost", "core.mail_port": inbox.port, "core.mail_security": "none", "core.mail_from": "shop@example.com"}
+        values = {"host": "localhost", "port": inbox.port, "security": "none", "from": "shop@example.com"}
+        values = {f"core.mail_{name}": value for name, value in values.items()}
         assert shop.owner.patch("/api/v1/settings", {"level": "company", "id": None, "values": values}).status_code == 204
         yield inbox
 
@@ -89,12 +90,13 @@ def test_one_that_was_interrupted_is_not_sent_again_by_itself(shop, inbox):
 
 
 def test_the_shops_own_words_are_sent_until_they_are_put_back(shop, inbox):
-    words = {"kind": "low_stock", "language": "de", "subject": "Bestellen, {{store_name}}!", "body": "<h1>{{count}} fehlen</h1>{{products}}"}
+    which = {"kind": "low_stock", "language": "de"}
+    words = {**which, "subject": "Bestellen, {{store_name}}!", "body": "<h1>{{count}} fehlen</h1>{{products}}"}
     assert shop.owner.post(TEMPLATES, words).status_code == 204
     post(shop)
     run_due(shop.kernel)
     assert inbox.messages[0]["Subject"] == "Bestellen, Center!"
-    assert shop.owner.post(f"{TEMPLATES}/reset", {"kind": "low_stock", "language": "de"}).status_code == 204
+    assert shop.owner.post(f"{TEMPLATES}/reset", which).status_code == 204
     post(shop, "low:2")
     run_due(shop.kernel)
     assert inbox.messages[1]["Subject"] == "Center: Bestand knapp (1)"
@@ -125,7 +127,8 @@ def test_a_preview_shows_samples_in_the_language_asked_for(shop):
 
 
 def test_a_sample_goes_to_a_typed_address(shop, inbox):
-    assert shop.owner.post(f"{TEMPLATES}/test", {"kind": "receipt", "language": "en", "address": "me@example.com"}).status_code == 204
+    asked = {"kind": "receipt", "language": "en", "address": "me@example.com"}
+    assert shop.owner.post(f"{TEMPLATES}/test", asked).status_code == 204
     run_due(shop.kernel)
     assert inbox.messages[0]["To"] == "me@example.com"
 
