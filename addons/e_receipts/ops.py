@@ -8,7 +8,7 @@ import msgspec
 
 from addons.e_receipts import sms
 from addons.e_receipts.services import was_sent
-from addons.receipts import mailing
+from addons.receipts.services import ask
 from core.ops import Duplicate, Op, Uuid, op
 
 
@@ -31,5 +31,5 @@ def send_receipt(one: Op[Wish]) -> Duplicate | None:
     elif wish.at_checkout and was_sent(wish.order_id, wish.address):
         return Duplicate({"order_id": wish.order_id})
     else:
-        mailing.ask(one.id, wish.order_id, wish.address, wish.language, one.actor_id)
+        ask(one.id, wish.order_id, wish.address, wish.language, one.actor_id)
     return None

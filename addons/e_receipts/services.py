@@ -13,11 +13,8 @@ from sqlalchemy import select
 from addons.customers.models import Customer
 from addons.e_receipts.links import url_of
 from addons.mail.services import common_values, filled
-from addons.receipts import mailing
-from addons.receipts.mailing import Written, write
 from addons.receipts.models import ReceiptMail
-from addons.receipts.plain import content_of, text_of
-from addons.receipts.services import Attachment, attachments, document_of
+from addons.receipts.services import Attachment, Written, ask, attachments, content_of, document_of, text_of, write
 from addons.sales.models import Order
 from addons.sales.signals import OrdersPosted, orders_posted
 from core import files, settings
@@ -122,7 +119,7 @@ def send_automatic(order_ids: list[str]) -> None:
     query = select(Order.id, Customer.email).join(Customer, Customer.id == Order.customer_id)
     for order_id, email in session().execute(query.where(Order.id.in_(order_ids), Customer.email != "")).all():
         if not was_sent(order_id, email):
-            mailing.ask(str(uuid.uuid5(uuid.UUID(order_id), AUTOMATIC)), order_id, email, "", None)
+            ask(str(uuid.uuid5(uuid.UUID(order_id), AUTOMATIC)), order_id, email, "", None)
 
 
 def was_sent(order_id: str, address: str) -> bool:

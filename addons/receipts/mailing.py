@@ -16,7 +16,7 @@ from sqlalchemy import select
 from addons.receipts.errors import Interrupted, NoAddress
 from addons.receipts.models import FAILED, QUEUED, SENDING, SENT, UNKNOWN, ReceiptMail
 from addons.receipts.plain import CODE, html_of, text_of
-from addons.receipts.services import attachments, document_of
+from addons.receipts.stored import attachments, document_of
 from addons.sales.models import Order
 from core.clock import now
 from core.db import session, transaction

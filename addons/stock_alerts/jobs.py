@@ -11,7 +11,7 @@ from core.jobs import job
 N_ = translator("stock_alerts").lazy
 
 
-@job(services.JOB, title=N_("Look for low stock"), schedule=every(minutes=15), per_store=True, atomic=True)
-def look(store_id: str | None = None) -> None:
+@job("stock_alerts.look", title=N_("Look for low stock"), schedule=every(minutes=5), per_store=True, atomic=True)
+def look() -> None:
     """Tell of products that fell below their minimum."""
-    services.look(store_id or identity().require_store())
+    services.look(identity().require_store())

@@ -1,4 +1,4 @@
-"""Levels below their minimum: compared with what was told, after sales and each quarter of an hour."""
+"""Levels below their minimum: compared with what was told every few minutes, so that no sale waits for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from addons.mail.services import Table, post, recipients
 from addons.notifications.services import WARNING, EventKind, Facts, kinds, tell, told, wanting
 from addons.report_mails.services import Sendable, offer, period_words
 from addons.reports.services import Wanted
-from addons.sales.signals import OrdersPosted, orders_posted
 from addons.stock.models import Level
 from addons.stock_alerts.models import Low
 from core import settings
@@ -20,14 +19,12 @@ from core.db import session
 from core.formats import format_quantity
 from core.i18n import translator, use_language
 from core.ids import uuid7
-from core.jobs import enqueue
 from core.models import Company, Store
 from core.region import use_region
 from core.store_formats import region_of
 
 _ = translator("stock_alerts")
 N_ = _.lazy
-JOB = "stock_alerts.look"
 MOST = 200
 
 
@@ -37,12 +34,6 @@ def _say(facts: Facts) -> str:
 
 
 kinds.add("low_stock", EventKind(title=N_("Low stock"), icon="package", say=_say, tone=WARNING), owner="stock_alerts")
-
-
-@orders_posted.connect
-def look_soon(posted: OrdersPosted) -> None:
-    """After sales a job looks, one for all that come until it runs."""
-    enqueue(JOB, {"store_id": posted.store_id}, store_id=posted.store_id, dedupe_key=f"{JOB}:{posted.store_id}")
 
 
 def low_levels(store_id: str | None) -> Sequence[Level]:

@@ -12,12 +12,13 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from addons.e_receipts.models import Link
 from addons.e_receipts.tests.gateway import SmsGateway
+from addons.mail.tests.inbox import inbox, use
 from addons.receipts.tests.test_mail import hasten, mails, parts
 from addons.sales.tests.orders import op, operation, order, post, statuses
 from core.ids import uuid7
 from core.job_runner import run_due
-from tests.smtp import Inbox
 
+__all__ = ["inbox"]
 SMS, FILES = "/api/v1/e_receipts/sms", "/api/v1/files"
 
 
@@ -26,22 +27,8 @@ def shop(sqlite_shop):
     return sqlite_shop
 
 
-def use(shop, level="store", **values):
-    owner = {"company": None, "store": shop.store_id, "register": shop.register_id}[level]
-    answer = shop.owner.patch("/api/v1/settings", {"level": level, "id": owner, "values": values})
-    assert answer.status_code == 204, answer.json
-
-
 def setting(**values):
     return {f"e_receipts.{name}": value for name, value in values.items()}
-
-
-@pytest.fixture
-def inbox(shop):
-    with Inbox() as inbox:
-        values = {"host": "localhost", "port": inbox.port, "security": "none", "from": "shop@example.com"}
-        use(shop, **{f"core.mail_{name}": value for name, value in values.items()})
-        yield inbox
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from addons.mail import sending, services
 from addons.mail.kinds import Table
 from addons.mail.models import SENDING, Message
 from addons.mail.rendering import faults_of, render
+from addons.mail.tests.inbox import inbox
 from core.clock import now
 from core.job_runner import run_due
 from core.jobs import Job
-from tests.smtp import Inbox
 
+__all__ = ["inbox"]
 MESSAGES, TEMPLATES = "/api/v1/mail/messages", "/api/v1/mail/templates"
 STOCK = {"count": "1", "products": Table(("Product", "Left"), (("Coffee & <b>Co</b>", "2"),))}
 
@@ -20,15 +21,6 @@ STOCK = {"count": "1", "products": Table(("Product", "Left"), (("Coffee & <b>Co<
 @pytest.fixture
 def shop(sqlite_shop):
     return sqlite_shop
-
-
-@pytest.fixture
-def inbox(shop):
-    with Inbox() as inbox:
-        values = {"host": "localhost", "port": inbox.port, "security": "none", "from": "shop@example.com"}
-        values = {f"core.mail_{name}": value for name, value in values.items()}
-        assert shop.owner.patch("/api/v1/settings", {"level": "company", "id": None, "values": values}).status_code == 204
-        yield inbox
 
 
 def post(shop, key="low:1", kind="low_stock", content=STOCK, **more):

@@ -8,6 +8,7 @@ import pytest
 
 from addons.cash.drawers import changed
 from addons.cash.models import COUNTING, Settlement
+from addons.mail.tests.inbox import inbox
 from addons.notifications import mails
 from addons.notifications.models import Event
 from addons.sales.tests.orders import line, op, operation, order, post, refund, statuses
@@ -15,27 +16,14 @@ from core.clock import now, to_text
 from core.ids import uuid7
 from core.job_runner import run_due
 from core.models import User
-from tests.smtp import Inbox
 
+__all__ = ["inbox"]
 LATEST, WANTS = "/api/v1/notifications/latest", "/api/v1/notifications/wants"
 
 
 @pytest.fixture
 def shop(sqlite_shop):
     return sqlite_shop
-
-
-@pytest.fixture
-def inbox(shop):
-    with Inbox() as inbox:
-        use(shop, **{"core.mail_host": "localhost", "core.mail_port": inbox.port, "core.mail_security": "none"})
-        use(shop, **{"core.mail_from": "shop@example.com"})
-        yield inbox
-
-
-def use(shop, **values):
-    answer = shop.owner.patch("/api/v1/settings", {"level": "store", "id": shop.store_id, "values": values})
-    assert answer.status_code == 204, answer.json
 
 
 def want(shop, **changes):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from addons.notifications.tests.test_notifications import act, closed, inbox, opened, told, use, want
+from addons.mail.tests.inbox import inbox, use
+from addons.notifications.tests.test_notifications import act, closed, opened, told, want
 from addons.sales.tests.orders import op, order, statuses
 from core.clock import now, to_text
 from core.ids import uuid7

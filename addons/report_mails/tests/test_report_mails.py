@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pypdfium2
 import pytest
 
-from addons.notifications.tests.test_notifications import inbox
+from addons.mail.tests.inbox import inbox
 from addons.report_mails.calendar import days_of, next_after
 from addons.report_mails.models import ReportSchedule
 from addons.report_mails.services import send_due

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from addons.notifications.tests.test_notifications import inbox, told, use, want
+from addons.mail.tests.inbox import inbox, use
+from addons.notifications.tests.test_notifications import told, want
 from addons.report_mails.tests.test_report_mails import due, schedule
 from addons.sales.tests.orders import line, op, order, post, product_id, stock_up
 from addons.stock.models import Level
+from addons.stock_alerts.services import look
 from core.job_runner import run_due
 from core.models import Store
 
@@ -31,7 +33,8 @@ def stocked(shop, quantity, minimum):
 
 def sold(shop, sequence):
     assert post(shop, op(order(shop, sequence, [line()])))[0]["status"] == "applied"
-    run_due(shop.kernel)
+    with shop.work():
+        look(shop.store_id)
 
 
 def hold(shop, level_id, quantity):
