@@ -17,8 +17,8 @@ STYLE = """
 body{margin:0;padding:1px 8px;background:#eef1f1;color:#111;font:15px/22px Arial,'Noto Sans',sans-serif}
 main{max-width:420px;margin:24px auto;padding:24px 20px;background:#fff;border-radius:10px}
 p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}.c{text-align:center}.r{text-align:right}.b{font-weight:bold}
-.big{font-size:20px;line-height:28px}table{width:100%;border-collapse:collapse}td{padding:0 0 0 8px;vertical-align:top}
-td{white-space:pre-wrap}td:first-child{padding:0}
+.big{font-size:20px;line-height:28px}table{width:100%;table-layout:fixed;border-collapse:collapse}
+td{padding:0 0 0 8px;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere}td:first-child{padding:0}
 hr{border:0;border-top:1px dashed #767676;margin:8px 0}img{display:block;margin:12px auto}
 a{display:block;min-height:48px;line-height:48px;text-align:center;color:#fff;background:#0b5e5e;border-radius:10px}
 a{text-decoration:none;font-weight:bold}
@@ -49,7 +49,12 @@ def _shown(block: dict[str, Any]) -> str:
         names = " ".join((_side(block), "b" if block.get("bold") else "", "big" if block.get("size") == 2 else "")).strip()
         return f'<p class="{names}">{escape(block["text"])}</p>'
     if kind == "columns":
-        cells = "".join(f'<td class="{_side(cell)}">{escape(cell["text"])}</td>' for cell in block["columns"])
+        whole = sum(cell["width"] for cell in block["columns"])
+        shares = [100 * cell["width"] // whole for cell in block["columns"]]
+        cells = "".join(
+            f'<td width="{share}%" class="{_side(cell)}">{escape(cell["text"])}</td>'
+            for share, cell in zip(shares, block["columns"], strict=True)
+        )
         return f'<table role="presentation" class="{"b" if block.get("bold") else ""}"><tr>{cells}</tr></table>'
     if kind == "qr":
         picture = base64.b64encode(code_of(block["data"])).decode()

@@ -7,9 +7,10 @@ from typing import Any
 from addons.mail import services, templates
 from addons.mail.kinds import COMMON, Kind, Table, kinds
 from addons.mail.models import Message
-from addons.mail.schemas import KindsSchema, MessageSchema, ShownSchema, TestSchema, WhichSchema, WordsSchema
+from addons.mail.schemas import KindsSchema, MessageSchema, ShownSchema, TestSchema, WelcomeSchema, WhichSchema, WordsSchema
 from core.api import Blueprint
 from core.audit_titles import titles
+from core.clock import now
 from core.errors import NotFound
 from core.i18n import LANGUAGES, translator, use_language
 from core.identity import identity
@@ -39,6 +40,17 @@ def send_again(message_id: str) -> None:
     if not is_uuid(message_id):
         raise NotFound(_("There is no such e-mail here."))
     services.again(message_id)
+
+
+@bp.post("/welcome", permission="mail.send", body=WelcomeSchema(), status=204)
+def welcome(who: dict[str, str]) -> None:
+    """Welcome a customer or an employee; a second press within a day sends nothing more."""
+    me = identity()
+    language = who["language"] if who["language"] in LANGUAGES else ""
+    key = f"welcome:{who['address'].lower()}:{now().date()}"
+    services.post(
+        "welcome", key, who["address"], {"name": who["name"]}, store_id=me.store_id, language=language, asked_by=me.user_id
+    )
 
 
 @bp.get("/templates", permission="mail.templates", out=KindsSchema())

@@ -56,6 +56,14 @@ class TestSchema(WhichSchema):
     address = Text(required=True, shortest=3)
 
 
+class WelcomeSchema(Schema):
+    """Who is welcomed, and where."""
+
+    name = Text(required=True, shortest=1)
+    address = Text(required=True, shortest=3)
+    language = Text(load_default="", longest=8)
+
+
 class ShownSchema(Schema):
     """What a mail with sample values looks like."""
 

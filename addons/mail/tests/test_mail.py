@@ -125,6 +125,17 @@ def test_a_sample_goes_to_a_typed_address(shop, inbox):
     assert inbox.messages[0]["To"] == "me@example.com"
 
 
+def test_somebody_new_is_welcomed_by_name_once_a_day(shop, inbox):
+    for _again in range(2):
+        assert (
+            shop.owner.post("/api/v1/mail/welcome", {"name": "Ana", "address": "ana@example.com", "language": "de"}).status_code
+            == 204
+        )
+    run_due(shop.kernel)
+    [message] = inbox.messages
+    assert message["Subject"] == "Willkommen bei Demo Shop, Ana"
+
+
 def test_every_shipped_text_is_a_valid_template_in_every_language(shop):
     for kind in shop.owner.get(TEMPLATES).json["kinds"]:
         for language, words in kind["words"].items():

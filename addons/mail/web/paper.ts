@@ -5,10 +5,10 @@ const kept = ['align', 'colspan', 'rowspan', 'dir', 'lang', 'title', 'width', 'h
 
 /** Fills `host` with the body of an HTML page; what no mail may hold is left out, and links lead nowhere. */
 export function showMail(host: HTMLElement, html: string): void {
-  const parsed = new DOMParser().parseFromString(html, 'text/html')
+  const parsed = new DOMParser().parseFromString(html.replace(/\sstyle=/gi, ' data-style='), 'text/html')
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const sheet = document.createElement('div')
-  sheet.style.cssText = parsed.body.getAttribute('style') ?? ''
+  sheet.style.cssText = parsed.body.getAttribute('data-style') ?? ''
   sheet.append(...copies(parsed.body))
   root.replaceChildren(sheet)
 }
@@ -23,7 +23,7 @@ function copies(from: Element): Node[] {
 function copyOf(from: Element): HTMLElement {
   const made = document.createElement(from.tagName)
   for (const name of kept) if (from.hasAttribute(name)) made.setAttribute(name, from.getAttribute(name)!)
-  made.style.cssText = from.getAttribute('style') ?? ''
+  made.style.cssText = from.getAttribute('data-style') ?? ''
   if (from.tagName === 'A') made.style.setProperty('color', '#0b6e6e')
   made.append(...copies(from))
   return made
