@@ -6,7 +6,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.clock import now
-from core.columns import Code, Id, LongText, UtcDateTime, Uuid7
+from core.columns import Code, Id, JsonDict, LongText, UtcDateTime, Uuid7
 from core.db import Base
 
 QUEUED, SENDING, SENT, FAILED, UNKNOWN = "queued", "sending", "sent", "failed", "unknown"
@@ -36,6 +36,7 @@ class Sms(Base):
     language: Mapped[Code]
     state: Mapped[Code] = mapped_column(default=QUEUED)
     problem: Mapped[LongText] = mapped_column(default="")
+    problem_saying: Mapped[JsonDict | None]
     asked_at: Mapped[UtcDateTime] = mapped_column(default=now)
     asked_by: Mapped[Uuid7 | None]
     sent_at: Mapped[UtcDateTime | None]

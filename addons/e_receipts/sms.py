@@ -21,6 +21,7 @@ from core.identity import identity
 from core.jobs import enqueue
 from core.models import Company, Store
 from core.region import use_region
+from core.sayings import saying_of
 from core.store_formats import region_of
 
 _ = translator("e_receipts")
@@ -118,5 +119,6 @@ def _prepare(sms_id: str) -> tuple[Gateway, str, str] | None:
 def _note(sms_id: str, state: str, problem: str = "") -> None:
     with transaction():
         sms = session().get_one(Sms, sms_id)
-        sms.state, sms.problem, sms.revision = state, problem, sms.revision + 1
+        sms.state, sms.revision = state, sms.revision + 1
+        sms.problem, sms.problem_saying = problem, saying_of(problem)
         sms.sent_at = now() if state == SENT else None

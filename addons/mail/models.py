@@ -33,6 +33,7 @@ class Message(Base):
     files: Mapped[JsonList] = mapped_column(default=list)
     state: Mapped[Code] = mapped_column(default=QUEUED)
     problem: Mapped[LongText] = mapped_column(default="")
+    problem_saying: Mapped[JsonDict | None]
     asked_at: Mapped[UtcDateTime] = mapped_column(default=now)
     asked_by: Mapped[Uuid7 | None]
     sent_at: Mapped[UtcDateTime | None]

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from addons.mail.models import FAILED, QUEUED, SENDING, SENT, UNKNOWN
 from core.i18n import LANGUAGES, translator
-from core.schemas import Choice, Id, LongText, Moment, RecordSchema, Schema, Text
+from core.schemas import Choice, Id, LongText, Moment, RecordSchema, Schema, Text, Told
 
 N_ = translator("mail").lazy
 STATES: dict[str, Any] = {
@@ -28,7 +28,7 @@ class MessageSchema(RecordSchema):
     language = Text()
     subject = LongText()
     state = Choice(STATES)
-    problem = LongText()
+    problem = Told()
     asked_at = Moment()
     asked_by = Id(allow_none=True)
     sent_at = Moment(allow_none=True)

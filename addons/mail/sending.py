@@ -21,6 +21,7 @@ from core.i18n import translator, use_language
 from core.mail import MailServer, MailUnknown, server_of
 from core.models import Company, Store
 from core.region import use_region
+from core.sayings import saying_of
 from core.store_formats import region_of
 
 _ = translator("mail")
@@ -97,5 +98,6 @@ def compose(found: Message) -> EmailMessage:
 def _note(message_id: str, state: str, problem: str = "") -> None:
     with transaction():
         message = session().get_one(Message, message_id)
-        message.state, message.problem, message.revision = state, problem, message.revision + 1
+        message.state, message.revision = state, message.revision + 1
+        message.problem, message.problem_saying = problem, saying_of(problem)
         message.sent_at = now() if state == SENT else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from marshmallow import fields
+
 from addons.report_mails.models import DAILY, MONTHLY, WEEKLY
 from addons.report_mails.sendable import titles
 from core.i18n import LANGUAGES, translator
@@ -21,6 +23,7 @@ class ScheduleSchema(RecordSchema):
     """Which report goes to whom, and when."""
 
     store_id = Id(allow_none=True)
+    name = fields.Function(lambda one: str(titles.get(one.report, one.report)), dump_only=True)
     report = Choice(titles, required=True)
     every = Choice(EVERY)
     weekday = Choice(WEEKDAYS)

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=64), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("problem_saying", columns.JsonType, nullable=True),
         sa.Column("asked_at", columns.UtcText(length=27), nullable=False),
         sa.Column("asked_by", sa.Uuid(as_uuid=False), nullable=True),
         sa.Column("sent_at", columns.UtcText(length=27), nullable=True),

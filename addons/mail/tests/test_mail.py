@@ -53,6 +53,7 @@ def test_a_refused_mail_says_why_and_is_sent_again_by_a_person(shop, inbox):
     run_due(shop.kernel)
     [failed] = listed(shop)
     assert (failed["state"], "550" in failed["problem"]) == ("failed", True)
+    assert "antwortete 550" in shop.owner.get(MESSAGES, headers={"Accept-Language": "de"}).json["items"][0]["problem"]
     inbox.answer = "250 OK"
     assert shop.owner.post(f"{MESSAGES}/{id_}/again").status_code == 204
     run_due(shop.kernel)
