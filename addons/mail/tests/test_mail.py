@@ -12,6 +12,7 @@ from addons.mail.tests.inbox import inbox
 from core.clock import now
 from core.job_runner import run_due
 from core.jobs import Job
+from core.models import User
 
 __all__ = ["inbox"]
 MESSAGES, TEMPLATES = "/api/v1/mail/messages", "/api/v1/mail/templates"
@@ -53,7 +54,9 @@ def test_a_refused_mail_says_why_and_is_sent_again_by_a_person(shop, inbox):
     run_due(shop.kernel)
     [failed] = listed(shop)
     assert (failed["state"], "550" in failed["problem"]) == ("failed", True)
-    assert "antwortete 550" in shop.owner.get(MESSAGES, headers={"Accept-Language": "de"}).json["items"][0]["problem"]
+    with shop.work() as session:
+        session.get_one(User, shop.owner_id).language = "de"
+    assert "antwortete 550" in shop.signed_in(shop.owner_id).get(MESSAGES).json["items"][0]["problem"]
     inbox.answer = "250 OK"
     assert shop.owner.post(f"{MESSAGES}/{id_}/again").status_code == 204
     run_due(shop.kernel)
