@@ -2,7 +2,7 @@
 import { toast } from '@tezga/ui'
 import type { AppApi } from '@tezga/client'
 import type { SaleCompleted } from '../../pos/web/sale'
-import { modeOf, sendReceipt } from './send'
+import { isOnPaper, sendReceipt } from './send'
 import SmsReceipt from './SmsReceipt.vue'
 import { _ } from './texts'
 import { draft, wishOf } from './wish'
@@ -13,7 +13,7 @@ export function setup(app: AppApi): void {
   app.slots.add('pos.payment', { id: 'e_receipts.wish', component: WishCard, order: 10 })
   app.slots.add('pos.payment.finished', { id: 'e_receipts.sms', component: SmsReceipt, order: 16 })
   app.slots.add('pos.receipt.actions', { id: 'e_receipts.sms', component: SmsReceipt, order: 16 })
-  app.services.wrap('receipts.on_paper', (inner: () => boolean) => modeOf(app) !== 'digital' && inner())
+  app.services.wrap('receipts.on_paper', (inner: () => boolean) => isOnPaper(app) && inner())
   app.events.on<SaleCompleted>('sale.completed', ({ order }) => {
     const wish = wishOf(draft.cart)
     draft.cart = ''

@@ -14,6 +14,11 @@ export function modeOf(api: AppApi): Mode {
   return (api.boot.settings['e_receipts.mode'] as Mode | undefined) ?? 'both'
 }
 
+/** Whether finished sales are printed here. */
+export function isOnPaper(api: AppApi): boolean {
+  return modeOf(api) !== 'digital'
+}
+
 /** Whether it offers SMS. */
 export function hasSms(api: AppApi): boolean {
   return api.boot.settings['e_receipts.sms'] === true && modeOf(api) !== 'paper'
