@@ -10,7 +10,7 @@ from addons.cash import differences, gate, vault
 from addons.cash.errors import NotCounted, SettlementClosed, UnknownSettlement, Unsynced
 from addons.cash.models import CLOSED, COUNTING, OPEN, SUSPENDED, Settlement
 from addons.cash.services import balance_of, feed_row
-from addons.cash.signals import shift_closed
+from addons.cash.signals import SettlementMoved, settlement_moved, shift_closed
 from core import audit
 from core.clock import now, to_text
 from core.db import session
@@ -110,6 +110,7 @@ def _changed(settlement: Settlement, action: str, force: bool) -> None:
     if not settlement.is_vault:
         row = None if settlement.state == CLOSED else feed_row(settlement)
         publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, row)
+        settlement_moved.send(SettlementMoved(settlement.id, settlement.store_id, settlement.state))
 
 
 def _audit(settlement: Settlement, action: str, force: bool) -> None:

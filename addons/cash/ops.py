@@ -16,7 +16,7 @@ from addons.cash.ledger import entries, entry
 from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, SUSPENDED, CashEntry, Settlement
 from addons.cash.reasons import booked, largest_of
 from addons.cash.services import balance_of, free_number
-from addons.cash.signals import shift_closed
+from addons.cash.signals import DrawerOpened, drawer_opened, shift_closed
 from addons.cash.wire import Closing, Count, Movement, Opening
 from core import settings
 from core.bulk import write
@@ -122,6 +122,8 @@ def move_cash(one: Op[Movement]) -> Any:
         employee_id=one.actor_id, **booked(data.reason_id, data.reason), **_document(data, register_id),
     )  # fmt: skip
     write((entries, [row | {"id": data.id, "origin_id": one.device_id}]))
+    if data.kind == DRAWER_OPEN:
+        drawer_opened.send(DrawerOpened(data.id, one.store_id, register_id, one.actor_id, data.at, data.reason))
     return {"number": row["number"]} if row["number"] else None
 
 
