@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from addons.cash import carry_ops as carry_ops
-from addons.cash import differences
+from addons.cash import differences, gate
 from addons.cash import transfer_ops as transfer_ops
 from addons.cash import vault_ops as vault_ops
 from addons.cash.drawers import changed, locked, place_of, tell
@@ -98,6 +98,7 @@ def close_drawer(one: Op[Closing]) -> Any:
     if settlement.counted is None:
         text = _("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number)
         raise NotCounted(text)
+    gate.closed_by_till(one, settlement)
     balance = balance_of(settlement)
     differences.closed_by_till(one, settlement, balance.expected)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id

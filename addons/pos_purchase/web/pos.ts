@@ -14,6 +14,7 @@ export function setup(app: AppApi): void {
   const role = (): string => (app.session.can('purchase.receive') ? '' : _('Your role may not do this. Ask a store lead.'))
   const open = { ...face, run: () => app.router.go('/goods-receipt'), refusal: () => (isPractice() ? _('Not while you practise.') : role()) }
   app.registries.add('pos.more', 'goods-receipt', { order: 17, ...open, isShown: () => !isPractice() })
+  app.registries.add('help.topics', 'pos_purchase', () => import('./help'))
   app.registries.add('pos.manage', 'goods-receipt', { order: 50, ...open })
   app.events.on<{ id: string; result: { number?: string } | null }>('ops.applied', ({ id, result }) => {
     if (sent.delete(id) && result?.number) toast(_('Goods receipt {number} is booked', { number: result.number }), { tone: 'success' })

@@ -19,6 +19,7 @@ export async function setup(app: AppApi): Promise<void> {
   addTransfers(app)
   app.slots.add('pos.card', { id: 'pos_stock.mark', component: StockMark })
   app.slots.add('pos.overlay', { id: 'pos_stock.take_out', component: TakeOut })
+  app.registries.add('help.topics', 'pos_stock', () => import('./help'))
   app.registries.add('pos.may_pay', 'pos_stock', (cart: Cart) => mayPay(app, cart))
   app.events.on<Cart>('pos.cart_changed', (cart) => warn(app, cart))
   app.services.wrap('pos.scan', (inner: (code: string) => boolean | 'here', code: string) => (goodsList.take ? goodsList.take(code) && 'here' : scanned(app, code) || inner(code)))

@@ -17,6 +17,7 @@ export function setup(app: AppApi): void {
   app.slots.add('pos.payment.finished', { id: 'receipts.again', component: Reprint })
   app.slots.add('pos.receipt.actions', { id: 'receipts.mail', component: MailReceipt, order: 15 })
   app.slots.add('pos.payment.finished', { id: 'receipts.mail', component: MailReceipt, order: 15 })
+  app.registries.add('help.topics', 'receipts', () => import('./help'))
   app.registries.add('pos.receipt_choice', 'print', { icon: 'printer', title: () => _('Print'), print: true })
   app.registries.add('pos.receipt_choice', 'none', { icon: 'x', title: () => _('None'), print: false })
   app.events.on<{ receipt: Stored; print: boolean }>('sale.completed', ({ receipt, print }) => {

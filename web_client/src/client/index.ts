@@ -36,3 +36,4 @@ export { denominationsOf, quickAmounts, type Denominations } from './denominatio
 export { uuid7 } from './uuid'
 export * from './i18n'
 export * from './format'
+export type { HelpGroup, HelpTopic, HelpTopics } from './help_topics'
