@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from addons.cash import carry_ops as carry_ops
-from addons.cash import differences
+from addons.cash import differences, gate
 from addons.cash import transfer_ops as transfer_ops
 from addons.cash import vault_ops as vault_ops
 from addons.cash.drawers import changed, locked, place_of, tell
@@ -16,6 +16,7 @@ from addons.cash.ledger import entries, entry
 from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, SUSPENDED, CashEntry, Settlement
 from addons.cash.reasons import booked, largest_of
 from addons.cash.services import balance_of, free_number
+from addons.cash.signals import shift_closed
 from addons.cash.wire import Closing, Count, Movement, Opening
 from core import settings
 from core.bulk import write
@@ -97,10 +98,12 @@ def close_drawer(one: Op[Closing]) -> Any:
     if settlement.counted is None:
         text = _("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number)
         raise NotCounted(text)
+    gate.closed_by_till(one, settlement)
     balance = balance_of(settlement)
     differences.closed_by_till(one, settlement, balance.expected)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
     settlement.closing = balance.frozen()
+    shift_closed.tell([settlement.id], settlement.store_id)
     return changed(settlement)
 
 

@@ -36,6 +36,7 @@ titles({
     "x_report": N_("X report printed"),
     "cash.settlement_count": N_("Counting started in the back office"),
     "cash.settlement_close": N_("Settlement closed in the back office"),
+    "cash.closing_passed": N_("Settlement closed although something was open"),
     "settlement.reopen": N_("Closed settlement opened again"),
     "drawer_kick": N_("Drawer command sent"),
     "cash_movement": N_("Cash put in or taken out"),
@@ -63,7 +64,7 @@ def start_counting(body: dict[str, Any], settlement_id: str) -> Settlement:
 @bp.post("/settlements/<settlement_id>/close", permission="cash.close", body=CloseSchema(), out=ShownSettlementSchema())
 def close(body: dict[str, Any], settlement_id: str) -> Settlement:
     """Close a settlement with a count."""
-    return closing.close(_id(settlement_id), body["counted"], force=body["force"])
+    return closing.close(_id(settlement_id), body["counted"], force=body["force"], skip=body["skip"])
 
 
 def _id(text: str) -> str:

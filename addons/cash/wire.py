@@ -47,11 +47,12 @@ class Count(msgspec.Struct):
 
 
 class Closing(msgspec.Struct):
-    """The payload of `cash.settlement_close`, with the grant for a difference above the largest one."""
+    """The payload of `cash.settlement_close`: the grant for a difference above the largest one, and those that pass obstacles."""
 
     settlement_id: Uuid
     closed_at: Moment
     grant: dict[str, Any] | None = None
+    grants: list[dict[str, Any]] = []
 
 
 class Movement(msgspec.Struct):

@@ -4,6 +4,7 @@ import type { AppApi, Employee } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import CashActions from './CashActions.vue'
 import CashMenu from './CashMenu.vue'
+import { offerClosing } from './closing'
 import { faces } from './faces'
 import LoginFact from './LoginFact.vue'
 import ManageScreen from './ManageScreen.vue'
@@ -34,7 +35,9 @@ export async function setup(app: AppApi): Promise<void> {
   connectVault(vault)
   const transfers = makeTransfers(app, settlement)
   connectTransfers(transfers)
-  connectWaiting(makeWaiting(app, settlement))
+  const waiting = makeWaiting(app, settlement)
+  connectWaiting(waiting)
+  offerClosing(app, settlement, waiting)
   app.services.define('cash.settlement', () => (settlement.isOpen() ? settlement.state.now : null))
   app.services.define('cash.needs_settlement', () => app.boot.settings['pos.require_settlement'] !== false && !settlement.isOpen() && !isPractice(app))
   app.slots.declare('pos.manage.end', 'Parts of the screen where the register is managed')
