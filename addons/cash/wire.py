@@ -47,10 +47,11 @@ class Count(msgspec.Struct):
 
 
 class Closing(msgspec.Struct):
-    """The payload of `cash.settlement_close`, with the grant for a difference above the largest one."""
+    """The payload of `cash.settlement_close`, with the grant for a difference above the largest one and what is to be noted."""
 
     settlement_id: Uuid
     closed_at: Moment
+    note: Annotated[str, msgspec.Meta(max_length=1000)] = ""
     grant: dict[str, Any] | None = None
 
 
