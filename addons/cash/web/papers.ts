@@ -79,7 +79,7 @@ export function paperDocument(api: AppApi, paper: Paper) {
     const named = part.columns.map(({ title, type }, index) => ({ title, type, text: value(cells[index] ?? null, type) })).filter((one) => one.text)
     const words = named.filter(({ type }) => !numeric.has(type)).map((one) => one.text).join(' · ')
     const numbers = named.filter(({ type }) => numeric.has(type))
-    if (numbers.length === 1) return [row(words, numbers[0]!.text)]
+    if (numbers.length === 1 && part.columns.filter(({ type }) => numeric.has(type)).length === 1) return [row(words, numbers[0]!.text)]
     return [...(words ? [text(words)] : []), ...numbers.map((one) => row(`  ${one.title}`, one.text))]
   }
   const part = (one: Part) => [
