@@ -31,7 +31,6 @@ def read(till: Till, number: str) -> None:
     at_size(page, "cash/register-report", SIZES)
     page.get_by_role("tab", name="End of day").click()
     expect(page.get_by_role("heading", name="End-of-day report")).to_be_visible()
-    at_size(page, "cash/end-of-day", SIZES)
 
 
 def find(till: Till, receipt: str) -> None:
@@ -72,6 +71,8 @@ def test_a_day_is_read_searched_ended_and_closed_with_a_number(new_till: MakeTil
     _here, code = register(api)
     settings = {"level": "store", "id": api.get("registers")["items"][0]["store_id"]}
     till = new_till("Counter", code).sign_in("Luka").connected()
+    expect(till.page.get_by_text("No settlement is open.")).to_be_visible()
+    at_size(till.page, "cash/prompt", SIZES)
     till.open_settlement("100,00 €")
     number = till.page.locator(".set-chip").inner_text()
     (receipt,) = till.sell()

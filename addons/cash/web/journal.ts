@@ -1,6 +1,6 @@
 /** The journal: receipts of a day as text, from the server or without it from this till, searched in all words. */
 import { formatDateTime, formatMoney, formatQuantity, language, searchKey, type AppApi } from '@tezga/client'
-import { troubleOf } from './papers'
+import { spoken, troubleOf } from './papers'
 import { _ } from './texts'
 
 /** A row of a receipt. */
@@ -95,7 +95,7 @@ export async function readJournal(api: AppApi, wanted: Wanted): Promise<Journal>
   const like = searchKey(wanted.text) ? [...customers].filter(([, name]) => searchKey(name).includes(searchKey(wanted.text))).slice(0, mostCustomers).map(([id]) => id) : []
   try {
     const query = { day: wanted.day, register_id: wanted.register, text: wanted.text.trim(), customers: like.join(','), page: wanted.page }
-    const found = await api.http.get<Omit<Journal, 'own' | 'items'> & { items: (Receipt & { customer_id: string | null })[] }>('cash/journal', { query, timeout: 8000 })
+    const found = await api.http.get<Omit<Journal, 'own' | 'items'> & { items: (Receipt & { customer_id: string | null })[] }>('cash/journal', { query, headers: spoken(), timeout: 8000 })
     return { ...found, items: found.items.map((one) => ({ ...one, customer: customers.get(one.customer_id ?? '') ?? '' })), own: false }
   } catch (error) {
     if (troubleOf(error).kind !== 'offline') throw error

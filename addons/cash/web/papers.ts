@@ -47,7 +47,12 @@ export function shown(value: Value, type: string, currency: string, paper = fals
 /** Asks the server for a document. */
 export function readPaper(api: AppApi, { key, day, from, settlement }: Wanted): Promise<Paper> {
   const path = settlement ? `cash/papers/settlement/${settlement}` : key === 'tracking' ? 'cash/papers/tracking' : `cash/papers/day/${key}`
-  return api.http.get<Paper>(path, { query: settlement ? {} : key === 'tracking' ? { from, to: day } : { day }, timeout: 10_000 })
+  return api.http.get<Paper>(path, { query: settlement ? {} : key === 'tracking' ? { from, to: day } : { day }, headers: spoken(), timeout: 10_000 })
+}
+
+/** Asks for the texts of the answer in the language of the screen, which a person may have chosen against their own. */
+export function spoken(): Record<string, string> {
+  return { 'X-Tezga-Language': language() }
 }
 
 /** What went wrong, as a screen tells it. */

@@ -13,6 +13,7 @@ import { movement } from './movement'
 import MovementDialog from './MovementDialog.vue'
 import MovementScreen from './MovementScreen.vue'
 import { isPractice, noPractice } from './practice'
+import OpenPrompt from './OpenPrompt.vue'
 import PapersScreen from './PapersScreen.vue'
 import ReportScreen from './ReportScreen.vue'
 import type { Z } from './report'
@@ -61,6 +62,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.overlay', { id: 'cash.send', component: SendDialog })
   app.slots.add('pos.overlay', { id: 'cash.zero', component: ZeroDialog })
   app.slots.add('pos.overlay', { id: 'cash.vault', component: VaultGate, order: 90 })
+  app.slots.add('pos.banner', { id: 'cash.open', component: OpenPrompt, order: 30 })
   app.slots.add('pos.overlay', { id: 'cash.day', component: DayGate, order: 80 })
   app.registries.add('pos.act', 'cash.release', { title: () => _('Stuck settlement released') })
   app.registries.add('pos.act', 'cash.drawer', { title: () => _('Drawer opened without a sale') })
