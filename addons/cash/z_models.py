@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Index, event
+from sqlalchemy import Date, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from addons.cash.errors import SettlementClosed
-from addons.sales.days import Day
 from core.columns import Id, JsonDict, UtcDateTime, Uuid7
 from core.db import Base
 
@@ -30,7 +30,7 @@ class ZReport(Base):
     replaces_id: Mapped[Uuid7 | None]
     number: Mapped[int]
     register_number: Mapped[int]
-    day: Mapped[Day]
+    day: Mapped[date] = mapped_column(Date)
     made_at: Mapped[UtcDateTime]
     made_by: Mapped[Uuid7 | None]
     figures: Mapped[JsonDict]
