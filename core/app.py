@@ -13,6 +13,7 @@ from core.db import make_engine
 from core.errors import DatabaseBehind
 from core.i18n import _
 from core.kernel import Kernel
+from core.lazy_rules import LazyRule
 from core.openapi import SMOREST, make_api
 from core.routes import pages, table
 from core.views import verify_views
@@ -32,16 +33,27 @@ def create_kernel(config: Config | None = None) -> Kernel:
 
 def create_app(config: Config | None = None) -> Flask:
     """The web application; refuses with DatabaseBehind where code and database do not fit."""
+    return routed(checked_kernel(config))
+
+
+def checked_kernel(config: Config | None = None) -> Kernel:
+    """A kernel whose code and database fit; raises DatabaseBehind otherwise."""
     kernel = create_kernel(config)
     faults = migrate.check(kernel.engine, kernel.installed)
     if faults:
         raise DatabaseBehind(_("The database does not fit the code ({faults}). Run: tezga db upgrade", faults="; ".join(faults)))
+    return kernel
+
+
+def routed(kernel: Kernel) -> Flask:
+    """The web application of a kernel: the routes of the core and of its addons; requests find the kernel in `extensions`."""
     app = Flask("tezga", static_folder=None)
+    app.url_rule_class = LazyRule
     app.config.update(SMOREST, MAX_CONTENT_LENGTH=64 * 1024 * 1024, PROPAGATE_EXCEPTIONS=False)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["tezga"] = kernel
     logs.set_up()
-    request.install(app, kernel)
+    request.install(app)
     _register_routes(app, kernel)
     verify_views()
     failures.install(app)

@@ -50,7 +50,7 @@ def write(kernel: Kernel, target: str) -> dict[str, int]:
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             tables = {table.name: _write_table(connection, table, Path(scratch)) for table in _tables(connection)}
-            heads = {name: migrate.database_head(connection, name) for name in ("core", *kernel.order)}
+            heads = migrate.database_heads(connection, ("core", *kernel.order))
         files = {p.relative_to(kernel.config.data).as_posix(): _digest(p) for p in _files(kernel)}
         manifest = {
             "format": FORMAT,

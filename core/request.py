@@ -30,14 +30,15 @@ NO_SESSION = ("/assets/", "/healthz", "/metrics")
 log = logging.getLogger("tezga.request")
 
 
-def install(app: Flask, kernel: Kernel) -> None:
-    """Put the request surroundings around every view of `app`."""
+def install(app: Flask) -> None:
+    """Put the request surroundings around every view of `app`; its kernel is the one in its `extensions`."""
 
     @app.before_request
     def _enter() -> None:
         g.started = time.perf_counter()
         g.request_id = request.headers.get("X-Request-Id", "")[:64] or uuid7()
         g.stack = stack = ExitStack()
+        kernel: Kernel = app.extensions["tezga"]
         if request.path.startswith(NO_SESSION):
             stack.enter_context(kernel.activate())
             return

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,13 +23,14 @@ from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
 from core import auth, devices, lifecycle, onboarding
-from core.app import create_app
+from core.app import checked_kernel, create_app, routed
 from core.commands.base import bare_kernel_for
 from core.config import Config, load_config
 from core.db import transaction
 from core.kernel import Kernel
 from core.models import Device, Register, Role, Store, User, UserRole
 from core.request import CSRF_COOKIE, DEVICE_COOKIE, SESSION_COOKIE
+from core.secretbox import new_token
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of the shop that tests make
 DATABASES = ("sqlite", "postgres")
@@ -41,7 +41,7 @@ class Client:
 
     def __init__(self, app: Flask) -> None:
         self.http: FlaskClient = app.test_client()
-        self.http.get("/api/v1/setup")
+        self.cookie(CSRF_COOKIE, new_token())
 
     def call(self, method: str, path: str, body: Any = None, **options: Any) -> Any:
         """Send a request as the web client would; returns the response."""
@@ -170,53 +170,99 @@ WIZARD: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True)
+class MadeShop:
+    """What is known of a shop that was made once: the fields of `Shop` and the cookie of its till."""
+
+    config: Config
+    facts: dict[str, Any]
+    till_token: str
+
+
+class Templates:
+    """Databases that are made once per session, by kind and addons, and copied for each test; folders with secrets go along."""
+
+    def __init__(self, new_folder: Callable[[str], Path]) -> None:
+        self._new_folder = new_folder
+        self._bare: dict[tuple[str, tuple[str, ...] | None], Config] = {}
+        self._shops: dict[str, MadeShop] = {}
+
+    def __call__(self, kind: str, names: tuple[str, ...] | None = None) -> Config:
+        """A copy of a migrated database with these addons (all bundled ones by default) and nothing else."""
+        if (kind, names) not in self._bare:
+            self._bare[kind, names] = self._migrated(kind, names)
+        return _copy(kind, self._bare[kind, names], self._new_folder("data"))
+
+    def shop(self, kind: str) -> Iterator[Shop]:
+        """A shop that can sell, on a database of its own."""
+        if kind not in self._shops:
+            self._shops[kind] = self._made(kind)
+        made = self._shops[kind]
+        for app in _served(_copy(kind, made.config, self._new_folder("shop"))):
+            shop = Shop(app, app.extensions["tezga"], **made.facts)
+            shop._clients["till"] = Client(app).cookie(DEVICE_COOKIE, made.till_token)
+            yield shop
+
+    def _migrated(self, kind: str, names: tuple[str, ...] | None) -> Config:
+        from tests.services import fresh_database
+
+        folder = self._new_folder(f"template_{kind}")
+        url = f"sqlite:///{folder / 'tezga.db'}" if kind == "sqlite" else fresh_database()
+        config = load_config({**os.environ, "TEZGA_DATA": str(folder), "TEZGA_DATABASE_URL": url})
+        kernel = bare_kernel_for(config)
+        lifecycle.install(kernel, sorted(kernel.found) if names is None else names)
+        _at_rest(kernel)
+        return config
+
+    def _made(self, kind: str) -> MadeShop:
+        config = self(kind)
+        shop = make_shop(create_app(config))
+        _at_rest(shop.kernel)
+        token = shop.till.http.get_cookie(DEVICE_COOKIE)
+        assert token is not None
+        return MadeShop(config, {name: getattr(shop, name) for name in FACTS}, token.value)
+
+
+FACTS = ("store_id", "register_id", "owner_id", "cashier_id", "device_id", "device_key")
+
+
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, tuple[str, ...] | None], Config]:
-    """Copies of migrated databases by kind and addons; each pair is migrated once per session."""
-    made: dict[tuple[str, tuple[str, ...] | None], Any] = {}
-    count = itertools.count()
-
-    def fresh(kind: str, names: tuple[str, ...] | None = None) -> Config:
-        if (kind, names) not in made:
-            made[kind, names] = _template(kind, names, tmp_path_factory.mktemp(f"template_{kind}"))
-        folder = tmp_path_factory.mktemp(f"data{next(count)}")
-        return _copy(kind, made[kind, names], folder)
-
-    return fresh
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    """The databases that this session copies."""
+    return Templates(tmp_path_factory.mktemp)
 
 
-def _template(kind: str, names: tuple[str, ...] | None, folder: Path) -> Any:
-    from tests.services import fresh_database
-
-    url = f"sqlite:///{folder / 'tezga.db'}" if kind == "sqlite" else fresh_database()
-    config = load_config({**os.environ, "TEZGA_DATA": str(folder), "TEZGA_DATABASE_URL": url})
-    kernel = bare_kernel_for(config)
-    lifecycle.install(kernel, sorted(kernel.found) if names is None else names)
-    if kind == "sqlite":
+def _at_rest(kernel: Kernel) -> None:
+    """Everything in the one file of the database, which nobody has open."""
+    if kernel.engine.dialect.name == "sqlite":
         with kernel.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     kernel.engine.dispose()
-    return config
 
 
 def _copy(kind: str, template: Config, folder: Path) -> Config:
     from tests.services import fresh_database
 
-    if kind == "sqlite":
-        shutil.copy(template.data / "tezga.db", folder / "tezga.db")
-        url = f"sqlite:///{folder / 'tezga.db'}"
-    else:
-        url = fresh_database(template=make_url(template.database_url).database)
+    shutil.copytree(template.data, folder, dirs_exist_ok=True)
+    sqlite = f"sqlite:///{folder / 'tezga.db'}"
+    url = sqlite if kind == "sqlite" else fresh_database(template=make_url(template.database_url).database)
     return load_config({**os.environ, "TEZGA_DATA": str(folder), "TEZGA_DATABASE_URL": url})
+
+
+_idle: dict[tuple[str, ...], Flask] = {}
+"""Applications by their addons; routes take longest to make, and the next test gets them with a kernel of its own."""
 
 
 def _served(config: Config) -> Iterator[Flask]:
     """The application on a copy of a database, which is removed afterwards."""
     from tests.services import drop_database
 
-    app = create_app(config)
+    kernel = checked_kernel(config)
+    app = _idle.pop(kernel.order, None) or routed(kernel)
+    app.extensions["tezga"] = kernel
     yield app
-    app.extensions["tezga"].engine.dispose()
+    _idle[kernel.order] = app
+    kernel.engine.dispose()
     if not config.database_url.startswith("sqlite"):
         drop_database(config.database_url)
     shutil.rmtree(config.data, ignore_errors=True)
@@ -229,21 +275,21 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def app(database: str, templates: Callable[..., Config]) -> Iterator[Flask]:
+def app(database: str, templates: Templates) -> Iterator[Flask]:
     """The application with every bundled addon installed, on an empty database."""
     yield from _served(templates(database))
 
 
 @pytest.fixture
-def shop(app: Flask) -> Shop:
+def shop(database: str, templates: Templates) -> Iterator[Shop]:
     """A shop that can sell, on SQLite and on PostgreSQL."""
-    return make_shop(app)
+    yield from templates.shop(database)
 
 
 @pytest.fixture
-def sqlite_shop(templates: Callable[..., Config]) -> Iterator[Shop]:
+def sqlite_shop(templates: Templates) -> Iterator[Shop]:
     """A shop on SQLite alone, for what has nothing to do with the database."""
-    yield from map(make_shop, _served(templates("sqlite")))
+    yield from templates.shop("sqlite")
 
 
 def the_till(shop: Shop) -> Device:

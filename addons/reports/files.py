@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from addons.reports.definition import Column, Value
 from addons.reports.tables import Whole
-from addons.reports.workbook import Sheet, Writer, day, moment, number, words
+from addons.reports.workbook import write_workbook
 from core.currencies import currency_digits
 from core.resource.export import FORMULA
 
@@ -59,27 +59,13 @@ def _harmless(value: Any) -> Any:
 def xlsx_file(title: str, whole: Whole, currency: str, zone: ZoneInfo) -> IO[bytes]:
     """A workbook of one sheet with numbers as numbers; the last row holds the totals in bold."""
     digits = currency_digits(currency)
-    formats = [number_format(column.type, digits) for column in whole.columns]
-    sheet = Sheet(title, formats, [WIDTHS.get(column.type, 14) for column in whole.columns])
-    plain_cells, bold_cells = (
-        [_writer(column, 2 * at + bold, digits, zone) for at, column in enumerate(whole.columns)] for bold in (0, 1)
-    )
-    head = [words(2 * at + 1)(column.title) for at, column in enumerate(whole.columns)]
-    rows = ([write(value) for write, value in zip(plain_cells, row.cells, strict=True)] for row in whole.rows)
-    totals = [write(value) for write, value in zip(bold_cells, whole.totals, strict=True)]
     file = tempfile.TemporaryFile()  # noqa: SIM115 - handed to the response, which closes it
-    sheet.write(file, head, rows, totals)
+    formats = [number_format(column.type, digits) for column in whole.columns]
+    widths = [WIDTHS.get(column.type, 14) for column in whole.columns]
+    head = [str(column.title) for column in whole.columns]
+    write_workbook(file, title, head, formats, widths, _rows(whole, digits, zone))
     file.seek(0)
     return file
-
-
-def _writer(column: Column, style: int, digits: int, zone: ZoneInfo) -> Writer:
-    """What makes the cells of a column; a breakdown's first column may hold words beside its own type."""
-    if column.type == "text":
-        return words(style)
-    typed = {"date": day(style), "datetime": moment(style, zone)}.get(column.type) or number(style, _scale(column, digits))
-    text = words(style)
-    return lambda value: text(value) if isinstance(value, str) else typed(value)
 
 
 def _scale(column: Column, digits: int) -> int:

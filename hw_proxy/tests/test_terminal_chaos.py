@@ -25,6 +25,7 @@ FAULTS: list[Json] = [
 USUAL: Json = {"answer": "approve", "lose": "", "unacknowledged": "keep"}
 
 
+@pytest.mark.at11
 @pytest.mark.slow
 def test_every_charge_is_an_approved_payment_and_none_is_doubled(own_till: Till) -> None:
     till, dice = own_till.start(), random.Random(11)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
@@ -25,7 +23,6 @@ from tests.run.shop import ROOT, Shop
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HERE = Path(__file__).parent
 TIMEOUT_MS = 8000
-SENT_S = 6.0
 COMPANY = "Čajdžinica Đurđević d.o.o."
 EARLY = ("test_first_sale.py", "test_wipe.py")  # a register never opened before, a hub that knows few tills
 Json = dict[str, Any]
@@ -105,15 +102,6 @@ def complaints() -> Iterator[Complaints]:
     heard.check()
 
 
-def wait_until_sent(shop: Shop) -> None:
-    """Wait a moment until what tills told the hub is at the server: what is left, the next till would take up as its own."""
-    deadline = time.monotonic() + SENT_S
-    with suppress(httpx.HTTPError, KeyError):
-        url = f"http://localhost:{shop.state['ports']['hw']}/v1/recovery"
-        while httpx.get(url).raise_for_status().json()["pending"] and time.monotonic() < deadline:
-            time.sleep(0.1)
-
-
 @pytest.fixture
 def new_page(browser: Browser, complaints: Complaints, request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """Makes a page in a browser profile of its own (or in `context`); both are closed after the test."""
@@ -127,8 +115,6 @@ def new_page(browser: Browser, complaints: Complaints, request: pytest.FixtureRe
         return page
 
     yield make
-    if "running" in request.fixturenames:
-        wait_until_sent(request.getfixturevalue("running"))
     kept = {id(context) for context in browser.contexts if getattr(context, "tezga_kept", False)}
     for page in pages:
         page.close()
@@ -136,7 +122,7 @@ def new_page(browser: Browser, complaints: Complaints, request: pytest.FixtureRe
             page.context.close()
 
 
-PROFILE: Json = {"viewport": TILL, "locale": "en-GB", "timezone_id": "Europe/Berlin"}
+PROFILE: Json = {"viewport": TILL, "locale": "en-GB", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="package")

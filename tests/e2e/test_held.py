@@ -44,6 +44,7 @@ def test_a_receipt_parked_at_one_till_is_paid_at_another(till: Till, second_till
     expect(till.parked().filter(has_text="red scarf")).to_have_count(0)
 
 
+@pytest.mark.at04
 @pytest.mark.parametrize("then", ["another till saves", "reload"])
 def test_paid_offline_stays_paid_when_the_server_comes_back(
     till: Till, second_till: Till, api: Api, running: Shop, complaints: Complaints, then: str

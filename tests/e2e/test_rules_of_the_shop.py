@@ -37,6 +37,7 @@ def test_a_store_goes_its_own_way_and_back_to_the_companys(office: Office) -> No
     expect(merge.get_by_role("switch")).to_have_attribute("aria-checked", "true")
     page.get_by_role("radio", name="Store").click()
     expect(merge).to_contain_text("Default")
+    expect(page.get_by_label("Store")).not_to_have_value("")
     store = str(page.get_by_label("Store").evaluate("(select) => select.selectedOptions[0].text"))
     merge.get_by_role("switch").click()
     save(page)
