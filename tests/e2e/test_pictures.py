@@ -93,6 +93,9 @@ def test_the_back_offices_screens(new_page: NewPage, run: Json, theme: str, lang
         axe(page)
         sizes = ("till", "phone", "wall") if screen in ("home", "products") else ("till", "phone")
         at_size(page, f"screens/{name}/office-{screen}", sizes)
+    office.open("#/form/catalog.price_list/new")
+    page.locator(".rows__add").click()
+    at_size(page, f"screens/{name}/office-rows", ("phone",))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
