@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from addons.cash.kinds import PAID, TONES, kind_title
 from addons.cash.models import CLOSED, VAULT, CashEntry, Settlement
@@ -63,17 +63,25 @@ def day_paper(day: Day) -> Paper:
 
 def hidden(store_id: str) -> list[ColumnElement[bool]]:
     """What leaves out entries that would tell somebody who may still count what should be there (C4)."""
-    if "cash.see_expected" in identity().permissions:
+    if not is_blind():
         return []
-    waiting = select(Settlement.id).where(Settlement.store_id == store_id, Settlement.state != CLOSED)
     of_vault = select(Settlement.opened_at).where(
         Settlement.store_id == store_id, Settlement.register_id.is_(None), Settlement.state != CLOSED
     )
     is_counted = CashEntry.at <= of_vault.scalar_subquery()
     return [
-        or_(CashEntry.settlement_id.is_(None), CashEntry.settlement_id.not_in(waiting)),
+        or_(CashEntry.settlement_id.is_(None), CashEntry.settlement_id.not_in(_waiting(store_id))),
         or_(CashEntry.place != VAULT, is_counted),
     ]
+
+
+def is_blind() -> bool:
+    """Whether the reader may not know what should be in a drawer before it is counted."""
+    return "cash.see_expected" not in identity().permissions
+
+
+def _waiting(store_id: str) -> Select[str]:
+    return select(Settlement.id).where(Settlement.store_id == store_id, Settlement.state != CLOSED)
 
 
 def _bookings(day: Day) -> list[Part]:
@@ -143,6 +151,8 @@ def _payment_lines(day: Day) -> list[Line]:
 
 def _receipts(day: Day) -> Part:
     query = select(Order).where(Order.store_id == day.store.id, Order.business_day == day.day, ~Order.training)
+    if is_blind():
+        query = query.where(or_(Order.settlement_id.is_(None), Order.settlement_id.not_in(_waiting(day.store.id))))
     rows = session().scalars(query.order_by(Order.closed_at, Order.number).limit(MOST)).all()
     people, registers = names(User, [row.employee_id for row in rows]), names(Register, [row.register_id for row in rows])
     called = method_names([(paid.method_id or "", paid.kind) for row in rows for paid in row.payments])

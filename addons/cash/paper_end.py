@@ -9,7 +9,7 @@ from sqlalchemy import case, func, select
 
 from addons.cash.models import CLOSED, Settlement, ZReport
 from addons.cash.paper import Line, Paper, Part, columns, fact, may_see, method_names, money, names
-from addons.cash.paper_day import Day
+from addons.cash.paper_day import Day, is_blind
 from addons.cash.schemas import STATES
 from addons.cash.services import balance_of
 from addons.sales.models import NIL, DayPayment, DayProduct, Order, Payment
@@ -36,6 +36,10 @@ def end_of_day_paper(day: Day) -> Paper:
     """Turnover, all settlements, cash over all of them, payments and the best products of the day."""
     paper = Paper("end-of-day", _("End-of-day report"), day.about, day.store.currency)
     drawers = _of_day(day, with_vault=False)
+    if is_blind() and any(one.state != CLOSED for one in drawers):
+        note = _("Amounts show once all drawers of the day are counted and closed.")
+        paper.parts.extend([Part(_("Sales"), note=note), _settlements(day, drawers), _reconciled(drawers)])
+        return paper
     paper.parts.extend([
         _turnover(day), _settlements(day, drawers), _reconciled(drawers), _paid(day), _ways(day),
         _best(day, _("Top products by revenue"), DayProduct.amount), _best(day, _("Top products by quantity"), DayProduct.quantity),

@@ -100,9 +100,10 @@ def test_documents_tell_nothing_of_a_drawer_that_may_still_be_counted_blind(sqli
     shop.owner.patch("/api/v1/permissions/matrix", {"role_id": role["id"], "grant": [], "revoke": ["cash.see_expected"]})
     luka = shop.signed_in(looker)
     told = [luka.get(f"{PAPERS}/{path}") for path in (
-        f"settlement/{made.id}", f"day/bookings?day={DAY}", f"day/settlements?day={DAY}", f"tracking?from={DAY}&to={DAY}",
+        f"settlement/{made.id}", f"day/bookings?day={DAY}", f"day/settlements?day={DAY}", f"day/day?day={DAY}",
+        f"day/end-of-day?day={DAY}", f"tracking?from={DAY}&to={DAY}",
     )]  # fmt: skip
-    assert [answer.status_code for answer in told] == [200] * 4
+    assert [answer.status_code for answer in told] == [200] * 6
     assert not any("2537" in answer.text for answer in told)
 
 
