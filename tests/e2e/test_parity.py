@@ -107,14 +107,15 @@ def test_a_day_without_the_server_arrives_whole(
         x_report(till)
         close_settlement(till)
     until(lambda: till.hub("recovery")["pending"], lambda count: count == 0, 60, "everything arrived")
-    (order,) = api.get("sales/orders", q=number)["items"]
+    (order,) = until(lambda: api.get("sales/orders", q=number)["items"], bool, 60, "the sale arrived")
+    until(
+        lambda: api.get(f"cash/settlements/{order['settlement_id']}")["state"], lambda state: state == "closed", 30, "it is closed"
+    )
     (anna,) = api.get("customers/customers", q="Offline Anna")["items"]
     assert order["customer_id"] == anna["id"]
     assert [payment["kind"] for payment in order["payments"]] == ["terminal"]
     (paper,) = api.get("invoices/invoices", q=invoiced)["items"]
     assert (paper["number"], paper["buyer_name"]) == (f"{invoiced.split('-')[0]}-I000001", COMPANY)
-    settlement = api.get(f"cash/settlements/{order['settlement_id']}")
-    assert settlement["state"] == "closed"
     entries = api.get("cash/entries", **{"f.settlement_id": order["settlement_id"]})["items"]
     assert {(entry["kind"], entry["amount"]) for entry in entries} >= {("out", -750), ("drawer_open", 0)}
     assert api.get("sync/review")["items"] == []
