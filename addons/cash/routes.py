@@ -40,6 +40,7 @@ titles({
     "cash.settlement_release": N_("Stuck settlement released"),
     "z_report": N_("Z report printed"),
     "day_paper": N_("Document of the day printed"),
+    "cash.closing_passed": N_("Settlement closed although something was open"),
     "settlement.reopen": N_("Closed settlement opened again"),
     "drawer_kick": N_("Drawer command sent"),
     "cash_movement": N_("Cash put in or taken out"),
@@ -67,7 +68,7 @@ def start_counting(body: dict[str, Any], settlement_id: str) -> Settlement:
 @bp.post("/settlements/<settlement_id>/close", permission="cash.close", body=CloseSchema(), out=ShownSettlementSchema())
 def close(body: dict[str, Any], settlement_id: str) -> Settlement:
     """Close a settlement with a count."""
-    return closing.close(_id(settlement_id), body["counted"], force=body["force"])
+    return closing.close(_id(settlement_id), body["counted"], force=body["force"], skip=body["skip"])
 
 
 def _id(text: str) -> str:

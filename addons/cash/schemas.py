@@ -112,8 +112,9 @@ class StartCountSchema(Schema):
 
 
 class CloseSchema(StartCountSchema):
-    """The cash counted here; left out where the till's count stands."""
+    """The cash counted here; left out where the till's count stands. `skip` passes what stands against the closing."""
 
+    skip = fields.Boolean(load_default=False)
     counted = Money(load_default=None, allow_none=True)
 
 

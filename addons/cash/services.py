@@ -8,7 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from addons.cash.errors import NotClosed, SettlementClosed, UnknownSettlement
+from addons.cash.errors import NotClosed, SettlementClosed
+from addons.cash.errors import UnknownSettlement as UnknownSettlement
+from addons.cash.gate import Obstacle as Obstacle
+from addons.cash.gate import obstacles_of as obstacles_of
 from addons.cash.models import CLOSED, DRAWER, IN, OPEN, OUT, TRANSFER, VAULT, CashEntry, Settlement, Transfer
 from addons.sales.services import Taken, payments_of
 from core import approvals, audit

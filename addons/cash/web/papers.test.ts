@@ -69,7 +69,7 @@ it('gives a Z report its numbers when the server answers its own closing, and no
   const settlement = makeSettlement(till)
   await settlement.open(0)
   await settlement.count({}, {})
-  const closed = await settlement.close(null, 'bought milk')
+  const closed = await settlement.close(null, undefined, 'bought milk')
   const about = (one: Closed) => sectionsOf(one, one.figures, { methods: {}, categories: () => '' }, { seesCash: true })[0]!.rows.map(({ label, value }) => `${label} ${value}`)
   expect(about(closed)).toEqual(expect.arrayContaining(['Z report number follows', 'Note bought milk']))
   await settlement.numberZ({ id: 'another', result: { z: { number: 9, register_number: 9 } } })

@@ -4,6 +4,7 @@ import type { AppApi, Employee } from '@tezga/client'
 import { toast } from '@tezga/ui'
 import CashActions from './CashActions.vue'
 import CashMenu from './CashMenu.vue'
+import { offerClosing } from './closing'
 import DayGate from './DayGate.vue'
 import { faces } from './faces'
 import JournalScreen from './JournalScreen.vue'
@@ -39,7 +40,9 @@ export async function setup(app: AppApi): Promise<void> {
   connectVault(vault)
   const transfers = makeTransfers(app, settlement)
   connectTransfers(transfers)
-  connectWaiting(makeWaiting(app, settlement))
+  const waiting = makeWaiting(app, settlement)
+  connectWaiting(waiting)
+  offerClosing(app, settlement, waiting)
   app.services.define('cash.settlement', () => (settlement.isOpen() ? settlement.state.now : null))
   app.services.define('cash.needs_settlement', () => app.boot.settings['pos.require_settlement'] !== false && !settlement.isOpen() && !isPractice(app))
   app.slots.declare('pos.manage.end', 'Parts of the screen where the register is managed')
@@ -70,6 +73,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.registries.add('pos.act', 'cash.close_difference', { title: () => _('Closing with a large difference') })
   app.registries.add('pos.act', 'cash.reopen', { title: () => _('Closed settlement opened again') })
   addActions(app, () => settlement.isOpen())
+  app.registries.add('help.topics', 'cash', () => import('./help'))
   app.registries.add('pos.status', 'settlement', { order: 10, end: true, read: () => (settlement.isOpen() ? { tone: 'ok', icon: 'receipt', text: _('Settlement {number}', { number: settlement.state.now!.number }) } : null) })
   watch(app.catalog.revision, () => settlement.adopt())
   app.events.on('feed.rows', settlement.hear)

@@ -80,12 +80,13 @@ function drawer(settlement: Settlement, figures: Figures, money: Money, closed: 
 }
 
 /** The sections of a report; without `seesCash` nothing that tells what should lie in the drawer before it is counted. */
-export function sectionsOf(settlement: Settlement | Closed, figures: Figures, names: Names, options: { seesCash: boolean; paper?: boolean }): Section[] {
+export function sectionsOf(settlement: Settlement | Closed, figures: Figures, names: Names, options: { seesCash: boolean; paper?: boolean; more?: Row[] }): Section[] {
   const closed = 'closed_at' in settlement ? settlement : null
   const money: Money = (amount) => formatMoney(amount, undefined, options)
   const time = (at: string): string => formatDateTime(at, 'short', options)
   const counts: Row[] = [{ label: _('Sales'), value: String(figures.sales) }, { label: _('Returns'), value: String(figures.refunds) }, { label: _('Reversals'), value: String(figures.voids) }]
-  const about: Row[] = [{ label: _('Settlement'), value: settlement.number }, { label: _('Opened'), value: time(settlement.opened_at) }, ...(closed ? [{ label: _('Closed'), value: time(closed.closed_at) }, { label: _('Z report'), value: closed.z ? String(closed.z.number) : _('number follows'), strong: true }, ...(closed.z ? [{ label: _('Z report of the register'), value: String(closed.z.register_number) }] : []), ...(closed.note ? [{ label: _('Note'), value: closed.note }] : [])] : [])]
+  const number: Row[] = closed ? [{ label: _('Z report'), value: closed.z ? String(closed.z.number) : _('number follows'), strong: true }, ...(closed.z ? [{ label: _('Z report of the register'), value: String(closed.z.register_number) }] : []), ...(closed.note ? [{ label: _('Note'), value: closed.note }] : [])] : []
+  const about: Row[] = [{ label: _('Settlement'), value: settlement.number }, { label: _('Opened'), value: time(settlement.opened_at) }, ...(closed ? [{ label: _('Closed'), value: time(closed.closed_at) }] : []), ...number, ...(options.more ?? [])]
   const head = [{ title: _('Settlement'), rows: about }, { title: _('Receipts'), rows: options.seesCash ? [...counts, { label: _('Discounts'), value: money(figures.discounts) }, { label: _('Paid back'), value: money(figures.refunded) }, { label: _('Turnover'), value: money(figures.turnover), strong: true }] : counts }]
   if (!options.seesCash) return head
   const movements = settlement.movements.filter(({ kind }) => kind !== 'drawer_open').map(({ kind, amount, reason }) => ({ label: reason, value: money(kind === 'in' ? amount : -amount) }))

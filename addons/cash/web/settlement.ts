@@ -1,6 +1,7 @@
 /** The settlement of this register: opened with a float, fed by sales and movements, counted and closed. */
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
+import { nothing, type Along } from './closing'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
 import { bookedAs, type Why } from './reasons'
 import { movedIn, readFigures, type Closed, type Z } from './report'
@@ -209,13 +210,13 @@ export function makeSettlement(api: AppApi) {
   }
 
   /** Closes the settlement for good, with the grant for a difference above the largest one and what is to be noted. */
-  async function close(grant: Grant | null = null, note = ''): Promise<Closed> {
+  async function close(grant: Grant | null = null, { grants, depends_on }: Along = nothing, note = ''): Promise<Closed> {
     const now = state.now!
     const closed_at = new Date().toISOString()
     const next: Settlement = { ...now, state: 'closed' }
     const { counted = 0 } = now
     const settlement_closed: Closed = { ...next, closed_at, counted, expected: expectedIn(now, await taken()), figures: await readFigures(api, now.id), note, closed_op: uuid7() } // its Z report
-    await api.ops.add({ id: settlement_closed.closed_op, type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at, note, ...(grant ? { grant } : {}) } }, { meta: { [key]: next, settlement_closed } })
+    await api.ops.add({ id: settlement_closed.closed_op, type: 'cash.settlement_close', settlement_id: now.id, depends_on: [...dependsOn(now), ...depends_on], payload: { settlement_id: now.id, closed_at, note, ...(grant ? { grant } : {}), ...(grants.length ? { grants } : {}) } }, { meta: { [key]: next, settlement_closed } })
     state.now = next
     api.services.call('pos.log', 'settlement_close', { settlement: now.id })
     return settlement_closed

@@ -2,6 +2,7 @@
 import { shallowReactive } from 'vue'
 import { type AppApi, type Grant } from '@tezga/client'
 import { listen } from './answers'
+import { nothing, type Along } from './closing'
 import { countedAmount, countLines, type Counts } from './count'
 import type { OpenRow, SettlementStore } from './settlement'
 
@@ -50,9 +51,9 @@ export function makeWaiting(api: AppApi, settlement: SettlementStore) {
   }
 
   /** Makes the last count final. */
-  async function close(grant: Grant | null): Promise<void> {
+  async function close(grant: Grant | null, { grants, depends_on }: Along = nothing): Promise<void> {
     const { id, opId } = state.count!
-    await api.ops.add({ type: 'cash.settlement_close', settlement_id: id, depends_on: [opId], payload: { settlement_id: id, closed_at: new Date().toISOString(), ...(grant ? { grant } : {}) } })
+    await api.ops.add({ type: 'cash.settlement_close', settlement_id: id, depends_on: [opId, ...depends_on], payload: { settlement_id: id, closed_at: new Date().toISOString(), ...(grant ? { grant } : {}), ...(grants.length ? { grants } : {}) } })
     api.services.call('pos.log', 'settlement_close', { settlement: id })
     state.done = [...state.done, id]
     state.count = null
