@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from addons.cash import differences, gate, vault
+from addons.cash import differences, gate, vault, z_reports
 from addons.cash.errors import NotCounted, SettlementClosed, UnknownSettlement, Unsynced
 from addons.cash.models import CLOSED, COUNTING, OPEN, SUSPENDED, Settlement
 from addons.cash.services import balance_of, feed_row
@@ -62,6 +62,7 @@ def close(settlement_id: str, counted: int | None, *, force: bool, skip: bool = 
     settlement.counting_at = settlement.counting_at or moment
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, moment, identity().user_id
     settlement.closing = balance.frozen()
+    z_reports.issue(settlement, balance)
     shift_closed.tell([settlement.id], settlement.store_id)
     _changed(settlement, "cash.settlement_close", force)
     return settlement

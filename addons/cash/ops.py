@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from addons.cash import carry_ops as carry_ops
-from addons.cash import differences, gate
+from addons.cash import differences, gate, z_reports
 from addons.cash import transfer_ops as transfer_ops
 from addons.cash import vault_ops as vault_ops
 from addons.cash.drawers import changed, locked, place_of, tell
@@ -91,10 +91,10 @@ def _try(one: Op[Count]) -> dict[str, Any]:
 
 @op("cash.settlement_close", payload=Closing, permission="cash.use")
 def close_drawer(one: Op[Closing]) -> Any:
-    """Close a counted settlement for good; reads one row a payment method, whatever was sold."""
+    """Close a counted settlement for good, with its Z report; reads one row a payment method, whatever was sold."""
     settlement = locked(one.payload.settlement_id)
     if settlement.state == CLOSED:
-        return Duplicate({"settlement_id": settlement.id})
+        return Duplicate({"settlement_id": settlement.id, "z": z_reports.told(z_reports.last_of(settlement.id))})
     if settlement.counted is None:
         text = _("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number)
         raise NotCounted(text)
@@ -102,9 +102,10 @@ def close_drawer(one: Op[Closing]) -> Any:
     balance = balance_of(settlement)
     differences.closed_by_till(one, settlement, balance.expected)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
-    settlement.closing = balance.frozen()
+    settlement.closing, settlement.note = balance.frozen(), one.payload.note
+    made = z_reports.issue(settlement, balance)
     shift_closed.tell([settlement.id], settlement.store_id)
-    return changed(settlement)
+    return changed(settlement) | {"z": z_reports.told(made)}
 
 
 @op("cash.movement", payload=Movement)

@@ -17,6 +17,8 @@ export interface ClosingAct extends Along {
   id: string
   number: string
   grant: Grant | null
+  /** What is kept with the settlement. */
+  note?: string
 }
 
 /** Offers `cash.open(float, reason)`: the settlement, or null when it is not opened; `cash.close(act)`: whether it is closed; `cash.report_rows(settlement)`: rows more for its report. */
@@ -25,8 +27,8 @@ export function offerClosing(api: AppApi, settlement: SettlementStore, waiting: 
     await settlement.open(float, reason)
     return settlement.state.now
   })
-  api.services.define('cash.close', async ({ id, grant, ...along }: ClosingAct): Promise<boolean> => {
-    await (waiting.state.count?.id === id ? waiting.close(grant, along) : settlement.close(grant, along))
+  api.services.define('cash.close', async ({ id, grant, note = '', ...along }: ClosingAct): Promise<boolean> => {
+    await (waiting.state.count?.id === id ? waiting.close(grant, along) : settlement.close(grant, along, note))
     return true
   })
   api.services.define('cash.report_rows', (): Row[] => [])
@@ -38,6 +40,6 @@ export function openSettlement(api: AppApi, float: number, reason: string): Prom
 }
 
 /** Closes a settlement; false where something stands against it. */
-export function closeSettlement(api: AppApi, { id, number }: { id: string; number: string }, grant: Grant | null): Promise<boolean> {
-  return api.services.call('cash.close', { id, number, grant, ...nothing } satisfies ClosingAct)
+export function closeSettlement(api: AppApi, { id, number }: { id: string; number: string }, grant: Grant | null, note = ''): Promise<boolean> {
+  return api.services.call('cash.close', { id, number, grant, note, ...nothing } satisfies ClosingAct)
 }

@@ -27,6 +27,12 @@ interface Answer {
 export function makeWaiting(api: AppApi, settlement: SettlementStore) {
   const state = shallowReactive<{ count: Counted | null; done: string[] }>({ count: null, done: [] })
 
+  /** Drawers in use at other registers of the store, for who frees one that is stuck. */
+  function elsewhere(): OpenRow[] {
+    const all = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
+    return all.filter((row) => row.state === 'open' && row.id !== settlement.state.now?.id && !settlement.left.has(row.id))
+  }
+
   function rows(what: 'counting' | 'suspended'): OpenRow[] {
     const all = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
     const stateOf = (row: OpenRow): string => (row.state === 'open' && row.register_id === api.boot.register?.id ? settlement.left.get(row.id) ?? row.state : row.state)
@@ -53,7 +59,7 @@ export function makeWaiting(api: AppApi, settlement: SettlementStore) {
     state.count = null
   }
 
-  return { state, toCount: () => rows('counting'), suspended: () => rows('suspended'), count, close }
+  return { state, toCount: () => rows('counting'), suspended: () => rows('suspended'), elsewhere, count, close }
 }
 
 /** Waiting settlements at the running till. */
