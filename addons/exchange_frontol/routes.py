@@ -11,8 +11,9 @@ from werkzeug.datastructures import FileStorage
 from addons.exchange_frontol import loading, sales
 from addons.exchange_frontol.models import Report, Row, Run
 from addons.exchange_frontol.place import one_store
-from addons.exchange_frontol.schemas import DaysOut, DaysSchema, GoodsFile, ReportSchema, RowSchema, RunSchema
+from addons.exchange_frontol.schemas import DaysOut, DaysQuery, DaysSchema, GoodsFile, ReportSchema, RowSchema, RunSchema
 from core.api import Blueprint
+from core.clock import now
 from core.db import session
 from core.errors import NotFound
 from core.i18n import translator
@@ -61,7 +62,7 @@ def upload_goods(body: dict[str, Any]) -> Run:
     return run
 
 
-@bp.get("/sales", permission="exchange_frontol.sales", query=DaysSchema(), out=DaysOut())
+@bp.get("/sales", permission="exchange_frontol.sales", query=DaysQuery(), out=DaysOut())
 def read_sales(args: dict[str, Any]) -> dict[str, Any]:
     """The files of days, and how many receipts stand in none of them yet."""
     return _told(one_store(), args)
@@ -88,5 +89,6 @@ def download(report_id: str) -> Response:
 
 
 def _told(store_id: str, args: dict[str, Any]) -> dict[str, Any]:
-    first, last = args["date_from"], args["date_to"]
+    today = now().date()
+    first, last = args["date_from"] or today, args["date_to"] or today
     return {"pending": sales.pending_of(store_id, first, last), "reports": sales.reports_of(store_id, first, last)[::-1]}

@@ -89,6 +89,13 @@ class DaysSchema(Schema):
     date_to = fields.Date(required=True)
 
 
+class DaysQuery(Schema):
+    """The same to look at; this day where one is left out."""
+
+    date_from = fields.Date(load_default=None, allow_none=True)
+    date_to = fields.Date(load_default=None, allow_none=True)
+
+
 class DaysOut(Schema):
     """How many receipts stand in no file yet, and the files of the days."""
 
