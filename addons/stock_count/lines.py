@@ -53,10 +53,11 @@ def one_row(line_id: str, *, sees: bool) -> dict[str, Any]:
 
 def _lines(count: StockCount) -> Select[Any]:
     unsure = and_(CountLine.counted.is_not(None), while_counting) if count.state == OPEN else false()
-    query: Select[Any] = select(
+    shown: tuple[Any, ...] = (
         CountLine.id, CountLine.product_id, CountLine.variant_id, CountLine.counted, CountLine.counted_at, *_names,
         expected.label("expected"), cost.label("cost"), unsure.label("unsure"), User.name.label("by"),
     )  # fmt: skip
+    query: Select[Any] = select(*shown)
     query = query.select_from(CountLine).join(Product, Product.id == CountLine.product_id).outerjoin(Level, same_level)
     query = query.outerjoin(Variant, Variant.id == CountLine.variant_id).outerjoin(Unit, Unit.id == Product.unit_id)
     query = query.outerjoin(User, User.id == CountLine.counted_by)

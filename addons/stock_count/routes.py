@@ -43,8 +43,8 @@ bp = Blueprint("stock_count", "Counts of the goods of a store")
 
 counts = Resource(
     name="stock_count.count", model=StockCount, schema=CountSchema(), bp=bp, path="counts", view=COUNT, edit=None,
-    title="Stock counts", title_one="Stock count", order="-started_at", search=(StockCount.number, StockCount.note), scope=of_the_store,
-    export_columns=(
+    title="Stock counts", title_one="Stock count", order="-started_at", search=(StockCount.number, StockCount.note),
+    scope=of_the_store, export_columns=(
         "number", "store_id", "state", "scope", "note", "started_at", "started_by", "closed_at", "closed_by", "difference",
     ),
 )  # fmt: skip
