@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from core.addons import BUNDLED, Manifest
+from core.catalogs import mark_of
+from core.i18n import LANGUAGES
 from core.kernel import current_kernel
 from core.owner import is_on
 from core.registry import Registry
@@ -26,6 +28,7 @@ SHARED = {
 APPS = ("pos", "display", "backoffice", "kiosk", "kds", "menu", "attendant")
 connect_sources: Registry[Callable[[], Iterable[str]]] = Registry("source of connections")
 """Origins that a page's device may call besides its own: `connect_sources.add("pos", function)`, called with each page."""
+TEXTS = "/assets/texts/"
 PLAIN = re.compile(r"^[a-z]+\.(js|mjs)$")
 
 
@@ -141,13 +144,19 @@ def files_of(app: str) -> list[str]:
     """Every file an app needs offline, addons included."""
     found = [app_entry(app), *(entry(source) for source in SHARED.values())]
     found += [addon_entry(m, app) for m in current_kernel().installed if is_on(m.name)]
-    return list(dict.fromkeys(file for e in found if e is not None for file in e.files))
+    texts = [texts_address(language) for language in LANGUAGES] if app == "pos" else []
+    return list(dict.fromkeys([*(file for e in found if e is not None for file in e.files), *filter(None, texts)]))
+
+
+def texts_address(language: str) -> str:
+    """Where the texts lie that do not travel with the boot document; empty for English, whose texts are in the code."""
+    return "" if language == "en" else f"{TEXTS}{mark_of(language)}/{language}.json"
 
 
 def checksums(files: Iterable[str]) -> dict[str, str]:
-    """SHA-256 of built files by address, so that a proxy keeps only what the core meant; partners' files are left out."""
+    """SHA-256 of built files by address, so that a proxy keeps only what the core meant; partners' files and texts are left out."""
     folder = client_folder()
-    paths = {file: folder / file.removeprefix("/assets/") for file in files if not file.startswith("/assets/addons/")}
+    paths = {file: folder / file.removeprefix("/assets/") for file in files if not file.startswith(("/assets/addons/", TEXTS))}
     return {file: _checksum(path, path.stat().st_mtime_ns) for file, path in paths.items()}
 
 

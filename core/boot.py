@@ -98,6 +98,7 @@ def texts(language: str, company: Company | None = None, store: Store | None = N
         "languages": [{"code": code, "name": name} for code, name in LANGUAGES.items()],
         "formats": format_table(language, country, overrides_of(store or company)),
         "messages": client_messages(language, sorted(on)),
+        "apart": assets.texts_address(language),
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import gettext
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 CONTEXT_MARK = "\x04"
-_CACHE_FORMAT = 1
+_CACHE_FORMAT = 2
 _CLIENT_FILES = (".ts", ".vue")
+# Help is long and seldom read: `help.ts`, or what lies in a folder `help`, so that boot documents stay small.
+_APART = re.compile(r"(^|/)help(\.ts|/[^/]+\.ts)$")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Catalog:
     plural_rule: str
     messages: dict[str, list[str]]
     client_keys: frozenset[str]
+    apart_keys: frozenset[str] = frozenset()
 
     @cached_property
     def plural_form(self) -> Callable[[int], int]:
@@ -34,6 +39,10 @@ class Catalog:
     def for_client(self) -> dict[str, list[str]]:
         """The messages that occur in TypeScript or Vue, or whose place is unknown."""
         return {key: forms for key, forms in self.messages.items() if key in self.client_keys}
+
+    def apart(self) -> dict[str, list[str]]:
+        """The client's messages that occur in help alone: they travel when help is opened, not with the boot document."""
+        return {key: forms for key, forms in self.messages.items() if key in self.apart_keys}
 
 
 EMPTY = Catalog("n != 1", {}, frozenset())
@@ -69,6 +78,19 @@ def catalog(domain: str, language: str) -> Catalog:
     return found
 
 
+def mark_of(language: str) -> str:
+    """A short hash over the .po files of every domain in a language."""
+    return _mark(tuple(folder / f"{language}.po" for folder in _folders.values()))
+
+
+@functools.lru_cache(maxsize=64)
+def _mark(paths: tuple[Path, ...]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:12]
+
+
 def _load(path: Path) -> Catalog:
     try:
         stat = path.stat()
@@ -87,7 +109,7 @@ def _load(path: Path) -> Catalog:
 
 
 def _catalog(data: dict[str, Any]) -> Catalog:
-    return Catalog(data["plural"], data["messages"], frozenset(data["client"]))
+    return Catalog(data["plural"], data["messages"], frozenset(data["client"]), frozenset(data["apart"]))
 
 
 def _read_cache(path: Path, stamp: list[int]) -> dict[str, Any] | None:
@@ -115,6 +137,7 @@ def _parse(path: Path) -> dict[str, Any]:
         source = read_po(stream, locale=path.stem, abort_invalid=True)
     messages: dict[str, list[str]] = {}
     client: list[str] = []
+    apart: list[str] = []
     for message in source:
         forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
         if not message.id or message.fuzzy or not forms or not all(forms):
@@ -122,6 +145,7 @@ def _parse(path: Path) -> dict[str, Any]:
         singular = message.id if isinstance(message.id, str) else message.id[0]
         key = f"{message.context}{CONTEXT_MARK}{singular}" if message.context else singular
         messages[key] = forms
-        if not message.locations or any(str(place).endswith(_CLIENT_FILES) for place, _line in message.locations):
-            client.append(key)
-    return {"plural": source.plural_expr, "messages": messages, "client": client}
+        places = [str(place) for place, _line in message.locations if str(place).endswith(_CLIENT_FILES)]
+        if places or not message.locations:
+            (apart if places and all(_APART.search(place) for place in places) else client).append(key)
+    return {"plural": source.plural_expr, "messages": messages, "client": client, "apart": apart}

@@ -34,7 +34,8 @@ class UtcText(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError("a time without zone cannot be stored; use core.clock.now()")
         value = value.astimezone(UTC)
-        return value if dialect.name == "postgresql" else value.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # %Y of the C library writes the year 715 with three digits and reads four
+        return value if dialect.name == "postgresql" else f"{value.year:04d}{value:-%m-%dT%H:%M:%S.%fZ}"
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None or isinstance(value, datetime):

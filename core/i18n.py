@@ -135,6 +135,12 @@ def client_messages(language: str, addons: Iterable[str] | None = None) -> dict[
     return {name: messages for name, messages in found.items() if messages}
 
 
+def messages_apart(language: str) -> dict[str, dict[str, list[str]]]:
+    """The texts of help, of every addon loaded: shaped as `client_messages` and fetched when help is opened."""
+    found = {name: catalog(name, language).apart() for name in domains()}
+    return {name: messages for name, messages in found.items() if messages}
+
+
 def _accepted(header: str) -> list[str]:
     """Language tags of an Accept-Language header (RFC 9110, 12.5.4), best first; broken parts are skipped."""
     ranked: list[tuple[float, str]] = []

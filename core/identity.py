@@ -16,6 +16,7 @@ class Identity:
     """The actor of a request, job or command; empty where nobody is known.
 
     `is_at_device`: the person signed in at the device (by PIN or badge), so that the store is the device's.
+    `key_id`: the API key of a program; then the user is whom the program acts as.
     """
 
     user_id: str | None = None
@@ -27,6 +28,7 @@ class Identity:
     permissions: frozenset[str] = frozenset()
     login_id: str | None = None
     is_at_device: bool = False
+    key_id: str | None = None
 
     def require_user(self) -> str:
         """The person's id; raises NotSignedIn where nobody is signed in."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import inspect, select
 
+from core import settings
 from core.db import session
 from core.i18n import LazyText
 from core.identity import identity
@@ -39,6 +40,7 @@ def describe() -> dict[str, Any]:
         "menus": [_menu(menu) for menu in menus.values() if _may_open(menu, seen)],
         "views": {key: _list(key, view) if isinstance(view, ListView) else _form(key, view) for key, view in seen.items()},
         "dashboards": _dashboards(granted),
+        "hidden_sections": settings.get("core.hidden_sections"),
         "permissions": sorted(granted),
     }
 

@@ -13,6 +13,8 @@ from core.columns import Code, Id, JsonDict, JsonList, LongText, Name, UtcDateTi
 from core.db import Base
 from core.searchable import Searchable
 
+PERSON, PROGRAM = "person", "program"
+
 
 class Record:
     """Columns that every editable record has: id, revision (grows with each change), times, and whether it is in use."""
@@ -95,11 +97,13 @@ class Register(Record, Searchable, Base):
 class User(Record, Searchable, Base):
     """A person who signs in: with e-mail and password in the back office, with PIN or badge at an enrolled device.
 
-    `number` is what a person types at a till that shows no names.
+    `number` is what a person types at a till that shows no names.  `kind` is `program` for one that only a key of the API
+    acts as.
     """
 
     __tablename__ = "core_user"
     name: Mapped[Name]
+    kind: Mapped[Code] = mapped_column(default=PERSON)
     number: Mapped[int | None] = mapped_column(unique=True)
     email: Mapped[str | None] = mapped_column(unique=True)
     language: Mapped[Code] = mapped_column(default="")

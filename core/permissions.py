@@ -61,6 +61,7 @@ for _name, _title, _module, _roles in (
     ("core.dashboard", N_("See the dashboard"), N_("Dashboard"), ("manager",)),
     ("core.import", N_("Import files"), N_("Settings"), ("manager",)),
     ("core.share_views", N_("Share saved views of lists with others"), N_("Settings"), ("manager",)),
+    ("core.api_keys", N_("Manage API keys"), N_("Settings"), ()),
     ("core.approve", N_("Approve what others may not do alone"), N_("Settings"), ("manager",)),
 ):
     registry.add(_name, Permission(_name, _title, _module, _roles, everywhere=_name in EVERYWHERE), owner="core")

@@ -9,8 +9,9 @@ from contextlib import ExitStack
 from typing import Any
 
 from flask import Flask, Response, g, request
+from sqlalchemy.exc import OperationalError
 
-from core import db, surroundings
+from core import api_keys, db, surroundings
 from core.api import MACHINES
 from core.errors import Denied
 from core.i18n import _, negotiate, use_language
@@ -43,13 +44,12 @@ def install(app: Flask) -> None:
             stack.enter_context(kernel.activate())
             return
         stack.enter_context(kernel.unit_of_work(write=request.method not in SAFE))
-        around = surroundings.read(
-            request.cookies.get(SESSION_COOKIE), request.cookies.get(DEVICE_COOKIE), request.headers.get("X-Tezga-Store") or None
-        )
+        around = _around()
         stack.enter_context(acting_as(around.actor))
         stack.enter_context(addons_on(around.addons))
         _speak(stack, around)
-        if request.method not in SAFE and request.path.startswith("/api/"):
+        g.key_id = around.actor.key_id
+        if request.method not in SAFE and request.path.startswith("/api/") and g.key_id is None:
             _check_csrf()
 
     @app.after_request
@@ -61,6 +61,27 @@ def install(app: Flask) -> None:
         stack = g.pop("stack", None)
         if stack is not None:
             stack.close()
+        key_id = g.pop("key_id", None)
+        if key_id is not None:
+            _note_use(app.extensions["tezga"], key_id)
+
+
+def _note_use(kernel: Kernel, key_id: str) -> None:
+    """Keep when a key was used; a database that is busy just now costs nobody their answer."""
+    try:
+        api_keys.note_use(kernel, key_id)
+    except OperationalError:
+        log.warning("the use of a key was not noted", exc_info=True, extra={"key_id": key_id})
+
+
+def _around() -> Surroundings:
+    """Who asks: a program by its key, whatever cookies come along, else whom the cookies name."""
+    chosen, key = request.headers.get("X-Tezga-Store") or None, api_keys.bearer(request.headers.get("Authorization"))
+    if key is None or not request.path.startswith("/api/"):
+        return surroundings.read(request.cookies.get(SESSION_COOKIE), request.cookies.get(DEVICE_COOKIE), chosen)
+    language = request.headers.get("X-Tezga-Language")
+    with use_language(negotiate(request.headers.get("Accept-Language"), language)):
+        return surroundings.read_program(key, chosen)
 
 
 def _speak(stack: ExitStack, around: Surroundings) -> None:
@@ -83,7 +104,9 @@ def _finish(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-    if not request.path.startswith("/assets/") and CSRF_COOKIE not in request.cookies:
+    if response.status_code == 401 and "Authorization" in request.headers:
+        response.headers.setdefault("WWW-Authenticate", "Bearer")  # RFC 6750, 3
+    if not request.path.startswith("/assets/") and g.get("key_id") is None and CSRF_COOKIE not in request.cookies:
         set_cookie(response, CSRF_COOKIE, new_token(), readable=True, days=365)
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     observe_request(request.method, request.url_rule.rule if request.url_rule else "-", response.status_code, seconds)

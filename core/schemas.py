@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import marshmallow as ma
@@ -143,6 +143,21 @@ class Schema(ma.Schema):
     def __deepcopy__(self, _memo: dict[int, Any]) -> Schema:
         """Itself: decorators of routes copy what they describe many times over, which took most of an application's start."""
         return self
+
+
+class Choices(fields.List[str]):
+    """Several of a few texts; what may be chosen is asked for late, since addons load."""
+
+    kind = "choices"
+
+    def __init__(self, offered: Callable[[], Mapping[str, Any]], **kwargs: Any) -> None:
+        self._offered = offered
+        super().__init__(fields.String(), **kwargs)
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """What may be chosen now: value and title."""
+        return self._offered()
 
 
 class RecordSchema(Schema):

@@ -36,9 +36,13 @@ TYPES = {
     "rate": int,
     "boolean": bool,
     "select": str,
+    "choices": list,
     "json": (dict, list),
     "password": str,
 }
+CHOICES = "choices"
+"""Values of this type are lists of values offered."""
+Options = tuple[tuple[str, str | LazyText], ...]
 SECRET = "password"  # noqa: S105 - the name of a type
 """Values of this type lie encrypted in the database; `secret` alone reads them, no client gets them."""
 
@@ -56,10 +60,14 @@ class Setting:
     default: Any = None
     level: str = "store"
     help: str | LazyText = ""
-    options: tuple[tuple[str, str | LazyText], ...] = ()
+    options: Options | Callable[[], Options] = ()
     minimum: int | None = None
     maximum: int | None = None
     validate: Callable[[Any], Any] | None = None
+
+    def offered(self) -> Options:
+        """What may be chosen now; some is asked for late, since addons load."""
+        return self.options() if callable(self.options) else self.options
 
     def check(self, value: Any) -> Any:
         """`value` when it fits the declaration; raises Invalid with the reason otherwise."""
@@ -67,7 +75,8 @@ class Setting:
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             text = _("{title}: this value does not fit here.", title=self.title)
             raise Invalid(text, details={"fields": {self.key: [text]}})
-        if self.options and value not in dict(self.options):
+        chosen = value if self.type == CHOICES else [value]
+        if self.options and not all(isinstance(one, str) and one in dict(self.offered()) for one in chosen):
             text = _("{title}: choose one of the values offered.", title=self.title)
             raise Invalid(text, details={"fields": {self.key: [text]}})
         if kind is int and (

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, literal, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, false, func, literal, select
 from sqlalchemy.orm import aliased
 
+from core import api_keys
 from core.clock import now
 from core.db import session
+from core.feed import AnySelect
 from core.identity import Identity
 from core.ids import is_uuid
 from core.kernel import current_kernel
@@ -23,7 +25,7 @@ from core.stores import addons_of
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The actor behind the cookies, the addons that are on, the region, and the languages that person and company set."""
+    """The actor behind cookies or key, the addons that are on, the region, and the languages that person and company set."""
 
     actor: Identity
     addons: frozenset[str]
@@ -43,22 +45,31 @@ _addons = (
     select(func.aggregate_strings(StoreAddon.addon, ",")).where(StoreAddon.store_id == Store.id).correlate(Store).scalar_subquery()
 )
 _one = select(literal(1).label("one")).subquery()
-_query = (
-    select(
-        Device.id.label("device_id"), Device.kind, Device.store_id.label("home"), Device.register_id, Login.id.label("login_id"),
-        Login.device_id.label("login_device"), _person.id.label("user_id"), _person.name, _person.language,
-        _person.must_change_pin,
-        Company.language.label("company_language"), Company.country.label("company_country"), _store.label("place"),
-        Store.id.label("store_id"), Store.country, Store.timezone, _addons.label("addons"),
-    )
-    .select_from(_one)
-    .outerjoin(Company, literal(True))
-    .outerjoin(Device, and_(Device.token_hash == bindparam("device"), Device.active))
-    .outerjoin(Login, and_(_known, _at_its_device))
-    .outerjoin(_person, and_(_person.id == Login.user_id, _person.active))
-    .outerjoin(Store, Store.id == _store)
-    .limit(1)
-)  # fmt: skip
+
+
+def _statement(login: ColumnElement[bool], person: ColumnElement[bool]) -> AnySelect:
+    """The one statement, for whoever `login` and `person` name."""
+    query: AnySelect = (
+        select(
+            Device.id.label("device_id"), Device.kind, Device.store_id.label("home"), Device.register_id,
+            Login.id.label("login_id"), Login.device_id.label("login_device"), _person.id.label("user_id"), _person.name,
+            _person.language, _person.must_change_pin,
+            Company.language.label("company_language"), Company.country.label("company_country"), _store.label("place"),
+            Store.id.label("store_id"), Store.country, Store.timezone, _addons.label("addons"),
+        )
+        .select_from(_one)
+        .outerjoin(Company, literal(True))
+        .outerjoin(Device, and_(Device.token_hash == bindparam("device"), Device.active))
+        .outerjoin(Login, login)
+        .outerjoin(_person, and_(person, _person.active))
+        .outerjoin(Store, Store.id == _store)
+        .limit(1)
+    )  # fmt: skip
+    return query
+
+
+_by_cookies = _statement(and_(_known, _at_its_device), _person.id == Login.user_id)
+_by_key = _statement(false(), _person.id == bindparam("user", type_=_person.id.type))
 
 
 def read(login_token: str | None, device_token: str | None, chosen: str | None) -> Surroundings:
@@ -69,14 +80,26 @@ def read(login_token: str | None, device_token: str | None, chosen: str | None) 
     """
     values: dict[str, Any] = {
         "login": token_hash(login_token) if login_token else "", "device": token_hash(device_token) if device_token else "",
-        "now": now(), "store": chosen.lower() if chosen and is_uuid(chosen) else None, "chosen": bool(chosen),
+        "now": now(),
     }  # fmt: skip
-    row: Any = session().execute(_query, values).one()
+    return _of(_row(_by_cookies, values, chosen))
+
+
+def read_program(key_text: str, chosen: str | None) -> Surroundings:
+    """The surroundings of a program's request by its key; `chosen` as in `read`. Raises WrongApiKey or TooMany."""
+    key_id, user_id = api_keys.identify(key_text)
+    around = _of(_row(_by_key, {"device": "", "user": user_id}, chosen))
+    return replace(around, actor=replace(around.actor, key_id=key_id))
+
+
+def _row(statement: AnySelect, values: dict[str, Any], chosen: str | None) -> Any:
+    values |= {"store": chosen.lower() if chosen and is_uuid(chosen) else None, "chosen": bool(chosen)}
+    row: Any = session().execute(statement, values).one()
     if row.place is None and row.user_id is not None:
         bound = places_of(row.user_id)
         if bound and None not in bound:
-            row = session().execute(_query, values | {"store": min(filter(None, bound)), "chosen": True}).one()
-    return _of(row)
+            row = session().execute(statement, values | {"store": min(filter(None, bound)), "chosen": True}).one()
+    return row
 
 
 def _of(row: Any) -> Surroundings:

@@ -23,7 +23,7 @@ Label = str | LazyText
 SECTIONS = ("home", "sell", "goods", "customers", "money", "restaurant", "reports", "devices", "settings")
 FIELD_TYPES = frozenset({
     "text", "textarea", "email", "phone", "integer", "money", "unit_price", "quantity", "rate", "percent", "boolean", "select",
-    "relation", "relations", "date", "datetime", "color", "image", "barcode", "rows", "json", "password", "id",
+    "relation", "relations", "choices", "date", "datetime", "color", "image", "barcode", "rows", "json", "password", "id",
 })  # fmt: skip
 
 

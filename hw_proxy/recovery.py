@@ -25,6 +25,7 @@ from hw_proxy.journal import Journal
 from hw_proxy.outbox import Outbox
 from hw_proxy.passing import Passing
 from hw_proxy.routes import body_of
+from hw_proxy.routes_outbox import device_of
 
 Json = dict[str, Any]
 ENROL = "/api/v1/devices/enrol"
@@ -57,8 +58,11 @@ class Recovery:
         self._journal, self._outbox, self._enrolments, self._cache, self._bus = journal, outbox, enrolments, cache, bus
 
     async def show(self, request: web.Request) -> web.Response:
-        """Which till this hub knows, who may take it up again, and how many operations wait; nothing secret."""
-        return web.json_response(await asyncio.to_thread(self._known))
+        """Which till this hub knows, who may take it up again, and how many operations wait; nothing secret.
+
+        A device that asks hears of its own operations, anybody else of those of the till that is known.
+        """
+        return web.json_response(await asyncio.to_thread(self._known, device_of(request)))
 
     async def restore(self, request: web.Request) -> web.Response:
         """Give the till back against `{user_id, pin}`; 403 for a wrong PIN, 429 while locked, 404 when nothing is kept."""
@@ -78,9 +82,9 @@ class Recovery:
         till = self._enrolments.current(but=at_work) or self._enrolments.current()
         return till, self._cache.json_of(boot_key("pos", till.mark)) if till else None
 
-    def _known(self) -> Json:
+    def _known(self, asking: str) -> Json:
         till, boot = self._till()
-        pending = self._outbox.shown(till.mark if till else "")
+        pending = self._outbox.shown(asking or (till.mark if till else ""))
         if till is None or boot is None:
             return {"known": False, "pending": pending}
         people = [{key: user.get(key) for key in SHOWN} for user in _users(boot)]

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from addons.cash import differences, vault
+from addons.cash import differences, gate, vault, z_reports
 from addons.cash.errors import NotCounted, SettlementClosed, UnknownSettlement, Unsynced
 from addons.cash.models import CLOSED, COUNTING, OPEN, SUSPENDED, Settlement
 from addons.cash.services import balance_of, feed_row
+from addons.cash.signals import SettlementMoved, settlement_moved, shift_closed
 from core import audit
 from core.clock import now, to_text
 from core.db import session
@@ -35,8 +36,11 @@ def start_counting(settlement_id: str, *, force: bool) -> Settlement:
     return settlement
 
 
-def close(settlement_id: str, counted: int | None, *, force: bool) -> Settlement:
-    """Close a settlement for good with a count made here or at the till; raises NotCounted, and Unsynced unless forced."""
+def close(settlement_id: str, counted: int | None, *, force: bool, skip: bool = False) -> Settlement:
+    """Close a settlement for good with a count made here or at the till.
+
+    Raises NotCounted, Unsynced unless forced, and ClosingBlocked unless who has the right to it skips what stands against it.
+    """
     settlement = _locked(settlement_id)
     if settlement.state == CLOSED:
         return settlement
@@ -52,11 +56,14 @@ def close(settlement_id: str, counted: int | None, *, force: bool) -> Settlement
         ]
     if settlement.counted is None:
         raise NotCounted(_("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number))
+    gate.closing_here(settlement, moment, skip=skip)
     balance = balance_of(settlement)
     differences.closing_here(settlement, balance.expected)
     settlement.counting_at = settlement.counting_at or moment
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, moment, identity().user_id
     settlement.closing = balance.frozen()
+    z_reports.issue(settlement, balance)
+    shift_closed.tell([settlement.id], settlement.store_id)
     _changed(settlement, "cash.settlement_close", force)
     return settlement
 
@@ -104,6 +111,7 @@ def _changed(settlement: Settlement, action: str, force: bool) -> None:
     if not settlement.is_vault:
         row = None if settlement.state == CLOSED else feed_row(settlement)
         publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, row)
+        settlement_moved.send(SettlementMoved(settlement.id, settlement.store_id, settlement.state))
 
 
 def _audit(settlement: Settlement, action: str, force: bool) -> None:

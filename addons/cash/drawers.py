@@ -7,6 +7,7 @@ from typing import Any
 from addons.cash.errors import UnknownSettlement
 from addons.cash.models import CLOSED, Settlement
 from addons.cash.services import feed_row
+from addons.cash.signals import SettlementMoved, settlement_moved
 from core.db import session
 from core.feed import publish, store_stream
 from core.i18n import translator
@@ -36,6 +37,7 @@ def changed(settlement: Settlement) -> dict[str, Any]:
 
 
 def tell(settlement: Settlement) -> None:
-    """Publish how it stands; a closed one is gone."""
+    """Publish how it stands, and send the signal; for tills a closed one is gone."""
     row = None if settlement.state == CLOSED else feed_row(settlement)
     publish(store_stream(settlement.store_id), "cash.settlement", settlement.id, row)
+    settlement_moved.send(SettlementMoved(settlement.id, settlement.store_id, settlement.state))

@@ -47,6 +47,12 @@ class Refused(Conflict):
     code = "cash.refused"
 
 
+class ClosingBlocked(Conflict):
+    """Something must be done before the settlement closes; `details.obstacles` lists what, with the right that passes."""
+
+    code = "cash.blocked"
+
+
 class RemarkMissing(Conflict):
     """The reason asks for a remark."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -31,10 +32,16 @@ def proven(one: Op[Any], raw: dict[str, Any] | None, act: str, subject: dict[str
     return grant
 
 
+def is_allowed(one: Op[Any], raws: Sequence[dict[str, Any]], act: str, subject: dict[str, Any]) -> bool:
+    """Whether who did it has the right to the act alone, or one of the grants proves it, which is used up."""
+    alone = acts.policy(act, one.store_id, one.register_id) == acts.ROLE
+    may = alone and one.actor_id is not None and user_can(one.actor_id, one.store_id, act)
+    return may or any(proven(one, raw, act, subject) for raw in raws)
+
+
 def look_at(one: Op[Any], raw: dict[str, Any] | None, act: str, subject: dict[str, Any], *, before: int, after: int) -> None:
     """Have somebody look at an act that happened without the right to it and without a grant."""
-    alone = acts.policy(act, one.store_id, one.register_id) == acts.ROLE
-    if (alone and one.actor_id and user_can(one.actor_id, one.store_id, act)) or proven(one, raw, act, subject):
+    if is_allowed(one, [raw] if raw else [], act, subject):
         return
     row = Approval(
         act=act, state=MISSING, requester_id=one.actor_id, device_id=one.device_id, register_id=one.register_id,

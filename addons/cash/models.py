@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, event, text
@@ -10,7 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from addons.cash.errors import SettlementClosed
 from addons.cash.reason_models import Reason as Reason
 from addons.cash.transfer_models import Transfer as Transfer
-from core.clock import now
+from addons.cash.z_models import ZReport as ZReport
+from core.clock import from_text, now
 from core.columns import Code, Id, JsonDict, JsonList, LongText, Money, UtcDateTime, Uuid7
 from core.db import Base
 
@@ -18,6 +20,7 @@ OPEN, COUNTING, CLOSED, SUSPENDED = "open", "counting", "closed", "suspended"
 FLOAT, SALE, REFUND, IN, OUT, DRAWER_OPEN = "float", "sale", "refund", "in", "out", "drawer_open"
 CORRECTION, DIFFERENCE, TRANSFER = "correction", "difference", "transfer"
 DRAWER, VAULT, TRANSIT = "drawer", "vault", "transit"
+OF_SALES = (SALE, REFUND)
 OF_VAULT = "register_id IS NULL"
 
 
@@ -27,7 +30,8 @@ class Settlement(Base):
     `counts` holds every try, `closing` the figures frozen when it closed.  What moved in a vault from `opened_at` (not
     included) to `counted_at` belongs to its settlement, whenever it arrives.  A drawer may be suspended and resumed
     elsewhere: `register_id` is where it was opened, `at_register_id` where it is (None while it is carried), `moves` how it
-    came there.  `fixed_float` is what the store wanted in it at the start, with why it differed.
+    came there.  `fixed_float` is what the store wanted in it at the start, with why it differed.  `day_ended_at`: the end of
+    the store's day took it out of use, or it was opened again after it; `released`: who freed it from outside, when and why.
     """
 
     __tablename__ = "cash_settlement"
@@ -55,6 +59,9 @@ class Settlement(Base):
     closed_at: Mapped[UtcDateTime | None]
     closed_by: Mapped[Uuid7 | None]
     closing: Mapped[JsonDict | None]
+    note: Mapped[LongText] = mapped_column(default="")
+    day_ended_at: Mapped[UtcDateTime | None]
+    released: Mapped[JsonDict | None]
     __table_args__ = (
         Index("uq_cash_settlement_register_id_number", "register_id", "number", unique=True),
         Index("ix_cash_settlement_store_id_state", "store_id", "state", "opened_at"),
@@ -67,6 +74,21 @@ class Settlement(Base):
             postgresql_where=text(f"{OF_VAULT} AND state <> 'closed'"), sqlite_where=text(f"{OF_VAULT} AND state <> 'closed'"),
         ),
     )  # fmt: skip
+
+    @property
+    def released_at(self) -> datetime | None:
+        """When it was freed from outside."""
+        return from_text(self.released["at"]) if self.released else None
+
+    @property
+    def released_by(self) -> str | None:
+        """Who freed it from outside."""
+        return self.released["by"] if self.released else None
+
+    @property
+    def release_reason(self) -> str | None:
+        """Why it was freed from outside."""
+        return self.released["reason"] if self.released else None
 
     @property
     def is_vault(self) -> bool:

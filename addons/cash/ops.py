@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from addons.cash import carry_ops as carry_ops
-from addons.cash import differences
+from addons.cash import differences, gate, z_reports
 from addons.cash import transfer_ops as transfer_ops
 from addons.cash import vault_ops as vault_ops
 from addons.cash.drawers import changed, locked, place_of, tell
@@ -16,6 +16,7 @@ from addons.cash.ledger import entries, entry
 from addons.cash.models import CLOSED, COUNTING, DRAWER_OPEN, FLOAT, OPEN, OUT, SUSPENDED, CashEntry, Settlement
 from addons.cash.reasons import booked, largest_of
 from addons.cash.services import balance_of, free_number
+from addons.cash.signals import DrawerOpened, drawer_opened, shift_closed
 from addons.cash.wire import Closing, Count, Movement, Opening
 from core import settings
 from core.bulk import write
@@ -90,18 +91,21 @@ def _try(one: Op[Count]) -> dict[str, Any]:
 
 @op("cash.settlement_close", payload=Closing, permission="cash.use")
 def close_drawer(one: Op[Closing]) -> Any:
-    """Close a counted settlement for good; reads one row a payment method, whatever was sold."""
+    """Close a counted settlement for good, with its Z report; reads one row a payment method, whatever was sold."""
     settlement = locked(one.payload.settlement_id)
     if settlement.state == CLOSED:
-        return Duplicate({"settlement_id": settlement.id})
+        return Duplicate({"settlement_id": settlement.id, "z": z_reports.told(z_reports.last_of(settlement.id))})
     if settlement.counted is None:
         text = _("Settlement {number} was not counted; count the drawer, then close it.", number=settlement.number)
         raise NotCounted(text)
+    gate.closed_by_till(one, settlement)
     balance = balance_of(settlement)
     differences.closed_by_till(one, settlement, balance.expected)
     settlement.state, settlement.closed_at, settlement.closed_by = CLOSED, one.payload.closed_at, one.actor_id
-    settlement.closing = balance.frozen()
-    return changed(settlement)
+    settlement.closing, settlement.note = balance.frozen(), one.payload.note
+    made = z_reports.issue(settlement, balance)
+    shift_closed.tell([settlement.id], settlement.store_id)
+    return changed(settlement) | {"z": z_reports.told(made)}
 
 
 @op("cash.movement", payload=Movement)
@@ -119,6 +123,8 @@ def move_cash(one: Op[Movement]) -> Any:
         employee_id=one.actor_id, **booked(data.reason_id, data.reason), **_document(data, register_id),
     )  # fmt: skip
     write((entries, [row | {"id": data.id, "origin_id": one.device_id}]))
+    if data.kind == DRAWER_OPEN:
+        drawer_opened.send(DrawerOpened(data.id, one.store_id, register_id, one.actor_id, data.at, data.reason))
     return {"number": row["number"]} if row["number"] else None
 
 

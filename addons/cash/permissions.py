@@ -28,6 +28,7 @@ permissions = [
     ),
     Permission("cash.receive", N_("Receive handed-over cash and confirm what arrived"), N_("Cash"), ("manager",)),
     Permission("cash.close_difference", N_("Close with a large difference"), N_("Cash"), ("manager",)),
+    Permission("cash.release", N_("Release a stuck settlement"), N_("Cash"), ("manager",)),
     Permission("cash.reasons", N_("Change the reasons for cash in and out"), N_("Cash"), ("manager",)),
     Permission("cash.drawer", N_("Open the drawer without a sale"), N_("Cash"), ("manager", "employee")),
     Permission("cash.reopen", N_("Open a closed settlement again"), N_("Cash"), ("manager",)),
@@ -39,4 +40,5 @@ acts = [
     Act("cash.move_above", N_("Large cash movement")),
     Act("cash.close_difference", N_("Closing with a large difference")),
     Act("cash.reopen", N_("Closed settlement opened again")),
+    Act("cash.release", N_("Stuck settlement released")),
 ]

@@ -36,6 +36,11 @@ titles({
     "x_report": N_("X report printed"),
     "cash.settlement_count": N_("Counting started in the back office"),
     "cash.settlement_close": N_("Settlement closed in the back office"),
+    "cash.day_end": N_("Drawer taken out of use at the end of the day"),
+    "cash.settlement_release": N_("Stuck settlement released"),
+    "z_report": N_("Z report printed"),
+    "day_paper": N_("Document of the day printed"),
+    "cash.closing_passed": N_("Settlement closed although something was open"),
     "settlement.reopen": N_("Closed settlement opened again"),
     "drawer_kick": N_("Drawer command sent"),
     "cash_movement": N_("Cash put in or taken out"),
@@ -63,7 +68,7 @@ def start_counting(body: dict[str, Any], settlement_id: str) -> Settlement:
 @bp.post("/settlements/<settlement_id>/close", permission="cash.close", body=CloseSchema(), out=ShownSettlementSchema())
 def close(body: dict[str, Any], settlement_id: str) -> Settlement:
     """Close a settlement with a count."""
-    return closing.close(_id(settlement_id), body["counted"], force=body["force"])
+    return closing.close(_id(settlement_id), body["counted"], force=body["force"], skip=body["skip"])
 
 
 def _id(text: str) -> str:
@@ -104,4 +109,6 @@ def reopen_settlement(body: dict[str, Any], settlement_id: str) -> Any:
     return reopen(settlement_id, body["reason"])
 
 
-from addons.cash import transfer_routes as transfer_routes  # noqa: E402 - its routes are on this blueprint
+from addons.cash import paper_routes as paper_routes  # noqa: E402 - its routes are on this blueprint
+from addons.cash import release_routes as release_routes  # noqa: E402 - likewise
+from addons.cash import transfer_routes as transfer_routes  # noqa: E402 - likewise

@@ -42,6 +42,7 @@ class MethodSumSchema(Schema):
     amount = Money()
     refunded = Money()
     declared = Money(allow_none=True)
+    difference = Money(allow_none=True)
 
 
 class SettlementSchema(RecordSchema):
@@ -71,6 +72,11 @@ class SettlementSchema(RecordSchema):
     at_register_id = Id(allow_none=True)
     fixed_float = Money(allow_none=True)
     float_reason = Text()
+    day_ended_at = Moment(allow_none=True)
+    released_at = Moment(allow_none=True)
+    released_by = Id(allow_none=True)
+    release_reason = Text(allow_none=True)
+    note = LongText()
     moves = fields.List(fields.Dict())
     counts = fields.List(fields.Dict())
     methods = fields.List(fields.Nested(MethodSumSchema))
@@ -106,8 +112,9 @@ class StartCountSchema(Schema):
 
 
 class CloseSchema(StartCountSchema):
-    """The cash counted here; left out where the till's count stands."""
+    """The cash counted here; left out where the till's count stands. `skip` passes what stands against the closing."""
 
+    skip = fields.Boolean(load_default=False)
     counted = Money(load_default=None, allow_none=True)
 
 

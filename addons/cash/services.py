@@ -8,12 +8,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from addons.cash.errors import NotClosed, SettlementClosed, UnknownSettlement
+from addons.cash.errors import NotClosed, SettlementClosed
+from addons.cash.errors import UnknownSettlement as UnknownSettlement
+from addons.cash.gate import Obstacle as Obstacle
+from addons.cash.gate import obstacles_of as obstacles_of
 from addons.cash.models import CLOSED, DRAWER, IN, OPEN, OUT, TRANSFER, VAULT, CashEntry, Settlement, Transfer
 from addons.sales.services import Taken, payments_of
 from core import approvals, audit
 from core.boot import contributions
-from core.clock import to_text
+from core.clock import now, to_text
 from core.db import session
 from core.feed import Row, Scope, feed_entity, publish, store_stream
 from core.i18n import translator
@@ -25,7 +28,9 @@ from core.services import service
 
 _ = translator("cash")
 CASH = "cash"
-COLUMNS = ("id", "number", "register_id", "state", "opened_at", "opened_by", "float", "sequence", "home_id", "carried")
+COLUMNS = (
+    "id", "number", "register_id", "state", "opened_at", "opened_by", "float", "sequence", "home_id", "carried", "day_ended_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,13 @@ def balance_of(settlement: Settlement) -> Balance:
     """What should be there now, late sales included; reads one row a method and the movements, never the orders."""
     taken = () if settlement.is_vault else tuple(payments_of(settlement.id))
     query = select(func.coalesce(func.sum(CashEntry.amount), 0))
-    moved = int(session().scalar(query.where(*_entries_of(settlement), CashEntry.kind.in_([IN, OUT, TRANSFER]))) or 0)
+    moved = int(session().scalar(query.where(*entries_of(settlement), CashEntry.kind.in_([IN, OUT, TRANSFER]))) or 0)
     cash = sum(entry.amount for entry in taken if entry.kind == CASH)
     return Balance(taken, moved, settlement.opening_float + cash + moved)
 
 
-def _entries_of(settlement: Settlement) -> list[ColumnElement[bool]]:
-    """What picks a settlement's entries: its drawer's by its id, the vault's by the time between two counts."""
+def entries_of(settlement: Settlement) -> list[ColumnElement[bool]]:
+    """What picks a settlement's entries: those of its drawer by its id, of the vault by the time between two counts."""
     if not settlement.is_vault:
         return [CashEntry.settlement_id == settlement.id, CashEntry.place == DRAWER]
     found = [CashEntry.store_id == settlement.store_id, CashEntry.place == VAULT]
@@ -103,6 +108,7 @@ def reopen(settlement_id: str, reason: str) -> Settlement:
     before = {"closing": settlement.closing, "counts": settlement.counts, "counted": settlement.counted}
     audit.record("settlement.reopen", "cash.settlement", settlement.id, reason=reason, before=before)
     settlement.state, settlement.counts, settlement.counted, settlement.closing = OPEN, [], None, None
+    settlement.day_ended_at, settlement.released = now(), None  # the day that it belongs to has ended; it is not ended again today
     settlement.closed_at = settlement.closed_by = settlement.counting_at = settlement.counted_by = None
     settlement.at_register_id = settlement.at_register_id or settlement.register_id
     settlement.revision += 1
@@ -134,6 +140,7 @@ def feed_row(settlement: Settlement) -> dict[str, Any]:
     values = (
         settlement.id, settlement.number, settlement.at_register_id, settlement.state, to_text(settlement.opened_at),
         settlement.opened_by, settlement.opening_float, settlement.sequence, settlement.register_id, bool(settlement.moves),
+        to_text(settlement.day_ended_at) if settlement.day_ended_at else None,
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
 

@@ -16,6 +16,8 @@ settings = [
             N_("A count that differs may be repeated until this many were made."), minimum=1, maximum=10),
     Setting("cash.own_drawer", N_("One person a drawer"), "boolean", False, "store",
             N_("Until a settlement is closed only who opened it, and who may close others, signs in at that till.")),
+    Setting("cash.day_end", N_("Count at the end of the day"), "boolean", False, "store",
+            N_("Drawers still in use when the business day ends take no more sales and wait for their count.")),
     Setting("cash.float_mode", N_("Float"), "select", "free", "register",
             N_("Fixed: another float than the one below warns and needs a reason."),
             (("free", N_("Any amount")), ("fixed", N_("Fixed amount")))),

@@ -7,6 +7,7 @@ from typing import Any
 
 from addons.cash.models import CLOSED, Settlement
 from addons.cash.services import CASH, Balance, balance_of
+from addons.sales.services import Taken
 from core.identity import identity
 
 
@@ -55,12 +56,23 @@ class Shown:
         """What each method took in, beside what was declared."""
         if self._balance is None:
             return []
-        declared = self._settlement.declared
+        return [*(self._method(taken) for taken in self._balance.taken), *self._declared_alone()]
+
+    def _method(self, taken: Taken) -> dict[str, Any]:
+        """A method beside its declaration; cash is counted in the drawer, with the float and what moved."""
+        is_cash = taken.kind == CASH
+        declared = self._settlement.counted if is_cash else self._settlement.declared.get(taken.method_id)
+        difference = self.difference if is_cash else None if declared is None else declared - taken.amount
+        return {
+            "method_id": taken.method_id, "kind": taken.kind, "count": taken.count, "amount": taken.amount,
+            "refunded": taken.refunded, "declared": declared, "difference": difference,
+        }  # fmt: skip
+
+    def _declared_alone(self) -> list[dict[str, Any]]:
+        """Methods of which something was declared and nothing was taken."""
+        known = {taken.method_id for taken in self._balance.taken} if self._balance else set()
         return [
-            {
-                "method_id": taken.method_id, "kind": taken.kind, "count": taken.count, "amount": taken.amount,
-                "refunded": taken.refunded,
-                "declared": self._settlement.counted if taken.kind == CASH else declared.get(taken.method_id),
-            }
-            for taken in self._balance.taken
-        ]  # fmt: skip
+            {"method_id": id_, "kind": "", "count": 0, "amount": 0, "refunded": 0, "declared": amount, "difference": amount}
+            for id_, amount in self._settlement.declared.items()
+            if amount and id_ not in known
+        ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addons.cash import transfer_views
+from addons.cash import transfer_views, z_views
 from addons.cash.routes import entries, settlements
 from addons.cash.schemas import STATES
 from core.i18n import translator
@@ -72,6 +72,11 @@ views: list[View] = [
                             Field("opened_by", N_("Opened by"), type="relation", relation="core.user"),
                             Field("closed_at", N_("Closed")),
                             Field("closed_by", N_("Closed by"), type="relation", relation="core.user"),
+                            Field("day_ended_at", N_("Ended with the day")),
+                            Field("released_at", N_("Released")),
+                            Field("released_by", N_("Released by"), type="relation", relation="core.user"),
+                            Field("release_reason", N_("Why it was released")),
+                            Field("note", N_("Note")),
                         ],
                     ),
                     Section(
@@ -120,6 +125,7 @@ views: list[View] = [
                                     Field("amount", N_("Amount"), type="money"),
                                     Field("refunded", N_("Given back"), type="money"),
                                     Field("declared", N_("Declared"), type="money"),
+                                    Field("difference", N_("Difference"), type="money"),
                                 ),
                             )
                         ],
@@ -170,12 +176,14 @@ views: list[View] = [
         ],
     ),
     *transfer_views.views,
+    *z_views.views,
 ]
 
 menus = [
     Menu(key="cash.settlements", title=N_("Settlements"), section="money", icon="wallet", order=10, view="cash.settlements"),
     Menu(key="cash.entries", title=N_("Cash ledger"), section="money", icon="scroll-text", order=20, view="cash.entries"),
     *transfer_views.menus,
+    *z_views.menus,
 ]
 
 cards = transfer_views.cards

@@ -47,11 +47,13 @@ class Count(msgspec.Struct):
 
 
 class Closing(msgspec.Struct):
-    """The payload of `cash.settlement_close`, with the grant for a difference above the largest one."""
+    """The payload of `cash.settlement_close`: what is noted, the grant for a large difference, those that pass obstacles."""
 
     settlement_id: Uuid
     closed_at: Moment
+    note: Annotated[str, msgspec.Meta(max_length=1000)] = ""
     grant: dict[str, Any] | None = None
+    grants: list[dict[str, Any]] = []
 
 
 class Movement(msgspec.Struct):

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 from addons.catalog import codes, saving
 from addons.catalog.models import Barcode, BarcodeRule, Category, PriceList, Product, StoreProduct, Tax, Unit, Variant
 from addons.catalog.schemas import BarcodeRuleSchema, CategorySchema, PriceListSchema, ProductSchema, TaxSchema, UnitSchema
+from addons.catalog.services import product_finders
 from core.api import Blueprint
 from core.errors import Invalid
 from core.ids import is_uuid
@@ -24,7 +25,8 @@ def find_products(text: str) -> ColumnElement[bool]:
     begins = [Product.sku.istartswith(code, autoescape=True), Product.external_id == code]
     barcodes = select(Barcode.product_id).where(Barcode.code.startswith(code, autoescape=True))
     variants = select(Variant.product_id).where(Variant.sku.istartswith(code, autoescape=True))
-    return or_(has_words(Product.name_key, text), *begins, Product.id.in_(barcodes), Product.id.in_(variants))
+    others = [Product.id.in_(find(text)) for find in product_finders.values()]
+    return or_(has_words(Product.name_key, text), *begins, Product.id.in_(barcodes), Product.id.in_(variants), *others)
 
 
 def _hidden_in(store: Any) -> ColumnElement[bool]:

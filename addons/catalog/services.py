@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from addons.catalog.barcodes import check
 from addons.catalog.codes import told
@@ -17,6 +18,7 @@ from core.feed import publish_changed
 from core.i18n import translator
 from core.identity import identity
 from core.ids import uuid7
+from core.registry import Registry
 from core.services import service
 
 _ = translator("catalog")
@@ -27,6 +29,10 @@ def rates_of(tax: Tax) -> list[dict[str, Any]]:
     names = ("name", "rate", "inclusive", "compound", "priority")
     rates = sorted(tax.rates, key=lambda rate: (rate.priority, rate.position))
     return [{name: getattr(rate, name) for name in names} for rate in rates]
+
+
+product_finders: Registry[Callable[[str], Select[Any]]] = Registry("product finder")
+"""Further ways to find products in lists: from what was typed to a selection of their ids."""
 
 
 @service

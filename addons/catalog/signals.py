@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from addons.catalog import demo
-from addons.catalog.models import Tax, TaxRate, Unit
+from addons.catalog.models import BarcodeRule, PriceList, StoreProduct, Tax, TaxRate, Unit
 from addons.catalog.saved import ProductsSaved, products_saved
 from addons.catalog.saving import publish_tax
 from core.db import session
@@ -11,6 +13,7 @@ from core.demo import demo_made
 from core.feed import publish_changed
 from core.i18n import translator, use_language
 from core.onboarding import ShopMade, shop_made
+from core.store_copies import StoreCopied, share, store_copied
 
 __all__ = ["ProductsSaved", "products_saved"]
 
@@ -38,6 +41,18 @@ def furnish(made: ShopMade) -> None:
     session().flush()
     publish_changed("catalog.unit", [unit.id for unit in units])
     publish_tax(tax)
+
+
+@store_copied.connect
+def offer_the_same(copied: StoreCopied) -> None:
+    """The new store has the price lists and barcode rules of its template and hides what that one hides."""
+    publish_changed("catalog.price_list", [one.id for one in share(PriceList, copied)])
+    share(BarcodeRule, copied)
+    hidden = list(
+        session().scalars(select(StoreProduct.product_id).where(StoreProduct.store_id == copied.template_id, StoreProduct.hidden))
+    )
+    session().add_all([StoreProduct(product_id=product_id, store_id=copied.store_id, hidden=True) for product_id in hidden])
+    publish_changed("catalog.product", hidden)
 
 
 demo_made.connect(demo.stock_the_shelves)

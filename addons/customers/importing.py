@@ -49,6 +49,7 @@ def _note_revisions(planned: list[Planned]) -> None:
 
 def _publish(ids: list[str]) -> None:
     publish_changed("customers.customer", ids)
+    services.customer_updated.tell(ids)
 
 
 importer = Importer(

@@ -13,12 +13,14 @@ from core.clock import now
 from core.db import session
 from core.errors import Invalid
 from core.feed import publish_changed
+from core.happenings import happening
 from core.i18n import translator
 from core.services import service
 from core.sql import has_words
 from core.textkeys import search_key, sort_key
 
 _ = translator("customers")
+customer_updated = happening("customer.updated", _.lazy("Customer added or changed"), resource="customers.customer")
 
 
 def phone_key(phone: str) -> str:
@@ -80,6 +82,7 @@ def today() -> date:
 def publish(customer: Customer) -> None:
     """Tell the tills."""
     publish_changed("customers.customer", [customer.id])
+    customer_updated.tell([customer.id])
 
 
 @service

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
 
+from addons.employees import shifts as shifts
+from addons.employees.models import Employee
 from core import auth
 from core.boot import contributions
+from core.boot_news import follow
+from core.clock import now
 from core.db import session
 from core.identity import identity
 from core.models import Device, Role, User, UserRole
@@ -15,6 +20,7 @@ from core.permissions import ALL, registry, role_name
 from core.services import service
 
 APPS = frozenset({"pos", "kiosk"})
+follow(Employee)
 
 
 @service
@@ -34,7 +40,22 @@ def till_users(app: str) -> dict[str, Any]:
     device = session().get(Device, identity().device_id) if identity().device_id else None
     if app not in APPS or device is None:
         return {}
-    return {"users": [_card(user, roles, device) for user, roles in people_of(device.store_id)]}
+    people = people_of(device.store_id)
+    plans = _plans([user.id for user, _roles in people])
+    return {"users": [_card(user, roles, device) | plans.get(user.id, _NO_PLAN) for user, roles in people]}
+
+
+_NO_PLAN: dict[str, Any] = {"work_times": [], "work_days": []}
+
+
+def _plans(ids: list[str]) -> dict[str, dict[str, Any]]:
+    """When people are to work; of the days that differ those from yesterday on."""
+    since = (now() - timedelta(days=2)).date().isoformat()
+    rows = session().scalars(select(Employee).where(Employee.user_id.in_(ids)))
+    return {
+        row.user_id: {"work_times": row.work_times, "work_days": [one for one in row.work_days if one["date"] >= since]}
+        for row in rows
+    }
 
 
 def _card(user: User, roles: list[Role], device: Device) -> dict[str, Any]:

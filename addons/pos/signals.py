@@ -13,12 +13,15 @@ from addons.pricing.services import tiers_of
 from addons.sales.signals import LineData, OrderData, OrdersPosted, orders_posted, watches
 from core.bulk import Bulk, write
 from core.clock import now
+from core.i18n import translator
 from core.ids import uuid7
+from core.till_modules import till_module
 
 DISCOUNT_ABOVE = "discount_above"
 NIL = "00000000-0000-0000-0000-000000000000"
 _GRATIS_KEYS = ("store_id", "day", "register_id", "employee_id", "product_id")
 
+till_module("refund", translator("pos").lazy("Returns"), owner="pos")
 codes = Bulk(UnknownCode, keys=("store_id", "code"), add=("sold", "amount"), replace=("name", "last_at", "updated_at"))
 gratis = Bulk(DayGratis, keys=_GRATIS_KEYS, add=("quantity", "value"))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import Any
 
 import qrcode
 from sqlalchemy import select
@@ -14,7 +16,7 @@ from sqlalchemy import select
 from addons.receipts.errors import Interrupted, NoAddress
 from addons.receipts.models import FAILED, QUEUED, SENDING, SENT, UNKNOWN, ReceiptMail
 from addons.receipts.plain import CODE, html_of, text_of
-from addons.receipts.services import attachments, document_of
+from addons.receipts.stored import attachments, document_of
 from addons.sales.models import Order
 from core.clock import now
 from core.db import session, transaction
@@ -23,10 +25,20 @@ from core.i18n import translator, use_language
 from core.jobs import enqueue
 from core.mail import MailServer, MailUnknown, server_of
 from core.models import Company, Store
+from core.services import service
 
 _ = translator("receipts")
 JOB = "receipts.send_mail"
 ADDRESS = re.compile(r"[^@\s,;<>\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a receipt's mail says: subject, text, and HTML page with the picture of the code by `plain.CODE`."""
+
+    subject: str
+    text: str
+    html: str
 
 
 def ask(mail_id: str, order_id: str, address: str, language: str, asked_by: str | None) -> ReceiptMail:
@@ -95,23 +107,31 @@ def _prepare(mail_id: str) -> tuple[MailServer, EmailMessage] | None:
 def compose(mail: ReceiptMail, order: Order) -> EmailMessage:
     """The mail of a receipt in the current language: text, HTML with the code, and the files of addons."""
     document = document_of(order, copy=False)
-    company, store = session().scalars(select(Company)).one(), session().get_one(Store, order.store_id)
-    subject = _("Receipt {number} from {shop}", number=order.number, shop=company.name)
+    company = session().scalars(select(Company)).one()
+    written = write(order, document)
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    message["Subject"], message["To"] = subject, mail.address
+    message["Subject"], message["To"] = written.subject, mail.address
     message["Date"] = format_datetime(now())
     message["Message-ID"] = f"<{mail.id}@receipts.tezga>"
     if company.email:
         message["Reply-To"] = company.email
-    greeting = _("Thank you for your purchase at {store}. Here is your receipt.", store=store.name)
-    message.set_content(f"{greeting}\n\n{text_of(document)}")
-    message.add_alternative(html_of(document, subject), subtype="html")
+    message.set_content(written.text)
+    message.add_alternative(written.html, subtype="html")
     _add_code(message, document["blocks"])
     for attach in attachments.values():
         for file in attach(order, mail.language):
             main, _slash, sub = file.media_type.partition("/")
             message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
     return message
+
+
+@service
+def write(order: Order, document: dict[str, Any]) -> Written:
+    """The words of a receipt's mail in the current language."""
+    company, store = session().scalars(select(Company)).one(), session().get_one(Store, order.store_id)
+    subject = _("Receipt {number} from {shop}", number=order.number, shop=company.name)
+    greeting = _("Thank you for your purchase at {store}. Here is your receipt.", store=store.name)
+    return Written(subject, f"{greeting}\n\n{text_of(document)}", html_of(document, subject))
 
 
 def _add_code(message: EmailMessage, blocks: list[dict[str, object]]) -> None:

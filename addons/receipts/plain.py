@@ -71,10 +71,15 @@ def wrap(text: str, width: int) -> list[str]:
 
 def html_of(document: dict[str, Any], title: str) -> str:
     """The document as a page that mail programs show: tables and inline styles alone, the code by its content id."""
-    body = "".join(_html(block) for block in document["blocks"])
+    body = content_of(document)
     language = escape(document["language"])
     head = f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
     return f'{head}<body style="{PAGE}"><div style="{PAPER}">{body}</div></body></html>'
+
+
+def content_of(document: dict[str, Any]) -> str:
+    """The document as HTML to stand inside of a page."""
+    return "".join(_html(block) for block in document["blocks"])
 
 
 def _html(block: Block) -> str:

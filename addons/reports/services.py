@@ -21,11 +21,12 @@ from addons.reports.definition import (
     reports,
 )
 from addons.reports.dimensions import CATEGORY, DAY, EMPLOYEE, HOUR, METHOD, MONTH, PRODUCT, RATE, REGISTER, STORE, WEEK, WEEKDAY
+from addons.reports.mailed import Words, pdf_of, words_of
 
 __all__ = [
-    "CATEGORY", "DAY", "EMPLOYEE", "HOUR", "METHOD", "MONTH", "PRODUCT", "RATE", "REGISTER", "STORE", "WEEK", "WEEKDAY", "Chart",
-    "Column", "Dimension", "Filter", "Listing", "Measure", "Report", "Rest", "Rollup", "Row", "Sums", "Value", "Wanted", "filters",
-    "receipts", "reports", "settlements", "summaries",
+    "CATEGORY", "DAY", "EMPLOYEE", "HOUR", "METHOD", "MONTH", "PRODUCT", "RATE", "REGISTER", "STORE", "WEEK", "WEEKDAY",
+    "Chart", "Column", "Dimension", "Filter", "Listing", "Measure", "Report", "Rest", "Rollup", "Row", "Sums", "Value",
+    "Wanted", "Words", "filters", "pdf_of", "receipts", "reports", "settlements", "summaries", "words_of",
 ]  # fmt: skip
 
 summaries.offer()

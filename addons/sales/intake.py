@@ -14,9 +14,9 @@ from addons.sales.checks import UNAPPROVED, VOUCHER_REUSED, fault_of, flags_of, 
 from addons.sales.claims import consume
 from addons.sales.known import Known, look_up
 from addons.sales.left import returned_too_much
-from addons.sales.models import Line, Order, OrderTax, Payment
+from addons.sales.models import EXCHANGE, SALE, Line, Order, OrderTax, Payment
 from addons.sales.requests import mark_paid
-from addons.sales.signals import OrdersPosted, orders_posted, watches
+from addons.sales.signals import OrdersPosted, order_created, orders_posted, refund_created, watches
 from addons.sales.voids import flags_of_voids
 from addons.sales.wire import OrderData, OrderPosted
 from core.bulk import Bulk, together, write
@@ -105,6 +105,8 @@ def _store(batch: _Batch) -> None:
         publish_many(store_stream(batch.store_id), "sales.order", [(order.id, _feed_row(order)) for order in orders])
         if counted:
             orders_posted.send(OrdersPosted(batch.store_id, tuple(counted)))
+            order_created.tell([order.id for order in counted if order.kind in {SALE, EXCHANGE}], batch.store_id)
+            refund_created.tell([order.id for order in counted if order.kind != SALE], batch.store_id)
 
 
 @dataclass(frozen=True, slots=True)

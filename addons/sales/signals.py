@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from addons.sales.changes import PaymentChanged, payment_changed
 from addons.sales.wire import LineData, OrderData, PaymentData, TaxData
+from core.happenings import happening
+from core.i18n import translator
 from core.registry import Registry
 from core.signals import Signal
+
+N_ = translator("sales").lazy
 
 __all__ = [
     "LineData",
@@ -36,6 +40,9 @@ orders_posted = Signal[OrdersPosted](
     "Sent in the transaction that stores orders, once a batch: receivers write set-based and never one query an order."
     " What they write with core.bulk travels with the orders in one statement, behind the last receiver.",
 )
+
+order_created = happening("order.created", N_("Receipt posted"), resource="sales.order")
+refund_created = happening("refund.created", N_("Return posted"), resource="sales.order")
 
 Watch = Callable[[str, Sequence[OrderData]], Mapping[str, Sequence[str]]]
 

@@ -17,3 +17,17 @@ class LedgerIsFinal(TezgaError):
 
     code = "stock.ledger_is_final"
     status = 409
+
+
+class DocumentIsFinal(TezgaError):
+    """A document that was booked never changes; another one puts it right."""
+
+    code = "stock.document_is_final"
+    status = 409
+
+
+class UnknownDocument(TezgaError):
+    """There is no such document here, or it has not arrived yet."""
+
+    code = "stock.unknown_document"
+    status = 404

@@ -15,7 +15,7 @@ from typing import Any
 from addons.catalog.models import Product
 from addons.sales.signals import LineData, OrderData, OrdersPosted, orders_posted, watches
 from addons.stock.ledger import Movement, grown, level_row, move_row
-from addons.stock.levels import FEED, Key, Known, complete, row_of
+from addons.stock.levels import FEED, Key, Known, complete, ids_of, row_of
 from addons.stock.models import NIL, REFUND, SALE, Level, Move
 from addons.stock.settings import ALLOW
 from addons.stock.signals import with_more
@@ -23,12 +23,15 @@ from core import settings
 from core.bulk import Bulk, write
 from core.db import session
 from core.feed import publish_many, store_stream, will_tell
+from core.happenings import happening
+from core.i18n import translator
 from core.kernel import current_kernel
 from core.sql import table_of
 
 SHORT = "stock_short"
 _SEEN = "stock.seen"
 _moves = Bulk(Move)
+stock_low = happening("stock.low", translator("stock").lazy("Stock fell to its minimum by a sale"), resource="stock.level")
 
 _QUERY = """
     SELECT {p}, {v}, l.quantity, l.cost, p.cost_price, l.minimum, l.maximum FROM {products} p LEFT JOIN {levels} l
@@ -106,6 +109,16 @@ def take_up(posted: OrdersPosted) -> None:
         moves.append(move_row(made, level.cost if level else None))
     write((_moves, moves), (grown, [level_row(key, growth[key]) for key in sorted(growth)]))
     _tell(posted.store_id, growth, counted)
+    low = [key for key, grown_by in growth.items() if _falls_low(counted[key[1]].get(key[2]), grown_by)]
+    if low:
+        stock_low.tell(ids_of(low), posted.store_id)
+
+
+def _falls_low(level: Known | None, grown_by: int) -> bool:
+    """Whether a level that was above its minimum no longer is."""
+    if level is None or level.minimum is None:
+        return False
+    return level.quantity > level.minimum >= level.quantity + grown_by
 
 
 def _tell(store_id: str, growth: Mapping[Key, int], counted: Counted) -> None:

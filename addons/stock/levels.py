@@ -128,6 +128,11 @@ def _is_key(key: Key) -> Any:
     return and_(_level.store_id == key[0], _level.product_id == key[1], _level.variant_id == key[2])
 
 
+def ids_of(keys: Collection[Key]) -> list[str]:
+    """The ids of the levels of these keys."""
+    return list(session().scalars(select(_level.id).where(or_(*(_is_key(key) for key in sorted(keys)))).order_by(_level.id)))
+
+
 def tell(store_id: str, product_ids: Collection[str]) -> None:
     """Write the levels of these products as they stand now into the store's feed; those out of use are gone."""
     query = select(*(_level[name] for name in TOLD), _level.active)

@@ -10,6 +10,7 @@ from sqlalchemy import Index, and_, case, event, select
 from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from addons.catalog.models import Product, Variant
+from addons.stock.document_models import Document, DocumentLine
 from addons.stock.errors import LedgerIsFinal
 from core.columns import Code, Id, LongText, Quantity, UnitPrice, UtcDateTime, Uuid7
 from core.db import Base
@@ -17,10 +18,12 @@ from core.models import Record
 
 NIL = "00000000-0000-0000-0000-000000000000"
 
-SALE, REFUND, RECEIVE, TRANSFER, COUNT = "sale", "refund", "receive", "transfer", "count"
+__all__ = ["NIL", "Document", "DocumentLine", "Level", "Move"]
+
+SALE, REFUND, RECEIVE, ISSUE, TRANSFER, COUNT = "sale", "refund", "receive", "issue", "transfer", "count"
 DAMAGE, CORRECTION, THEFT, TESTER, DISPLAY = "damage", "correction", "theft", "tester", "display"
 ADJUSTMENTS = (DAMAGE, CORRECTION, THEFT)
-KINDS = (SALE, REFUND, RECEIVE, *ADJUSTMENTS, TRANSFER, COUNT, TESTER, DISPLAY)
+KINDS = (SALE, REFUND, RECEIVE, ISSUE, *ADJUSTMENTS, TRANSFER, COUNT, TESTER, DISPLAY)
 
 NEGATIVE, OUT, LOW, OVER, NORMAL = "negative", "out", "low", "over", "normal"
 

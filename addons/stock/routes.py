@@ -123,3 +123,6 @@ def count_alerts() -> dict[str, Any]:
         if status in found
     ]
     return {"rows": rows, "type": "integer", "total": sum(found.values())}
+
+
+from addons.stock import document_routes as document_routes  # noqa: E402 - its routes are on this blueprint

@@ -12,6 +12,7 @@ from addons.stock.models import (
     COUNT,
     DAMAGE,
     DISPLAY,
+    ISSUE,
     LOW,
     NEGATIVE,
     NIL,
@@ -30,8 +31,9 @@ from core.schemas import Choice, Id, LongText, Moment, Quantity, RecordSchema, S
 
 N_ = translator("stock").lazy
 KINDS: dict[str, Any] = {
-    SALE: N_("Sale"), REFUND: N_("Return"), RECEIVE: N_("Goods received"), DAMAGE: N_("Damage"), CORRECTION: N_("Correction"),
-    THEFT: N_("Theft"), TRANSFER: N_("Transfer"), COUNT: N_("Count"), TESTER: N_("Tester"), DISPLAY: N_("Display"),
+    SALE: N_("Sale"), REFUND: N_("Return"), RECEIVE: N_("Goods received"), ISSUE: N_("Goods issued"), DAMAGE: N_("Damage"),
+    CORRECTION: N_("Correction"), THEFT: N_("Theft"), TRANSFER: N_("Transfer"), COUNT: N_("Count"), TESTER: N_("Tester"),
+    DISPLAY: N_("Display"),
 }  # fmt: skip
 STATUSES: dict[str, Any] = {
     NEGATIVE: N_("Below zero"), OUT: N_("Out of stock"), LOW: N_("Low"), OVER: N_("Too much"), NORMAL: N_("Normal"),

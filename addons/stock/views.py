@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addons.stock import routes
+from addons.stock import document_views, routes
 from addons.stock.schemas import KINDS, STATUSES
 from core.i18n import translator
 from core.views import Card, Column, Field, Filter, FormView, Label, ListView, Menu, Saved, Section, Tab
@@ -16,7 +16,15 @@ def _badges(texts: dict[str, Label], **tones: str) -> dict[str, tuple[str, Label
 
 _statuses = _badges(STATUSES, negative="danger", out="danger", low="warning", over="info", normal="success")
 _kinds = _badges(
-    KINDS, sale="info", refund="success", receive="success", damage="danger", theft="danger", correction="warning", count="warning"
+    KINDS,
+    sale="info",
+    refund="success",
+    receive="success",
+    issue="info",
+    damage="danger",
+    theft="danger",
+    correction="warning",
+    count="warning",
 )
 _levels = [
     Column("name", N_("Product")),
@@ -103,12 +111,14 @@ views = [
             Filter("user_id", N_("Who"), type="relation", relation="core.user"),
         ],
     ),
+    *document_views.views,
 ]  # fmt: skip
 
 menus = [
     Menu(key="stock.levels", title=N_("Stock"), section="goods", icon="package", order=50, view="stock.levels"),
     Menu(key="stock.alerts", title=N_("Stock alerts"), section="goods", icon="triangle-alert", order=51, view="stock.alerts"),
     Menu(key="stock.moves", title=N_("Stock history"), section="goods", icon="history", order=52, view="stock.moves"),
+    *document_views.menus,
 ]
 
 cards = [

@@ -59,7 +59,7 @@ def up_down_up(kernel: Kernel, manifest: Manifest) -> list[str]:
 def alone(kernel: Kernel, manifest: Manifest) -> list[str]:
     """Install the addon with what it needs on an empty database, compare, downgrade, upgrade, uninstall: nothing stays."""
     lifecycle.install(kernel, [manifest.name])
-    faults = [*drift(kernel, [manifest.name], kernel.order), *up_down_up(kernel, manifest)]
+    faults = [*drift(kernel, [manifest.name], kernel.found), *up_down_up(kernel, manifest)]
     lifecycle.uninstall_tree(kernel, manifest.name)
     left = {name for name in tables(kernel) if migrate.owner_of_table(name, [manifest.name]) == manifest.name}
     return [*faults, *(f"uninstalling leaves the table {name}" for name in sorted(left))]

@@ -19,6 +19,7 @@ from core.db import session
 from core.errors import Invalid
 from core.i18n import _
 from core.models import Company, Store
+from core.resource import export_names
 from core.schemas import UNSTORABLE
 
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ def response(resource: Resource, query: Select[Any], file_format: str, columns: 
     if unknown:
         raise Invalid(_("Unknown columns: {names}.", names=", ".join(unknown)), details={"fields": {"columns": unknown}})
     money = Currencies.read()
-    rows = (tuple(cell(resource, name, record, money) for name in names) for record in _records(resource, query))
-    filename = f"{resource.path}.{file_format}"
+    related = export_names.related(resource, names)
+    rows = (tuple(cell(resource, name, record, money) for name in names) for record in _records(resource, query, related))
+    heads, filename = [name.removesuffix("_id") if name in related else name for name in names], f"{resource.path}.{file_format}"
     if file_format == "xlsx":
-        return send_file(xlsx(resource.title, names, rows), mimetype=SPREADSHEET, as_attachment=True, download_name=filename)
-    return send_file(csv_file(names, rows), mimetype="text/csv", as_attachment=True, download_name=filename)
+        return send_file(xlsx(resource.title, heads, rows), mimetype=SPREADSHEET, as_attachment=True, download_name=filename)
+    return send_file(csv_file(heads, rows), mimetype="text/csv", as_attachment=True, download_name=filename)
 
 
 def default_columns(resource: Resource) -> list[str]:
@@ -49,9 +51,9 @@ def default_columns(resource: Resource) -> list[str]:
     return [name for name, field in resource.fields.items() if name not in {"ext", "revision"} and hasattr(field, "kind")]
 
 
-def _records(resource: Resource, query: Select[Any]) -> Iterator[dict[str, Any]]:
+def _records(resource: Resource, query: Select[Any], related: Mapping[str, Resource]) -> Iterator[dict[str, Any]]:
     for batch in session().scalars(query.execution_options(yield_per=500)).partitions(500):
-        yield from resource.dump(batch, rows=True)
+        yield from export_names.named(resource.dump(batch, rows=True), related)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,17 @@ from zoneinfo import available_timezones
 from marshmallow import fields, validate
 from sqlalchemy import Select, select
 
-from core import audit, settings
+from core import audit, settings, store_copies
 from core.audit_titles import titles
 from core.db import session
-from core.errors import Invalid
+from core.errors import Invalid, NotFound
 from core.i18n import LANGUAGES, N_, _
 from core.identity import identity
+from core.ids import is_uuid
 from core.models import Company, Profile, Register, Store
 from core.permissions import places_of
 from core.place import of_the_store, require_at
+from core.resource import saving
 from core.resource.definition import Resource
 from core.resource.saving import put
 from core.routes.base import bp
@@ -156,6 +158,27 @@ def _check_store(store: Store, new: bool) -> None:
 
 def _check_register(register: Register, _new: bool) -> None:
     require_at(register.store_id, "core.stores")
+
+
+class StoreCopySchema(Schema):
+    """A new store that is otherwise like another one; without a code it gets the next free one."""
+
+    name = Text(required=True, shortest=1)
+    code = Text(load_default="", longest=16)
+    address = LongText(load_default="", longest=1000)
+    city = Text(load_default="")
+    phone = Text(load_default="", longest=64)
+
+
+@bp.post("/stores/<store_id>/copies", permission="core.stores", body=StoreCopySchema(), out=StoreSchema(), status=201)
+def copy_store(body: dict[str, Any], store_id: str) -> Store:
+    """Make a store like this one: its settings, registers and addons, and what addons keep for it."""
+    require_at(None, "core.stores")
+    template = saving.find(stores, store_id) if is_uuid(store_id) else None
+    if template is None:
+        raise NotFound(_("There is no such store."))
+    code = body["code"] or _free_code("S", select(Store.code))
+    return store_copies.copy_store(template, {**body, "code": code})
 
 
 stores = Resource(

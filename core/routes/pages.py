@@ -14,7 +14,7 @@ from core import assets, migrate
 from core.app_icon import BRAND, SIZES, icon
 from core.db import session
 from core.errors import NotFound
-from core.i18n import current_language
+from core.i18n import LANGUAGES, current_language, messages_apart
 from core.kernel import current_kernel
 from core.metrics import exposition
 
@@ -30,6 +30,7 @@ def install(app: Flask) -> None:
         app.add_url_rule(f"/{name}", f"page_{name}", host_page, defaults={"app_name": name})
         app.add_url_rule(f"/{name}/<path:rest>", f"page_{name}_deep", host_page, defaults={"app_name": name})
     app.add_url_rule("/assets/addons/<addon>/<digest>/<path:name>", "addon_asset", addon_asset)
+    app.add_url_rule("/assets/texts/<mark>/<language>.json", "texts", texts)
     app.add_url_rule("/assets/<path:name>", "asset", asset)
     app.add_url_rule("/sw.js", "service_worker", service_worker)
     app.add_url_rule("/<app_name>.webmanifest", "web_manifest", web_manifest)
@@ -70,6 +71,16 @@ def addon_asset(addon: str, digest: str, name: str) -> Response:
         raise NotFound("There is no such addon.")
     response = send_from_directory(manifest.folder / "web", name)
     response.headers["Cache-Control"] = FOREVER
+    return response
+
+
+def texts(mark: str, language: str) -> Response:
+    """The texts of a language that do not travel with the boot document; the address carries the hash of what it means."""
+    if language not in LANGUAGES:
+        raise NotFound(f"There is no such language; there are {', '.join(LANGUAGES)}.")
+    text = json.dumps(messages_apart(language), ensure_ascii=False, separators=(",", ":"))
+    response = Response(text, mimetype="application/json")
+    response.headers["Cache-Control"] = FOREVER if assets.texts_address(language).split("/")[3:4] == [mark] else "no-cache"
     return response
 
 

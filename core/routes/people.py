@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from marshmallow import fields, post_load
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import Select, delete, inspect, select
 
 from core import auth
 from core.db import session
 from core.errors import Denied, Invalid
 from core.i18n import LANGUAGES, _
 from core.identity import identity
-from core.models import Role, User, UserRole
+from core.models import PERSON, Role, Store, User, UserRole
 from core.permissions import ALL, effective, keep_shipped_name, registry, role_name, tell_change
 from core.place import reaches, rights_at
 from core.resource.definition import Resource
@@ -36,6 +37,8 @@ class UserSchema(RecordSchema):
     language = Choice({"": "", **LANGUAGES})
     color = Whole(minimum=1, maximum=8)
     roles = fields.List(fields.Nested(UserRoleSchema))
+    role_names = fields.Function(lambda user: told_roles(user)[0], metadata={"description": "the names of the roles"})
+    store_names = fields.Function(lambda user: told_roles(user)[1], metadata={"description": "where; empty: everywhere"})
     pin = Text(load_only=True, longest=8)
     password = Text(load_only=True, longest=200)
     badge = Text(load_only=True, allow_none=True)
@@ -86,7 +89,7 @@ def _complete_user(user: User, new: bool) -> None:
     if roles is not None:
         session().add(user)
         session().flush()
-        _set_roles(user, roles)
+        give_roles(user, roles)
 
 
 def _is_given(user: User, new: bool) -> bool:
@@ -98,7 +101,7 @@ def _is_reached_for(user: User, given: dict[str, Any]) -> bool:
     """Whether a change touches how somebody signs in, whether at all, or what they may do."""
     with session().no_autoflush:
         email, active = session().execute(select(User.email, User.active).where(User.id == user.id)).one()
-        roles = {(row.role_id, row.store_id) for row in _roles(user)}
+        roles = {(row.role_id, row.store_id) for row in roles_of(user)}
     wanted = {(row["role_id"], row["store_id"]) for row in given["_roles"]} if "_roles" in given else roles
     return given.get("email") != email or given.get("active") != active or wanted != roles
 
@@ -114,8 +117,8 @@ def _check_reach(user: User) -> None:
         raise Denied(text)
 
 
-def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
-    """Give a person roles; nobody hands out rights that they do not hold."""
+def give_roles(user: User, roles: list[dict[str, Any]]) -> None:
+    """Give a person or program roles; nobody hands out rights that they do not hold."""
     mine = identity()
     for row in roles:
         role = session().get(Role, row["role_id"])
@@ -132,15 +135,30 @@ def _set_roles(user: User, roles: list[dict[str, Any]]) -> None:
     tell_change()
 
 
-def _roles(user: User) -> list[UserRole]:
+def roles_of(user: User) -> list[UserRole]:
+    """The roles of a person or program, and where they are held."""
     return list(session().scalars(select(UserRole).where(UserRole.user_id == user.id)))
+
+
+def told_roles(user: User) -> tuple[list[str], list[str]]:
+    """The names of a person's roles, and of the stores in which they are held (none: everywhere)."""
+    query = select(Role, Store.name).join(UserRole, UserRole.role_id == Role.id).outerjoin(Store, Store.id == UserRole.store_id)
+    rows = session().execute(query.where(UserRole.user_id == user.id).order_by(UserRole.id)).all()
+    roles = dict.fromkeys(role_name(role) for role, _store in rows)
+    return list(roles), sorted({store for _role, store in rows if store})
 
 
 def _set(user: User, roles: list[dict[str, Any]]) -> None:
     user.__dict__["_roles"] = roles
 
 
-User.roles = property(_roles, _set)
+User.roles = property(roles_of, _set)
+
+
+def _people(query: Select[Any]) -> Select[Any]:
+    """Programs are no people; asked for by its id one is told, so that what it did bears its name."""
+    is_one = request.method == "GET" and "record_id" in (request.view_args or {})
+    return query if is_one else query.where(User.kind == PERSON)
 
 
 def _check_role(role: Role, new: bool) -> None:
@@ -153,8 +171,8 @@ def _check_role(role: Role, new: bool) -> None:
 
 users = Resource(
     name="core.user", model=User, schema=UserSchema(), bp=bp, path="users", view="core.users", edit="core.users",
-    title="People", title_one="Person", search=(User.search_key, User.email), before_save=_complete_user,
-    export_columns=("name", "number", "email", "language", "has_pin", "has_badge", "active"),
+    title="People", title_one="Person", search=(User.search_key, User.email), scope=_people, before_save=_complete_user,
+    export_columns=("name", "number", "email", "role_names", "store_names", "language", "has_pin", "has_badge", "active"),
 )  # fmt: skip
 roles = Resource(
     name="core.role", model=Role, schema=RoleSchema(), bp=bp, path="roles", view="core.users", edit="core.permissions",

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields
 from sqlalchemy import select
 
-from core import audit, mail, settings
+from core import audit, mail, settings, till_modules
 from core.addons import Manifest
 from core.api import SIGNED_IN
 from core.audit_titles import titles
@@ -22,7 +22,7 @@ from core.routes.base import bp
 from core.schemas import Choice, Id, Schema
 
 titles({"role.grants": N_("Rights of a role changed")})
-__all__ = ["bp", "mail"]  # whose settings are declared where they are read
+__all__ = ["bp", "mail", "till_modules"]  # whose settings are declared where they are read
 LEVELS = {"company": N_("Company"), "store": N_("Store"), "profile": N_("Profile"), "register": N_("Register")}
 
 
@@ -93,7 +93,7 @@ def _field(setting: settings.Setting, level: str, chain: list[tuple[str, dict[st
         "key": setting.key, "label": str(setting.title), "help": str(setting.help), "type": setting.type, "value": value,
         "own": own is not None, "default": setting.default, "level": setting.level,
         "inherited_from": source[0] if source[0] != level else None,
-        "options": [{"value": value, "label": str(label)} for value, label in setting.options],
+        "options": [{"value": value, "label": str(label)} for value, label in setting.offered()],
     }  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from core import collect
 from core.owner import CORE, owned_by
 
 MODULES = (
-    "access", "addons", "approvals", "audit", "boot", "devices", "events", "files", "imports", "jobs", "lists", "organisation",
-    "otp", "people", "places", "review", "settings", "setup", "sync",
+    "access", "addons", "api_keys", "approvals", "audit", "boot", "devices", "events", "files", "imports", "jobs", "lists",
+    "organisation", "otp", "people", "places", "review", "settings", "setup", "sync",
 )  # fmt: skip
 
 

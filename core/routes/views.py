@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from core.audit_titles import known
 from core.i18n import N_
+from core.routes.api_keys import keys
 from core.routes.approvals import METHODS, STATES, listed
 from core.routes.audit import entries
 from core.routes.organisation import profiles, registers, stores
 from core.routes.people import roles, users
-from core.views import Column, Field, Filter, FormView, ListView, Menu, Section, Tab
+from core.views import Column, Field, Filter, FormView, ListView, Menu, Saved, Section, Tab
 
 _active = {"true": ("success", N_("Active")), "false": ("neutral", N_("Archived"))}
 
@@ -105,6 +106,29 @@ views = [
         Tab("main", N_("Role"), [Section(N_("Role"), [Field("name", N_("Name"), required=True)])]),
     ]),
     ListView(
+        key="core.api_keys", title=N_("API keys"), title_one=N_("API key"), resource=keys, form="core.api_key",
+        columns=[Column("name", N_("Name")), Column("hint", N_("Ends with"), sortable=False), Column("used_at", N_("Last used")),
+                 Column("expires_at", N_("Valid until")), Column("issued_at", N_("Made"), default=False)],
+        filters=[Filter("used_at", N_("Last used")), Filter("expires_at", N_("Valid until")), Filter("active", N_("In use"))],
+        saved=[Saved("archived", N_("Archived"), "f.active=false")],
+    ),
+    FormView(key="core.api_key", title=N_("API key"), resource=keys, tabs=[
+        Tab("main", N_("API key"), [
+            Section(N_("Program"), [
+                Field("name", N_("Name"), required=True, help=N_("Which program uses the key, such as Web shop or Price tags.")),
+                Field("expires_at", N_("Valid until"), help=N_("Empty: until you archive or replace it.")),
+                Field("per_minute", N_("Requests a minute"), help=N_("What comes faster has to wait.")),
+                Field("used_at", N_("Last used"), readonly=True),
+            ]),
+            Section(N_("What it may do"), [
+                Field("roles", N_("Roles"), type="rows", columns=(
+                    Field("role_id", N_("Role"), relation="core.role", type="relation", required=True),
+                    Field("store_id", N_("Store"), relation="core.store", type="relation", help=N_("Empty: every store")),
+                )),
+            ]),
+        ]),
+    ]),
+    ListView(
         key="core.audit", title=N_("Audit log"), title_one=N_("Entry"), resource=entries,
         columns=[Column("at", N_("Time")), Column("title", N_("Act"), sortable=False), Column("record", N_("Concerns"), sortable=False),
                  Column("actor_id", N_("Person"), type="relation", relation="core.user"),
@@ -142,6 +166,7 @@ menus = [
     Menu(key="core.roles", title=N_("Roles"), section="settings", icon="shield", order=35, view="core.roles"),
     Menu(key="core.permissions", title=N_("Permissions"), section="settings", icon="key", order=40, screen="permissions",
          permission="core.permissions"),
+    Menu(key="core.api_keys", title=N_("API keys"), section="settings", icon="key-round", order=45, view="core.api_keys"),
     Menu(key="core.addons", title=N_("Addons"), section="settings", icon="puzzle", order=50, screen="addons", permission="core.addons"),
     Menu(key="core.settings", title=N_("Settings"), section="settings", icon="settings", order=10, screen="settings",
          permission="core.settings"),

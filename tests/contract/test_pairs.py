@@ -75,7 +75,7 @@ class Ground:
         kernel = self._kernel()
         before = self._shape(kernel)
         new = lifecycle.install(kernel, CLOSURES.get(wanted, ()))
-        faults = drift(kernel, new, kernel.order)
+        faults = drift(kernel, new, kernel.found)
         faults += [f"{', '.join(new)} changed {row}" for row in sorted(before - self._shape(kernel))]
         kernel.engine.dispose()
         return faults if set(kernel.order) == wanted else [*faults, f"installed are {kernel.order}"]

@@ -79,6 +79,22 @@ def x_report(till: Till) -> None:
     till.page.get_by_role("button", name="Back to sale").click()
 
 
+def receive_goods(till: Till, product: str, reference: str) -> None:
+    more(till, "Goods receipt")
+    till.page.get_by_label("Name of the supplier").fill("Farmer Joe")
+    till.page.get_by_label("Delivery note").fill(reference)
+    till.page.get_by_label("Product").fill(product)
+    till.page.get_by_role("group", name="Found").get_by_role("button", name=product).click()
+    till.page.get_by_role("button", name="Receive the goods").click()
+    expect(till.page.get_by_text("1 product is received")).to_be_visible()
+    till.page.get_by_role("button", name="Back to sale").click()
+
+
+def assert_delivered(api: Api, reference: str) -> None:
+    (delivery,) = api.get("stock/documents", q=reference)["items"]
+    assert (delivery["state"], delivery["partner"]) == ("booked", "Farmer Joe")
+
+
 @pytest.mark.at30
 def test_a_day_without_the_server_arrives_whole(
     running: Shop, new_till: MakeTill, api: Api, card_method: Json, company: str, complaints: Complaints
@@ -103,16 +119,18 @@ def test_a_day_without_the_server_arrives_whole(
         till.next_sale()
         invoiced = invoice(till, company)
         expense(till, "7,50", "Window cleaner")
+        receive_goods(till, BREZEL, f"LS-{invoiced}")
         zero_receipt(till)
         x_report(till)
         close_settlement(till)
-    until(lambda: till.hub("recovery")["pending"], lambda count: count == 0, 60, "everything arrived")
+    expect(till.strip).to_contain_text("0 pending", timeout=60_000)
     (order,) = api.get("sales/orders", q=number)["items"]
     (anna,) = api.get("customers/customers", q="Offline Anna")["items"]
     assert order["customer_id"] == anna["id"]
     assert [payment["kind"] for payment in order["payments"]] == ["terminal"]
     (paper,) = api.get("invoices/invoices", q=invoiced)["items"]
     assert (paper["number"], paper["buyer_name"]) == (f"{invoiced.split('-')[0]}-I000001", COMPANY)
+    assert_delivered(api, f"LS-{invoiced}")
     settlement = api.get(f"cash/settlements/{order['settlement_id']}")
     assert settlement["state"] == "closed"
     entries = api.get("cash/entries", **{"f.settlement_id": order["settlement_id"]})["items"]

@@ -209,8 +209,10 @@ class Till:
         return made
 
     def hub(self, path: str) -> Json:
-        """What the hub answers below /v1/ without a token."""
-        found: Json = httpx.get(f"http://localhost:{self.run['ports']['hw']}/v1/{path}").raise_for_status().json()
+        """What the hub answers to this till below /v1/ without a token."""
+        cookies = {one["name"]: one["value"] for one in self.page.context.cookies() if one["name"] == "tezga_device"}
+        answer = httpx.get(f"http://localhost:{self.run['ports']['hw']}/v1/{path}", cookies=cookies)
+        found: Json = answer.raise_for_status().json()
         return found
 
     def wipe(self) -> None:

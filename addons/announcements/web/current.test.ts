@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { currentFor, type Announcement, type Reader } from './current'
+import { currentFor, freshCritical, type Announcement, type Reader } from './current'
 
 const noon = Date.parse('2026-11-22T12:00:00Z')
 const reader: Reader = { store: 's1', isManager: false, read: new Set(['read']), now: noon }
@@ -25,4 +25,12 @@ it('begins and ends at its times', () => {
   const all = [one('over', { expires_at: '2026-11-22T12:00:00Z' }), one('later', { starts_at: '2026-11-22T12:00:01Z' }), one('now', { starts_at: '2026-11-22T12:00:00Z' })]
   expect(ids(all)).toEqual(['now'])
   expect(ids(all, { now: noon + 1000 })).toEqual(['now', 'later'])
+})
+
+it('tells of a critical one once', () => {
+  const told = new Set<string>()
+  const shown = [one('a', { priority: 'critical' }), one('b', { priority: 'warning' })]
+  expect(freshCritical(shown, told).map(({ id }) => id)).toEqual(['a'])
+  expect(freshCritical(shown, told)).toEqual([])
+  expect(freshCritical([...shown, one('c', { priority: 'critical' })], told).map(({ id }) => id)).toEqual(['c'])
 })

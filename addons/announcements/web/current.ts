@@ -29,3 +29,10 @@ export function currentFor(all: Announcement[], who: Reader): Announcement[] {
   const isMine = (one: Announcement): boolean => (one.audience === 'all' || who.isManager) && (one.priority === 'critical' || !who.read.has(one.id))
   return all.filter((one) => isNow(one) && isHere(one) && isMine(one)).sort((a, b) => grave[a.priority] - grave[b.priority] || (a.id < b.id ? 1 : -1))
 }
+
+/** The critical ones among `shown` that nobody here was told of before; `told` remembers them. */
+export function freshCritical(shown: Announcement[], told: Set<string>): Announcement[] {
+  const fresh = shown.filter((one) => one.priority === 'critical' && !told.has(one.id))
+  for (const one of fresh) told.add(one.id)
+  return fresh
+}

@@ -18,5 +18,5 @@ describe('count', () => {
 it('takes the settlement\'s own receipts only, without training, less what went back', () => {
   const receipt = (settlement_id: string, amount: number, extra = {}) => ({ order: { settlement_id, kind: 'sale', training: false, payments: [{ method_id: 'm', kind: 'cash', amount }], ...extra } })
   const taken = takenIn('s1', [receipt('s1', 1000), receipt('s2', 500), receipt('s1', 700, { training: true }), receipt('s1', -300, { kind: 'refund' }), receipt('s1', 250), receipt('s1', -250, { kind: 'void' })])
-  expect(taken).toEqual({ cash: 700, methods: { m: 700 }, orders: 1, refunds: 1 })
+  expect(taken).toEqual({ cash: 700, methods: { m: 700 }, total: 700, refunded: 300, orders: 1, refunds: 1 })
 })

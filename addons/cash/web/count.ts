@@ -22,18 +22,23 @@ export function countLines(counts: Counts): { denomination: number; count: numbe
 export interface Taken {
   cash: number
   methods: Record<string, number>
+  /** All payments, and what went back to customers (positive). */
+  total: number
+  refunded: number
   orders: number
   refunds: number
 }
 
 /** Sums the payments of a settlement's receipts, corrected ones as they stand now; training receipts do not count. */
 export function takenIn(settlementId: string, receipts: { payments?: { method_id: string | null; kind: string; amount: number }[]; order: { settlement_id: string | null; kind: string; training: boolean; payments: { method_id: string | null; kind: string; amount: number }[] } }[]): Taken {
-  const taken: Taken = { cash: 0, methods: {}, orders: 0, refunds: 0 }
+  const taken: Taken = { cash: 0, methods: {}, total: 0, refunded: 0, orders: 0, refunds: 0 }
   for (const { order, payments } of receipts) {
     if (order.settlement_id !== settlementId || order.training) continue
     if (order.kind === 'refund') taken.refunds++
     else taken.orders += order.kind === 'void' ? -1 : 1 // a voided sale is none
     for (const payment of payments ?? order.payments) {
+      taken.total += payment.amount
+      if (order.kind === 'refund') taken.refunded -= payment.amount
       if (payment.kind === 'cash') taken.cash += payment.amount
       if (payment.method_id) taken.methods[payment.method_id] = (taken.methods[payment.method_id] ?? 0) + payment.amount
     }

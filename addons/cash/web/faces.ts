@@ -11,5 +11,7 @@ export const faces = {
   transfers: { icon: 'send', title: () => _('Handovers and drops') },
   waiting: { icon: 'list-checks', title: () => _('Drawers to count or resume') },
   vault: { icon: 'vault', title: () => _('Vault') },
+  papers: { icon: 'file-text', title: () => _('Cash documents') },
+  journal: { icon: 'book-open', title: () => _('Journal') },
   reports: { icon: 'receipt-text', title: () => _('Cash reports') },
 }

@@ -17,12 +17,22 @@ export interface Section {
   rows: Row[]
 }
 
+/** The numbers of a Z report, without holes in the store and at the register; the server gives them. */
+export interface Z {
+  number: number
+  register_number: number
+}
+
 /** A closed settlement as this till keeps it for its Z report. */
 export interface Closed extends Settlement {
   closed_at: string
   figures: Figures
   counted: number
   expected: number
+  note?: string
+  /** The operation that closed it; its answer has the numbers of the Z report. */
+  closed_op?: string
+  z?: Z
 }
 
 /** Names that ids stand for. */
@@ -34,6 +44,12 @@ export interface Names {
 /** Cash put in less cash taken out, handed over or dropped, in minor units. */
 export function movedIn(settlement: Settlement): number {
   return settlement.movements.reduce((sum, one) => sum + (one.kind === 'in' ? one.amount : one.kind === 'drawer_open' ? 0 : -one.amount), 0)
+}
+
+/** Cash put in, and taken out, handed over or dropped (negative). */
+export function movedBothWays({ movements }: Settlement): { in: number; out: number } {
+  const sum = (isIn: boolean): number => movements.filter(({ kind }) => kind !== 'drawer_open' && (kind === 'in') === isIn).reduce((all, { amount }) => all + amount, 0)
+  return { in: sum(true), out: -sum(false) }
 }
 
 /** What the receipts of this till say about a settlement. */
@@ -64,12 +80,13 @@ function drawer(settlement: Settlement, figures: Figures, money: Money, closed: 
 }
 
 /** The sections of a report; without `seesCash` nothing that tells what should lie in the drawer before it is counted. */
-export function sectionsOf(settlement: Settlement | Closed, figures: Figures, names: Names, options: { seesCash: boolean; paper?: boolean }): Section[] {
+export function sectionsOf(settlement: Settlement | Closed, figures: Figures, names: Names, options: { seesCash: boolean; paper?: boolean; more?: Row[] }): Section[] {
   const closed = 'closed_at' in settlement ? settlement : null
   const money: Money = (amount) => formatMoney(amount, undefined, options)
   const time = (at: string): string => formatDateTime(at, 'short', options)
   const counts: Row[] = [{ label: _('Sales'), value: String(figures.sales) }, { label: _('Returns'), value: String(figures.refunds) }, { label: _('Reversals'), value: String(figures.voids) }]
-  const about: Row[] = [{ label: _('Settlement'), value: settlement.number }, { label: _('Opened'), value: time(settlement.opened_at) }, ...(closed ? [{ label: _('Closed'), value: time(closed.closed_at) }] : [])]
+  const number: Row[] = closed ? [{ label: _('Z report'), value: closed.z ? String(closed.z.number) : _('number follows'), strong: true }, ...(closed.z ? [{ label: _('Z report of the register'), value: String(closed.z.register_number) }] : []), ...(closed.note ? [{ label: _('Note'), value: closed.note }] : [])] : []
+  const about: Row[] = [{ label: _('Settlement'), value: settlement.number }, { label: _('Opened'), value: time(settlement.opened_at) }, ...(closed ? [{ label: _('Closed'), value: time(closed.closed_at) }] : []), ...number, ...(options.more ?? [])]
   const head = [{ title: _('Settlement'), rows: about }, { title: _('Receipts'), rows: options.seesCash ? [...counts, { label: _('Discounts'), value: money(figures.discounts) }, { label: _('Paid back'), value: money(figures.refunded) }, { label: _('Turnover'), value: money(figures.turnover), strong: true }] : counts }]
   if (!options.seesCash) return head
   const movements = settlement.movements.filter(({ kind }) => kind !== 'drawer_open').map(({ kind, amount, reason }) => ({ label: reason, value: money(kind === 'in' ? amount : -amount) }))
@@ -78,6 +95,12 @@ export function sectionsOf(settlement: Settlement | Closed, figures: Figures, na
     ...sums(_('By category'), figures.categories, names.categories, money), ...sums(_('By employee'), figures.people, (key) => key || '?', money),
     ...(movements.length ? [{ title: _('Cash in and out'), rows: movements }] : []), drawer(settlement, figures, money, closed),
   ]
+}
+
+/** Prints the summary of a settlement that was just closed; amounts only for who may see them. */
+export async function printSummary(api: AppApi, closed: Closed, seesCash: boolean): Promise<void> {
+  const sections = sectionsOf(closed, closed.figures, namesOf(api), { seesCash, paper: true })
+  await api.services.call<Promise<unknown>>('receipts.print_document', reportDocument(api, _('Z report'), sections), closed.number).catch(() => undefined)
 }
 
 /** The paper of a report. */

@@ -1,9 +1,10 @@
 /** The settlement of this register: opened with a float, fed by sales and movements, counted and closed. */
 import { shallowReactive } from 'vue'
 import { getMeta, putMeta, uuid7, type AppApi, type Grant } from '@tezga/client'
+import { nothing, type Along } from './closing'
 import { countedAmount, countLines, takenIn, type Counts, type Taken } from './count'
 import { bookedAs, type Why } from './reasons'
-import { movedIn, readFigures, type Closed } from './report'
+import { movedIn, readFigures, type Closed, type Z } from './report'
 import { zeroNumber, type ZeroReceipt } from './zero'
 
 /** A settlement as this till keeps it; money in minor units. */
@@ -23,6 +24,8 @@ export interface Settlement {
   counted?: number
   /** Carried here from another register: what it took there only the server knows, so it alone compares the count. */
   carried?: boolean
+  /** When the end of the store's day took it out of use, or it was opened again after it. */
+  day_ended_at?: string | null
 }
 
 /** The result of a count. */
@@ -38,13 +41,14 @@ export type OpenRow = Omit<Settlement, 'state' | 'movements'> & { register_id: s
 
 const key = 'settlement'
 const zeroKey = 'zero_sequence'
+const closedKey = 'settlement_closed'
 const newer = { open: ['counting', 'closed'], counting: ['closed'], closed: ['open'] }
 
 /** State and steps of the settlement. */
 export function makeSettlement(api: AppApi) {
-  const state = shallowReactive<{ now: Settlement | null; ready: boolean }>({ now: null, ready: false })
+  const state = shallowReactive<{ now: Settlement | null; ready: boolean; numbered: number }>({ now: null, ready: false, numbered: 0 })
   const left = shallowReactive(new Map<string, 'suspended' | 'counting'>()) // gone from this till: an older feed may still call them open
-  let told: Pick<Settlement, 'id' | 'state'> | null = null
+  let told: Pick<Settlement, 'id' | 'state' | 'day_ended_at'> | null = null
 
   /** Loads what this till knows; the feed adds a settlement that was opened elsewhere. */
   async function load(): Promise<void> {
@@ -66,7 +70,7 @@ export function makeSettlement(api: AppApi) {
   }
 
   function fromRow(row: OpenRow): Settlement {
-    return { id: row.id, number: String(row.number), sequence: Number(row.sequence ?? 0), opened_at: row.opened_at, opened_by: nameOf(row.opened_by), float: row.float ?? 0, state: 'open', movements: [], carried: row.carried === true }
+    return { id: row.id, number: String(row.number), sequence: Number(row.sequence ?? 0), opened_at: row.opened_at, opened_by: nameOf(row.opened_by), float: row.float ?? 0, state: 'open', movements: [], carried: row.carried === true, day_ended_at: row.day_ended_at ?? null }
   }
 
   /** The feed names people by id. */
@@ -78,7 +82,7 @@ export function makeSettlement(api: AppApi) {
   /** Hears what the server tells of this settlement: opened again, taken out of use or closed somewhere else. */
   function hear(rows: { entity: string; id: string; data: Record<string, unknown> | null }[]): void {
     const row = rows.findLast(({ entity, id }) => entity === 'cash.settlement' && id === state.now?.id)
-    if (row) told = { id: row.id, state: (row.data?.state as Settlement['state'] | undefined) ?? 'closed' }
+    if (row) told = { id: row.id, state: (row.data?.state as Settlement['state'] | undefined) ?? 'closed', day_ended_at: (row.data?.day_ended_at as string | null | undefined) ?? null }
     follow()
   }
 
@@ -86,10 +90,10 @@ export function makeSettlement(api: AppApi) {
   function follow(): void {
     const now = state.now
     if (!now || !told || now.id !== told.id || api.ops.state.pending) return
-    const next = told.state
+    const { state: next, day_ended_at } = told
     told = null
     if (!newer[now.state].includes(next)) return
-    state.now = { ...now, state: next, ...(next === 'open' ? { tries: 0 } : {}) }
+    state.now = { ...now, state: next, day_ended_at: day_ended_at ?? now.day_ended_at, ...(next === 'open' ? { tries: 0 } : {}) }
     void putMeta(api.storage, key, state.now)
     if (next !== 'open') api.events.emit('cash.taken_over', state.now)
   }
@@ -146,6 +150,13 @@ export function makeSettlement(api: AppApi) {
     state.now = null
   }
 
+  /** Lets go of a drawer that the end of the day took out of use, so that the next settlement can be opened here. */
+  async function leaveEnded(): Promise<void> {
+    left.set(state.now!.id, 'counting')
+    await putMeta(api.storage, key, null)
+    state.now = null
+  }
+
   /** Goes on here with a drawer that was suspended at another till. */
   async function resume(row: OpenRow): Promise<void> {
     const next: Settlement = { ...fromRow(row), carried: true, op_id: uuid7() }
@@ -198,16 +209,25 @@ export function makeSettlement(api: AppApi) {
     return { counted: countedAmount(counts), expected: expectedIn(now, found), declared, taken: found }
   }
 
-  /** Closes the settlement for good, with the grant for a difference above the largest one. */
-  async function close(grant: Grant | null = null): Promise<void> {
+  /** Closes the settlement for good, with the grant for a difference above the largest one and what is to be noted. */
+  async function close(grant: Grant | null = null, { grants, depends_on }: Along = nothing, note = ''): Promise<Closed> {
     const now = state.now!
     const closed_at = new Date().toISOString()
     const next: Settlement = { ...now, state: 'closed' }
     const { counted = 0 } = now
-    const settlement_closed: Closed = { ...next, closed_at, counted, expected: expectedIn(now, await taken()), figures: await readFigures(api, now.id) } // its Z report
-    await api.ops.add({ type: 'cash.settlement_close', settlement_id: now.id, depends_on: dependsOn(now), payload: { settlement_id: now.id, closed_at, ...(grant ? { grant } : {}) } }, { meta: { [key]: next, settlement_closed } })
+    const settlement_closed: Closed = { ...next, closed_at, counted, expected: expectedIn(now, await taken()), figures: await readFigures(api, now.id), note, closed_op: uuid7() } // its Z report
+    await api.ops.add({ id: settlement_closed.closed_op, type: 'cash.settlement_close', settlement_id: now.id, depends_on: [...dependsOn(now), ...depends_on], payload: { settlement_id: now.id, closed_at, note, ...(grant ? { grant } : {}), ...(grants.length ? { grants } : {}) } }, { meta: { [key]: next, settlement_closed } })
     state.now = next
     api.services.call('pos.log', 'settlement_close', { settlement: now.id })
+    return settlement_closed
+  }
+
+  /** Keeps the numbers of the Z report once the server has answered the closing. */
+  async function numberZ({ id, result }: { id: string; result?: { z?: Z | null } | null }): Promise<void> {
+    const last = result?.z ? await getMeta<Closed>(api.storage, closedKey) : null
+    if (!result?.z || last?.closed_op !== id) return
+    await putMeta(api.storage, closedKey, { ...last, z: result.z })
+    state.numbered++
   }
 
   /** True while sales may be booked. */
@@ -220,7 +240,7 @@ export function makeSettlement(api: AppApi) {
     return state.now && state.now.state !== 'closed' ? state.now.opened_by : ''
   }
 
-  return { state, left, occupant, load, adopt, hear, follow, open, move, lessTransfer, suspend, countLater, resume, openForNothing, count, taken, close, isOpen }
+  return { state, left, occupant, load, adopt, hear, follow, open, move, lessTransfer, suspend, countLater, leaveEnded, resume, openForNothing, count, taken, close, numberZ, isOpen }
 }
 
 /** The cash that should be in the drawer, in minor units. */

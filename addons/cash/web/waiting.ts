@@ -2,6 +2,7 @@
 import { shallowReactive } from 'vue'
 import { type AppApi, type Grant } from '@tezga/client'
 import { listen } from './answers'
+import { nothing, type Along } from './closing'
 import { countedAmount, countLines, type Counts } from './count'
 import type { OpenRow, SettlementStore } from './settlement'
 
@@ -26,6 +27,12 @@ interface Answer {
 export function makeWaiting(api: AppApi, settlement: SettlementStore) {
   const state = shallowReactive<{ count: Counted | null; done: string[] }>({ count: null, done: [] })
 
+  /** Drawers in use at other registers of the store, for who frees one that is stuck. */
+  function elsewhere(): OpenRow[] {
+    const all = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
+    return all.filter((row) => row.state === 'open' && row.id !== settlement.state.now?.id && !settlement.left.has(row.id))
+  }
+
   function rows(what: 'counting' | 'suspended'): OpenRow[] {
     const all = api.catalog.table('cash.settlement').all() as unknown as OpenRow[]
     const stateOf = (row: OpenRow): string => (row.state === 'open' && row.register_id === api.boot.register?.id ? settlement.left.get(row.id) ?? row.state : row.state)
@@ -44,15 +51,15 @@ export function makeWaiting(api: AppApi, settlement: SettlementStore) {
   }
 
   /** Makes the last count final. */
-  async function close(grant: Grant | null): Promise<void> {
+  async function close(grant: Grant | null, { grants, depends_on }: Along = nothing): Promise<void> {
     const { id, opId } = state.count!
-    await api.ops.add({ type: 'cash.settlement_close', settlement_id: id, depends_on: [opId], payload: { settlement_id: id, closed_at: new Date().toISOString(), ...(grant ? { grant } : {}) } })
+    await api.ops.add({ type: 'cash.settlement_close', settlement_id: id, depends_on: [opId, ...depends_on], payload: { settlement_id: id, closed_at: new Date().toISOString(), ...(grant ? { grant } : {}), ...(grants.length ? { grants } : {}) } })
     api.services.call('pos.log', 'settlement_close', { settlement: id })
     state.done = [...state.done, id]
     state.count = null
   }
 
-  return { state, toCount: () => rows('counting'), suspended: () => rows('suspended'), count, close }
+  return { state, toCount: () => rows('counting'), suspended: () => rows('suspended'), elsewhere, count, close }
 }
 
 /** Waiting settlements at the running till. */

@@ -12,6 +12,7 @@ export function setup(app: AppApi): void {
   app.slots.add('pos.overlay', { id: 'customers.sheet', component: CustomerSheet })
   app.registries.add('pos.action', 'customer', { order: 10, icon: 'user-round', title: () => _('Customer'), run: () => (sheet.open = true) })
   app.registries.add('pos.shortcut', 'customer', { key: 'F5', title: () => _('Customer'), run: () => (sheet.open = true), when: () => app.router.route.path === '/' })
+  app.registries.add('help.topics', 'customers', () => import('./help'))
   app.registries.add('pos.scan_kind', 'customer', ({ item }: { item: string }) => choose(app, item))
   app.services.wrap('pos.scan', (inner: (code: string) => boolean, code: string) => {
     return inner(code) || choose(app, code)

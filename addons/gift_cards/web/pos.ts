@@ -12,6 +12,7 @@ import { withVouchers, type WithCards } from './voucher'
 
 /** Adds gift cards; what a till held before it went off is let go of. */
 export function setup(app: AppApi): void {
+  app.registries.add('help.topics', 'gift_cards', () => import('./help'))
   app.registries.add('payments.kind', KIND, giftKind(app))
   app.registries.add('pos.act', 'gift_cards.sell', { title: () => _('Gift card sold') })
   app.slots.add('pos.overlay', { id: 'gift_cards.sell', component: SellSheet })

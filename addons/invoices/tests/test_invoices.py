@@ -174,8 +174,8 @@ def test_the_receipt_and_its_mail_carry_the_invoice(sqlite_shop):
     with shop.work() as session:
         mail = ReceiptMail(id=uuid7(), address="ana@example.com", language="en")
         message: EmailMessage = compose(mail, session.get_one(Order, sold["id"]))
-        [file] = message.iter_attachments()
-    assert (file.get_filename(), file.get_content_type()) == ("R1-I000001.pdf", "application/pdf")
+        [file] = [part for part in message.iter_attachments() if part.get_filename() == "R1-I000001.pdf"]
+    assert file.get_content_type() == "application/pdf"
     assert BUYER["name"] in words(pypdfium2.PdfDocument(io.BytesIO(file.get_content())))
 
 

@@ -15,6 +15,7 @@ export function setup(app: AppApi): void {
   app.slots.add('pos.payment.top', { id: 'invoices.toggle', component: InvoiceToggle })
   app.slots.add('pos.receipt.actions', { id: 'invoices.open', component: OpenInvoice, order: 20 })
   app.slots.add('pos.payment.finished', { id: 'invoices.open', component: OpenInvoice, order: 20 })
+  app.registries.add('help.topics', 'invoices', () => import('./help'))
   app.registries.add('pos.order_part', 'invoices', (cart: Cart, kind: Order['kind']) => partOf(app, cart, kind))
   app.services.wrap('receipts.document', (inner: (stored: StoredReceipt, copy?: boolean) => Document, stored: StoredReceipt, copy?: boolean) => {
     const issued = stored.order.facts.invoices as Issued | undefined

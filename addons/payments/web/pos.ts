@@ -22,6 +22,7 @@ export async function setup(app: AppApi): Promise<void> {
     app.services.call('pos.log', 'drawer_kick')
     return app.hw.call('drawer', 'open', {}, uuid7())
   })
+  app.registries.add('help.topics', 'payments', () => import('./help'))
   addQuickActions(app)
   app.events.on<{ order: { training: boolean; payments: { kind: string; method_id: string | null }[] } }>('sale.completed', ({ order }) => {
     const methods = (app.boot.data.payments?.methods ?? []) as Method[]

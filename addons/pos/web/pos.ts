@@ -45,6 +45,7 @@ export async function setup(app: AppApi): Promise<void> {
   app.slots.add('pos.top', { id: 'pos.training', component: TrainingBanner })
   app.slots.add('pos.overlay', { id: 'pos.allow', component: AllowHost })
   app.slots.add('pos.header.end', { id: 'pos.requests', component: Requests, order: 10 })
+  app.registries.add('help.topics', 'pos', () => import('./help'))
   addActions(app)
   addShortcuts(app)
   warnOfLeaving(app)

@@ -20,6 +20,7 @@ import type { Cart } from './types'
 const slots: [string, string][] = [
   ['pos.cart.customer', 'The customer at the top of the cart'],
   ['pos.cart.head', 'Facts beside the customer: settlement, table'],
+  ['pos.cart.empty', 'Below the invitation to scan, while the receipt is empty'],
   ['pos.cart.totals', 'Rows above the total; context {cart}'],
   ['pos.line.actions', 'Buttons of the selected line; context {line, cart}'],
   ['pos.card', 'Badge on a product tile; context {product}'],

@@ -1,8 +1,8 @@
-/** The till's button that takes goods out, for the editor of its buttons. */
+/** What the till can do with goods, for the editor of its buttons. */
 import type { AppApi } from '@tezga/client'
-import { _ } from './texts'
+import { faces } from './faces'
 
-/** Tells of the button. */
+/** Tells of the buttons. */
 export function setup(app: AppApi): void {
-  app.registries.add('pos.layout.action', 'take-out', { icon: 'package-open', title: () => _('Tester or display') })
+  for (const [name, face] of Object.entries(faces)) app.registries.add('pos.layout.action', name, face)
 }

@@ -20,6 +20,11 @@ interface Payload {
   variant_id?: string | null
 }
 
+type NotedOp = { id: string; type: string; payload: Record<string, unknown> }
+
+/** How goods in operations of a type change the stock: 1 they come, -1 they go. */
+const signs = new Map<string, 1 | -1>()
+
 const onTheWay = new Map<string, Map<string, number>>()
 const sums = shallowReactive(new Map<string, number>())
 
@@ -56,17 +61,38 @@ export function noteTaken(op: string, goods: Pick<Goods, 'product_id' | 'variant
   if (id) note(op, new Map([[id, 10_000]]))
 }
 
+/** Goods of an operation that was just written (`lines`, or what `arrived`) came or went, if its type is followed. */
+export function noteOp(op: NotedOp): void {
+  const sign = signs.get(op.type)
+  if (!sign) return
+  const moved = new Map<string, number>()
+  for (const [id, { quantity }] of taking((op.payload.lines ?? op.payload.arrived ?? []) as Goods[])) moved.set(id, -sign * quantity)
+  note(op.id, moved)
+}
+
+/** Counts operations of a type from now on, and those that still wait to be sent. */
+export function followOps(api: AppApi, type: string, sign: 1 | -1): void {
+  signs.set(type, sign)
+  void api.ops.rows().then((rows) => {
+    for (const { op } of rows) if (op.type === type) noteOp(op)
+  })
+}
+
 /** Follows sales, what the server took up, and the feed; what waited to be sent at the start counts too. */
 export function followStock(api: AppApi): void {
   api.events.on<{ order: SentOrder }>('sale.completed', ({ order }) => noteOrder(order))
   api.events.on<{ entity: string; id: string }[]>('feed.rows', (rows) => {
     for (const row of rows) if (row.entity === 'sales.order') note(row.id, null)
   })
-  api.events.on<{ id: string; result: { quantity?: number } }>('ops.applied', ({ id, result }) => {
-    const [key] = onTheWay.get(id)?.keys() ?? []
-    const level = key && result?.quantity !== undefined ? finder(api)(key) : undefined
-    if (!level) return
-    api.catalog.apply(ENTITY, level.id, { ...level, quantity: result.quantity! } as never)
+  api.events.on<{ id: string; result: { quantity?: number; levels?: { id: string; quantity: number }[] } }>('ops.applied', ({ id, result }) => {
+    if (!onTheWay.has(id)) return
+    const [key] = onTheWay.get(id)!.keys()
+    const told = result?.levels ?? (key && result?.quantity !== undefined ? [{ id: key, quantity: result.quantity }] : null)
+    if (!told) return
+    for (const one of told) {
+      const level = finder(api)(one.id)
+      if (level) api.catalog.apply(ENTITY, level.id, { ...level, quantity: one.quantity } as never)
+    }
     note(id, null)
     api.catalog.changed()
   })

@@ -1,4 +1,4 @@
 /** Texts of this addon. */
 import { translator } from '@tezga/client'
 
-export const { _ } = translator('pos_stock')
+export const { _, ngettext } = translator('pos_stock')

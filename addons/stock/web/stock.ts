@@ -28,3 +28,13 @@ export function statusName(status: Status): string {
 export function shown(quantity: number): string {
   return formatQuantity(quantity, quantity % 10_000 ? 3 : 0)
 }
+
+export type Rest = 'stayed' | 'damage' | 'theft' | 'correction'
+
+/** Where the difference of a transfer may come from. */
+export const rests: readonly Rest[] = ['stayed', 'damage', 'theft', 'correction']
+
+/** What such an explanation is called. */
+export function restName(rest: Rest): string {
+  return { stayed: _('Never left the sender'), damage: _('Damaged on the way'), theft: _('Lost on the way'), correction: _('Counted wrongly') }[rest]
+}

@@ -16,6 +16,7 @@ import { Registries, Screens, Slots } from './registries'
 import { Router } from './router'
 import { Services } from './services'
 import { Session } from './session'
+import { hideModules } from './switched'
 import { setHue, startTheme } from './theme'
 import type { AppApi, Boot, I18nData } from './types'
 
@@ -66,6 +67,7 @@ function makeApi(app: string): AppApi {
 export function useBoot(api: AppApi, boot: Boot): void {
   api.boot = boot
   api.catalog.storeId = boot.store?.id ?? ''
+  hideModules(boot.settings['core.hidden_till_modules'])
   useLanguage(api, boot.i18n)
   setHue(boot.company?.brand_hue)
 }

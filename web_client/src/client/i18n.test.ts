@@ -1,7 +1,7 @@
 /** Texts of the client: gettext semantics, one domain per addon, and a change of language without a reload. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { computed } from 'vue'
-import { _, language, setMessages, translator } from './i18n'
+import { _, hasTextsApart, language, loadTextsApart, setMessages, translator } from './i18n'
 
 const russian = {
   language: 'ru',
@@ -37,6 +37,18 @@ describe('texts', () => {
       ['1 балл', '3 балла', '5 баллов', '21 балл', '112 баллов'])
     setMessages({ language: 'en' })
     expect([0, 1, 2].map((n) => loyalty.ngettext('{n} point', '{n} points', n))).toEqual(['0 points', '1 point', '2 points'])
+  })
+
+  it('of help are fetched once and when asked for, and belong to one language', async () => {
+    const asked: string[] = []
+    const answer = (address: string) => (asked.push(address), Promise.resolve(new Response(JSON.stringify({ loyalty: { 'Giving points': ['Баллы клиенту'] } }))))
+    setMessages({ ...russian, apart: '/ru.json' })
+    expect([hasTextsApart(), loyalty('Giving points')]).toEqual([false, 'Giving points'])
+    await loadTextsApart(answer)
+    await loadTextsApart(answer)
+    expect([loyalty('Giving points'), loyalty('Points'), asked]).toEqual(['Баллы клиенту', 'Баллы', ['/ru.json']])
+    setMessages({ language: 'de', messages: {}, apart: '/de.json' })
+    expect([hasTextsApart(), loyalty('Giving points')]).toEqual([false, 'Giving points'])
   })
 
   it('tell contexts apart', () => {

@@ -23,11 +23,26 @@ export interface Translator {
 }
 
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other']
-const current = shallowRef({ language: 'en', messages: {} as Messages, plural: pluralOf('en') })
+const current = shallowRef({ language: 'en', messages: {} as Messages, apart: '', plural: pluralOf('en') })
+const apart = shallowRef({ address: '', messages: {} as Messages })
 
 /** Switches every text on the screen to the language of `data`; a text without translation shows its English source. */
-export function setMessages(data: { language: string; messages?: Messages }): void {
-  current.value = { language: data.language, messages: data.messages ?? {}, plural: pluralOf(data.language) }
+export function setMessages(data: { language: string; messages?: Messages; apart?: string }): void {
+  current.value = { language: data.language, messages: data.messages ?? {}, apart: data.apart ?? '', plural: pluralOf(data.language) }
+}
+
+/** Whether the texts of help are there in the language now. Reactive. */
+export function hasTextsApart(): boolean {
+  return !current.value.apart || apart.value.address === current.value.apart
+}
+
+/** Fetches the texts of the language now that do not come with the start, those of help; raises where they cannot be had. */
+export async function loadTextsApart(fetchText: (address: string) => Promise<Response> = (address) => fetch(address)): Promise<void> {
+  const address = current.value.apart
+  if (hasTextsApart()) return
+  const answer = await fetchText(address)
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  apart.value = { address, messages: (await answer.json()) as Messages }
 }
 
 /** The language of the texts now ("en", "ru", "bs", "de"). Reactive. */
@@ -42,7 +57,7 @@ export function pluralForm(n: number): number {
 
 /** The translation functions of `domain`, which is "core" or the name of an addon; no other domain's text can leak in. */
 export function translator(domain: string): Translator {
-  const forms = (key: string) => current.value.messages[domain]?.[key]
+  const forms = (key: string) => current.value.messages[domain]?.[key] ?? (hasTextsApart() ? apart.value.messages[domain]?.[key] : undefined)
   const _ = (text: string, args?: TextArgs) => fill(forms(text)?.[0] || text, args)
   const ngettext = (one: string, many: string, n: number, args?: TextArgs) => {
     const found = forms(one)

@@ -3,7 +3,7 @@ import { Events } from './events'
 import { registrationOwner, withOwner } from './owner'
 import { Registries, Screens, Slots } from './registries'
 import { Services } from './services'
-import { switchTo } from './switched'
+import { hideModules, switchTo } from './switched'
 
 const component = { render: () => null }
 
@@ -95,6 +95,15 @@ describe('screens and registries', () => {
     registries.add('status', 'cash', 2)
     expect(() => registries.add('method', 'cash', 3)).toThrow('already registered')
     expect(registries.list('method')).toEqual([['cash', 1]])
+  })
+
+  it('leaves out what the store hides, in places that people see', () => {
+    const registries = new Registries()
+    for (const kind of ['pos.more', 'pos.sidebar', 'pos.act']) registries.add(kind, 'refund', kind)
+    hideModules(['refund'])
+    expect([registries.list('pos.more'), registries.get('pos.sidebar', 'refund'), registries.get('pos.act', 'refund')]).toEqual([[], undefined, 'pos.act'])
+    hideModules(undefined)
+    expect(registries.get('pos.sidebar', 'refund')).toBe('pos.sidebar')
   })
 })
 

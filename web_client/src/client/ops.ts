@@ -50,6 +50,8 @@ export interface OpDraft {
   depends_on?: string[]
   /** Grants for the sensitive acts in it. */
   approvals?: Grant[]
+  /** Nobody's: it does not say who worked at the till. */
+  nameless?: boolean
 }
 
 /** What is written in one transaction with an operation. */
@@ -117,7 +119,7 @@ export class Outbox {
   async add(draft: OpDraft, also: AlsoWritten = {}): Promise<Op> {
     const op: Op = {
       id: draft.id ?? uuid7(), type: draft.type, version: draft.version ?? 1, created_at: new Date().toISOString(),
-      settlement_id: draft.settlement_id ?? null, depends_on: draft.depends_on ?? [], payload: draft.payload, ...(draft.approvals?.length ? { approvals: draft.approvals } : {}), ...this.origin(),
+      settlement_id: draft.settlement_id ?? null, depends_on: draft.depends_on ?? [], payload: draft.payload, ...(draft.approvals?.length ? { approvals: draft.approvals } : {}), ...this.origin(), ...(draft.nameless ? { actor_id: null } : {}),
     }
     const row: OutboxRow = { id: op.id, seq: ++this.seq, op, status: 'pending', copied: false, also }
     const copy = this.copy(row)

@@ -98,6 +98,11 @@ describe('outbox', () => {
     expect(outbox.state.pending).toBe(1)
   })
 
+  it('does not say who was there where that is nobody’s business', async () => {
+    const [named, nameless] = [await outbox.add({ type: 'sales.order', payload: {} }), await outbox.add({ type: 'help.question', payload: {}, nameless: true })]
+    expect([named.actor_id === null, nameless.actor_id]).toEqual([false, null])
+  })
+
   it('counts for the screen only what a person made', async () => {
     await outbox.add({ type: 'pos.action', payload: {} }, { quiet: true })
     await outbox.add({ type: 'sales.order', payload: {} })

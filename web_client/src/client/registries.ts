@@ -1,7 +1,7 @@
 /** One of many by name: slots (places in a screen), screens, and free registries. Duplicates raise. */
 import { shallowReactive, type Component } from 'vue'
 import { registrationOwner } from './owner'
-import { isOff } from './switched'
+import { isHidden, isOff } from './switched'
 
 /** A component offered to a slot; lower `order` comes first, `props` are passed on. */
 export interface SlotItem {
@@ -104,12 +104,12 @@ export class Registries {
   /** The value of that name, if its addon is on. */
   get<T>(kind: string, name: string): T | undefined {
     const found = this.kind(kind).get(name)
-    return found && !isOff(found.owner) ? (found.value as T) : undefined
+    return found && !isOff(found.owner) && !isHidden(kind, name) ? (found.value as T) : undefined
   }
 
-  /** All entries of a kind whose addons are on, in order of registration. */
+  /** All entries of a kind whose addons are on and that the store does not hide, in order of registration. */
   list<T>(kind: string): [string, T][] {
-    return [...this.kind(kind)].filter(([, { owner }]) => !isOff(owner)).map(([name, { value }]) => [name, value as T])
+    return [...this.kind(kind)].filter(([name, { owner }]) => !isOff(owner) && !isHidden(kind, name)).map(([name, { value }]) => [name, value as T])
   }
 
   private kind(kind: string): Map<string, { value: unknown; owner: string }> {

@@ -91,6 +91,8 @@ export interface I18nData {
   languages?: { code: string; name: string }[]
   formats?: Formats
   messages?: Messages
+  /** Where the texts of help lie in this language; empty in English. */
+  apart?: string
 }
 
 /** The answer of `GET /api/v1/boot?app=...`. */

@@ -172,6 +172,7 @@ import volumeX from 'lucide-static/icons/volume-x.svg?raw'
 import wallet from 'lucide-static/icons/wallet.svg?raw'
 import warehouse from 'lucide-static/icons/warehouse.svg?raw'
 import weight from 'lucide-static/icons/weight.svg?raw'
+import webhook from 'lucide-static/icons/webhook.svg?raw'
 import wifi from 'lucide-static/icons/wifi.svg?raw'
 import wifiOff from 'lucide-static/icons/wifi-off.svg?raw'
 import wrench from 'lucide-static/icons/wrench.svg?raw'
@@ -203,7 +204,7 @@ const raw: Record<string, string> = {
   star, 'sticky-note': stickyNote, store, sun, 'sun-moon': sunMoon, tag, tags, 'ticket-percent': ticketPercent, timer, 'trash-2': trash2,
   'trending-down': trendingDown, 'trending-up': trendingUp, 'triangle-alert': triangleAlert, truck, 'undo-2': undo2, unplug, upload, user,
   'user-check': userCheck, 'user-plus': userPlus, 'user-round': userRound, users, utensils, vault, 'volume-2': volume2,
-  'volume-x': volumeX, wallet, warehouse, weight, wifi, 'wifi-off': wifiOff, wrench, x, zap, 'zoom-in': zoomIn,
+  'volume-x': volumeX, wallet, warehouse, webhook, weight, wifi, 'wifi-off': wifiOff, wrench, x, zap, 'zoom-in': zoomIn,
 }
 
 const inner = new Map(Object.entries(raw).map(([name, svg]) => [name, drawing(svg)]))

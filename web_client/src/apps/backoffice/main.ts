@@ -7,11 +7,13 @@ import AddonsScreen from './addons/AddonsScreen.vue'
 import App from './App.vue'
 import DevicesScreen from './devices/DevicesScreen.vue'
 import JobsScreen from './jobs/JobsScreen.vue'
+import ApiKeyCard from './keys/ApiKeyCard.vue'
 import ReviewScreen from './review/ReviewScreen.vue'
 import MatrixScreen from './rights/MatrixScreen.vue'
 import ResetOtp from './security/ResetOtp.vue'
 import SecurityScreen from './security/SecurityScreen.vue'
 import ProfileSettings from './settings/ProfileSettings.vue'
+import StoreCopy from './stores/StoreCopy.vue'
 import SettingsScreen from './settings/SettingsScreen.vue'
 import './office.css'
 
@@ -35,6 +37,8 @@ function addScreens(api: AppApi): void {
   api.screens.add({ name: 'core.security', path: '/security', component: SecurityScreen, title: () => _('Security') })
   api.slots.add('backoffice.form.actions', { id: 'core.otp_reset', component: ResetOtp })
   api.slots.add('backoffice.form.actions', { id: 'core.profile', component: ProfileSettings })
+  api.slots.add('backoffice.form.actions', { id: 'core.store_copy', component: StoreCopy })
+  api.slots.add('backoffice.form.side', { id: 'core.api_key', component: ApiKeyCard })
   api.screens.add({ name: 'core.jobs', path: '/jobs', component: JobsScreen, title: () => _('Background jobs') })
   api.screens.add({ name: 'core.devices', path: '/devices', component: DevicesScreen, title: () => _('Enrolled devices') })
 }

@@ -1,5 +1,5 @@
 /** What the till's host offers to addons, and the order in which its parts start. */
-import { _, ActionLog, Feed, Heartbeat, listenToWedge, registerWorker, restoreTill, type AppApi, type Head, type Json } from '@tezga/client'
+import { _, ActionLog, Feed, Heartbeat, listenToWedge, registerWorker, restoreTill, type AppApi, type Head, type HelpTopics, type Json } from '@tezga/client'
 import { addChoices } from './choices'
 import { addDeviceItems } from './devices'
 import { lockWhenIdle } from './idle'
@@ -60,6 +60,7 @@ export function prepare(api: AppApi): void {
   addStatusItems(api, feed)
   addDeviceItems(api)
   addChoices(api)
+  api.registries.add('help.topics', 'core', (() => import('./help')) satisfies HelpTopics)
   api.registries.add('pos.shortcut', 'help', { key: '?', title: () => _('Show the keyboard shortcuts'), run: () => api.events.emit('host.keys') } satisfies Shortcut)
 }
 

@@ -1,7 +1,7 @@
 /** How many of the form's three columns a field takes. */
 import type { Field } from '../meta/types'
 
-const WIDE = new Set(['textarea', 'rows', 'json', 'relations', 'color'])
+const WIDE = new Set(['textarea', 'rows', 'json', 'relations', 'choices', 'color'])
 
 /** 1 to 3; the lead field (the record's name) takes two. */
 export function spanOf(field: Field, lead = false): number {

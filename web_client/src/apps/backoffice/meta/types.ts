@@ -3,7 +3,7 @@
 export type FieldType =
   | 'text' | 'textarea' | 'email' | 'phone' | 'password'
   | 'integer' | 'money' | 'unit_price' | 'quantity' | 'rate' | 'percent'
-  | 'boolean' | 'select' | 'relation' | 'relations'
+  | 'boolean' | 'select' | 'choices' | 'relation' | 'relations'
   | 'date' | 'datetime' | 'color' | 'image' | 'barcode' | 'rows' | 'json'
 
 export type Tone = 'neutral' | 'brand' | 'success' | 'warning' | 'danger' | 'info'
@@ -154,4 +154,6 @@ export interface Meta {
   views: Record<string, View>
   dashboards: Record<string, Dashboard>
   permissions: string[]
+  /** Sections that the store in hand leaves out of the sidebar. */
+  hidden_sections?: string[]
 }

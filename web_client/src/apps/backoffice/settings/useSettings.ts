@@ -8,6 +8,8 @@ import type { Value } from '../meta/types'
 import type { Office } from '../office'
 import { settingChanges, settingPages, type Level, type Setting, type SettingPage } from './pages'
 
+const SIDEBAR = 'core.hidden_sections'
+
 export interface SettingsState {
   level: Ref<Level>
   owner: Ref<string>
@@ -49,11 +51,12 @@ export function useSettings(office: Office): SettingsState {
   async function save(): Promise<void> {
     saving.value = true
     try {
-      await office.api.http.patch('settings', { level: level.value, id: level.value === 'company' ? null : owner.value, values: changes.value })
+      const sent = changes.value
+      await office.api.http.patch('settings', { level: level.value, id: level.value === 'company' ? null : owner.value, values: sent })
       edited.value = new Map()
       problem.value = null
       toast(_('Settings saved'), { tone: 'success', ms: 2500 })
-      await load.reload()
+      await (SIDEBAR in sent ? office.loadMeta() : load.reload()) // what is declared anew loads the settings too
     } catch (error) {
       problem.value = problemOf(error)
     } finally {

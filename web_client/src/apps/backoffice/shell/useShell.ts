@@ -25,6 +25,8 @@ export interface Place {
 
 export interface Shell {
   sections: ComputedRef<NavSection[]>
+  /** Those that the store shows in the sidebar. */
+  shown: ComputedRef<NavSection[]>
   active: ComputedRef<{ section: NavSection; entry: NavEntry } | null>
   place: ComputedRef<Place>
   crumbs: ComputedRef<Crumb[]>
@@ -40,7 +42,8 @@ export function useShell(office: Office): Shell {
   const active = computed(() => activeEntry(sections.value, listName.value ? listLink(listName.value) : here(office)))
   const place = computed(() => placeOf(office))
   const crumbs = computed(() => crumbsOf(office, active.value, listName.value))
-  return { sections, active, place, crumbs }
+  const shown = computed(() => sections.value.filter((section) => !office.meta.value.hidden_sections?.includes(section.key)))
+  return { sections, shown, active, place, crumbs }
 }
 
 function here(office: Office): string {

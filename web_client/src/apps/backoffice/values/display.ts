@@ -24,6 +24,7 @@ export function displayValue(type: FieldType, value: Value, context: DisplayCont
   if (type === 'date' && typeof value === 'string') return formatDate(value)
   if (type === 'datetime' && typeof value === 'string') return formatDateTime(value)
   if (type === 'json') return jsonLine(value)
+  if (type === 'choices' && Array.isArray(value)) return value.map((each) => displayValue('select', each, context)).join(', ')
   const option = context.options?.find((each) => each.value === value)
   return option ? option.label : labelOf(value)
 }

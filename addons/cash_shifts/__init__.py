@@ -1,0 +1,1 @@
+"""Shifts at the drawer: who opened a settlement late, who closes it early, and why."""

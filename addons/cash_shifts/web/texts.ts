@@ -1,0 +1,4 @@
+/** Texts of shifts at the drawer. */
+import { translator } from '@tezga/client'
+
+export const { _, ngettext } = translator('cash_shifts')

@@ -1,0 +1,4 @@
+/** Texts of employees. */
+import { translator } from '@tezga/client'
+
+export const { _ } = translator('employees')

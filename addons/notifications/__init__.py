@@ -1,0 +1,1 @@
+"""What managers should hear of: in the bell of the back office, and by e-mail."""

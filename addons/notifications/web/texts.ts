@@ -1,0 +1,4 @@
+/** Texts of notifications. */
+import { translator } from '@tezga/client'
+
+export const { _, ngettext } = translator('notifications')

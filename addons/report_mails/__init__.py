@@ -1,0 +1,1 @@
+"""Reports by e-mail: which, when, and to whom."""

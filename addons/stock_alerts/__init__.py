@@ -1,0 +1,1 @@
+"""Products that fall below their minimum: told once each time, in the bell and by e-mail."""

@@ -1,0 +1,4 @@
+/** Texts of webhooks. */
+import { translator } from '@tezga/client'
+
+export const { _ } = translator('webhooks')
