@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from itertools import permutations
 from typing import Any
@@ -112,17 +113,18 @@ def test_a_day_of_sales_deliveries_and_two_counts_by_chance_ends_at_what_was_cou
         assert [verify(count_id) for count_id in ids.values()] == [0, 0]
 
 
-def test_a_second_click_and_a_second_person_book_nothing_more(small):
-    counted(small, [1], pieces=10, cost=2_500_000)
-    count_id = begun(small)
-    on_shelf(small, count_id, 1, 8, at(5))
-    lead = small.signed_in(small.person("manager", "Lead"))
-    answers = [finish(small, count_id), finish(small, count_id), lead.post(f"{API}/counts/{count_id}/book", {})]
-    assert [answer.json["value"] for answer in answers] == [-500] * 3
-    assert (pieces(small), kinds(small)) == (8, ["receive", "count"])
-    assert small.owner.post(f"{API}/counts/{count_id}/cancel", {}).json["code"] == "stock_count.over"
+def test_a_second_click_and_a_second_person_book_nothing_more(shop):
+    counted(shop, [1], pieces=10, cost=2_500_000)
+    count_id = begun(shop)
+    on_shelf(shop, count_id, 1, 8, at(5))
+    people = [shop.owner, shop.signed_in(shop.person("manager", "Lead"))]
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda who: who.post(f"{API}/counts/{count_id}/book", {}), people))
+    assert [answer.json["value"] for answer in [*answers, finish(shop, count_id)]] == [-500] * 3
+    assert (pieces(shop), kinds(shop)) == (8, ["receive", "count"])
+    assert shop.owner.post(f"{API}/counts/{count_id}/cancel", {}).json["code"] == "stock_count.over"
     entry = {"id": uuid7(), "product_id": product_id(1)}
-    assert small.owner.post(f"{API}/counts/{count_id}/entries", entry).json["code"] == "stock_count.over"
+    assert shop.owner.post(f"{API}/counts/{count_id}/entries", entry).json["code"] == "stock_count.over"
 
 
 def test_several_devices_add_up_and_a_recount_starts_anew_in_any_order(small):
@@ -171,18 +173,18 @@ def test_a_blind_count_shows_no_expectation_to_who_may_not_book_it(small):
     assert clerk.get(f"{API}/counts/{count_id}/summary").json["less"] == 1
 
 
-def test_the_summary_says_what_was_found_and_what_it_is_worth(small):
-    counted(small, [1, 2, 3, 4], pieces=10, cost=1_995_000)
-    count_id = begun(small)
+def test_the_summary_says_what_was_found_and_what_it_is_worth(shop):
+    counted(shop, [1, 2, 3, 4], pieces=10, cost=1_995_000)
+    count_id = begun(shop)
     for number, found in ((1, 10), (2, 13), (3, 5)):
-        on_shelf(small, count_id, number, found, at(number))
-    found = small.owner.get(f"{API}/counts/{count_id}/summary").json
+        on_shelf(shop, count_id, number, found, at(number))
+    found = shop.owner.get(f"{API}/counts/{count_id}/summary").json
     names = ("lines", "counted", "exact", "more", "less", "value_more", "value_less", "value", "accuracy")
     assert [found[name] for name in names] == [4, 3, 1, 1, 1, 599, -998, -399, 3333]
-    assert [row["name"] for row in lines(small, count_id, "show=different")] == ["Product 2", "Product 3"]
-    assert [row["name"] for row in lines(small, count_id, "show=todo")] == ["Product 4"]
-    assert finish(small, count_id, rest_is_gone=True).json["value_less"] == -998 - 1995
-    assert pieces(small, 4) == 0
+    assert [row["name"] for row in lines(shop, count_id, "show=different")] == ["Product 2", "Product 3"]
+    assert [row["name"] for row in lines(shop, count_id, "show=todo")] == ["Product 4"]
+    assert finish(shop, count_id, rest_is_gone=True).json["value_less"] == -998 - 1995
+    assert pieces(shop, 4) == 0
 
 
 def test_a_sale_between_two_entries_of_a_line_asks_for_a_recount(small):
