@@ -18,6 +18,7 @@ from addons.stock.ledger import Movement, grown, level_row, move_row
 from addons.stock.levels import FEED, Key, Known, complete, ids_of, row_of
 from addons.stock.models import NIL, REFUND, SALE, Level, Move
 from addons.stock.settings import ALLOW
+from addons.stock.signals import with_more
 from core import settings
 from core.bulk import Bulk, write
 from core.db import session
@@ -102,8 +103,7 @@ def take_up(posted: OrdersPosted) -> None:
         counted = look_up(posted.store_id, posted.orders)
     growth: dict[Key, int] = defaultdict(int)
     moves = []
-    for order, line in _lines(posted.orders, counted):
-        made = _movement(order, line)
+    for made in with_more([_movement(order, line) for order, line in _lines(posted.orders, counted)]):
         growth[made.key] += made.quantity
         level = counted[made.product_id].get(made.variant_id or NIL)
         moves.append(move_row(made, level.cost if level else None))

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from addons.catalog.models import Product
 from addons.stock.levels import FEED, FEED_DATA, FEED_ID, TOLD, Key, Known, lock, tell
 from addons.stock.models import NIL, RECEIVE, TRANSFER, Level, Move
+from addons.stock.signals import with_more
 from core.bulk import Bulk, write
 from core.clock import now
 from core.db import session
@@ -67,13 +68,14 @@ def book(rows: Sequence[Movement]) -> set[str]:
     before = {key: known.quantity for key, known in levels.items()}
     costs = _usual_costs({row.product_id for row in rows if levels[row.key].cost is None})
     known = _booked(rows)
-    fresh = list({row.id: row for row in rows if row.id not in known}.values())
+    new = list({row.id: row for row in rows if row.id not in known}.values())
+    fresh = with_more(new)
     moves = [move_row(row, _cost_of(row, levels[row.key], costs.get(row.product_id))) for row in fresh]
     if moves:
         moves.sort(key=lambda move: str(move["id"]))
         session().execute(table_of(Move).insert(), moves)
         _write_levels({row.key for row in fresh}, levels, before)
-    return {row.id for row in fresh}
+    return {row.id for row in new}
 
 
 def _booked(rows: Sequence[Movement]) -> set[str]:
