@@ -45,9 +45,7 @@ def install(kernel: Kernel, names: Iterable[str], *, demo: bool = False) -> tupl
     new = tuple(name for name in order if name not in have)
     load_all(kernel, order)
     with migrate.migrating(kernel.engine) as connection:
-        migrate.upgrade(connection, "core", None, order)
-        for name in order:
-            migrate.upgrade(connection, name, kernel.found[name].folder, order)
+        migrate.bring_up(connection, {"core": None, **{name: kernel.found[name].folder for name in order}})
     with kernel.unit_of_work(), transaction() as session:
         permissions.seed_roles()
         for manifest in (kernel.found[name] for name in new):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -74,6 +74,14 @@ def upgrade(connection: Connection, addon: str, folder: Path | None, owners: Ite
     versions = versions_folder(addon, folder)
     if versions.is_dir():
         command.upgrade(alembic_config(addon, versions, connection, owners), to)
+
+
+def bring_up(connection: Connection, folders: Mapping[str, Path | None]) -> None:
+    """Run the missing revisions of all of these in this order; looks first, since to start alembic takes longer than to look."""
+    heads = database_heads(connection, folders)
+    for addon, folder in folders.items():
+        if heads[addon] != code_head(addon, folder):
+            upgrade(connection, addon, folder, [name for name in folders if name != "core"])
 
 
 def downgrade(connection: Connection, addon: str, folder: Path | None, owners: Iterable[str], to: str = "base") -> None:

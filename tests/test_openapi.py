@@ -41,7 +41,7 @@ def test_the_api_keeps_its_word(api: Any) -> None:
     for found in api.get_all_operations():
         operation = found.ok()
 
-        @settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=8, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def keeps_its_word(case: Any) -> None:
             response = case.call(headers={"X-CSRF-Token": _cookies[CSRF_COOKIE]}, cookies=_cookies)

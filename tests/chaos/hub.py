@@ -53,5 +53,5 @@ class HubTill:
         return int(self.hub.http.get("/v1/outbox?pending=1").json()["pending"])
 
     def _send(self, method: str, path: str, body: Json) -> httpx.Response:
-        headers = {**self.hub.bearer(), "X-CSRF-Token": CSRF}
+        headers = self.hub.bearer() if path.startswith("/v1/") else {"X-CSRF-Token": CSRF}
         return httpx.request(method, f"{self.hub.url}{path}", json=body, cookies=self.cookies, headers=headers, trust_env=False)
