@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -131,13 +133,21 @@ def look(office: Office) -> None:
     expect(office.list("cash.reasons").filter(has_text="Window cleaning").first).to_be_visible()
 
 
+@pytest.fixture
+def window_cleaning(api: Api) -> Iterator[None]:
+    """A reason of the office; while there is one, tills choose from a list."""
+    made = api.post("cash/reasons", {"name": "Window cleaning", "kind": "out", "account": "4200", "needs_remark": True})
+    yield
+    api.patch(f"cash/reasons/{made['id']}", {"active": False})
+
+
 @pytest.mark.at34
+@pytest.mark.usefixtures("window_cleaning")
 def test_cash_leaves_a_drawer_on_paper_and_by_pin_and_the_drawer_itself_is_carried(
     new_till: MakeTill, api: Api, office: Office, complaints: Complaints
 ) -> None:
     complaints.allow("401", "Failed to load resource")  # the wrong PIN, which the server counts too
     here, code = register(api)
-    api.post("cash/reasons", {"name": "Window cleaning", "kind": "out", "account": "4200", "needs_remark": True})
     till = new_till("Counter", code).sign_in("Mira").connected()
     till.open_settlement("100,00 €")
     number = till.page.locator(".set-chip").inner_text()
