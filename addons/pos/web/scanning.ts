@@ -29,13 +29,28 @@ export function scanProduct(code: string): boolean {
   return scanKnown(code) || scanByRule(code)
 }
 
-/** Takes a scanned code; one that is unknown here is looked up once more when the server's news are in, before it is called unknown. */
-export async function scanned(code: string): Promise<void> {
-  const take = (): boolean | 'here' => api.services.call<boolean | 'here'>('pos.scan', code) // 'here': used on the screen that is shown
-  const known = take() || (await catchUp(), take())
-  api.services.call('pos.log', 'scan', { code, known: Boolean(known) })
-  if (!known) unknownCode(code)
-  else if (known !== 'here' && api.router.route.path !== '/') api.services.call('pos.back_to_sale')
+let waiting = 0
+let last = Promise.resolve()
+
+/** Takes a scanned code, in its turn; one that is unknown here is looked up once more when the server's news are in. */
+export function scanned(code: string): void {
+  if (!waiting && used(code)) return
+  waiting++
+  last = last.then(async () => {
+    await catchUp()
+    if (used(code)) return
+    api.services.call('pos.log', 'scan', { code, known: false })
+    unknownCode(code)
+  }).catch(reportError).finally(() => waiting--)
+}
+
+/** Whether a code was known and something was done with it. */
+function used(code: string): boolean {
+  const known = api.services.call<boolean | 'here'>('pos.scan', code) // 'here': used on the screen that is shown
+  if (!known) return false
+  api.services.call('pos.log', 'scan', { code, known: true })
+  if (known !== 'here' && api.router.route.path !== '/') api.services.call('pos.back_to_sale')
+  return true
 }
 
 function catchUp(): Promise<void> {

@@ -51,9 +51,8 @@ export function offerServices({ services, events }: AppApi, api: AppApi): void {
   services.define('pos.currency_digits', () => currencyDigits((api.boot.store ?? api.boot.company).currency))
   services.define('pos.has_open_cart', () => useCarts().carts.some((cart) => cart.lines.length > 0))
   services.define('pos.scan', (code: string) => scanProduct(code))
-  let last = Promise.resolve()
   events.on<{ code: string }>('scan', ({ code }) => {
-    if (api.session.state.user && !asking.now) last = last.then(() => scanned(code)).catch(reportError)
+    if (api.session.state.user && !asking.now) scanned(code)
   })
   services.define('pos.pay', (query: Record<string, string> = {}) => pay(query))
   services.define('pos.back_to_sale', () => api.router.go('/'))
