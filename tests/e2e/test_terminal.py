@@ -272,9 +272,10 @@ def test_at_30_the_terminal_works_while_the_server_is_away(
 
 @pytest.mark.parametrize(("theme", "language"), LOOKS[:2])
 def test_the_terminals_screens(new_till: MakeTill, terminal: CardTerminal, theme: str, language: str) -> None:
-    till = new_till()
+    till = new_till().sign_in().ensure_settlement()
+    till.lock()
     dress(till.page, theme, language)
-    till.sign_in().ensure_settlement()
+    till.sign_in()
     name = f"screens/{theme}-{language}/terminal"
     terminal.set(answer="wait")
     till.tap("Cappuccino")
