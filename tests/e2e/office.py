@@ -34,6 +34,10 @@ class Api:
         """Change."""
         return self._send("PATCH", path, body)
 
+    def register(self, code: str = "R1") -> Json:
+        """A register by its code; R1 is the one of the demo's first store where tills are enrolled unless told otherwise."""
+        return next(one for one in self.get("registers", per_page=200)["items"] if one["code"] == code)
+
     def _send(self, method: str, path: str, body: Json) -> Any:
         headers = {"X-CSRF-Token": self.http.cookies.get("tezga_csrf") or ""}
         answer = self.http.request(method, path, json=body, headers=headers)
@@ -62,6 +66,13 @@ class Office:
         self.page.get_by_label("Password").fill(self.run["shop"]["password"])
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page.locator(".who")).to_be_visible()
+        return self
+
+    def look_at(self, store: str, before: str = "All stores") -> Office:
+        """Choose a store by its name and wait until the office shows it: screens are made anew for it."""
+        self.page.get_by_role("button", name=before).click()
+        self.page.get_by_role("menuitem", name=store).click()
+        expect(self.page.get_by_role("button", name=store)).to_be_visible()
         return self
 
     @property

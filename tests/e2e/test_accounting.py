@@ -27,9 +27,7 @@ def books(new_page: NewPage, run: Json, api: Api) -> Office:
     values = {"export_datev.consultant": 29098, "export_datev.client": 55003}
     api.patch("settings", {"level": "store", "id": store["id"], "values": values})
     office = Office(new_page(), run).open().sign_in().open("#/profit")
-    office.page.get_by_role("button", name="All stores").click()
-    office.page.get_by_role("menuitem", name=name).click()
-    expect(office.page.get_by_role("button", name=name)).to_be_visible()
+    office.look_at(name)
     return office
 
 

@@ -72,7 +72,7 @@ def close(page: Page) -> None:
 
 def test_a_day_is_read_searched_ended_and_closed_with_a_number(new_till: MakeTill, api: Api, office: Office) -> None:
     _here, code = register(api)
-    settings = {"level": "store", "id": api.get("registers")["items"][0]["store_id"]}
+    settings = {"level": "store", "id": api.register()["store_id"]}
     till = new_till("Counter", code).sign_in("Luka").connected()
     expect(till.page.get_by_text("No settlement is open.")).to_be_visible()
     till.open_settlement("100,00 €")

@@ -19,7 +19,7 @@ SIZES = ("till", "phone")
 
 def register(api: Api) -> tuple[str, str]:
     """A register of the demo's store that nobody used before, and a code that enrols a till there."""
-    store = api.get("registers")["items"][0]["store_id"]
+    store = api.register()["store_id"]
     name = f"K{uuid7()[-5:]}"
     made = api.post("registers", {"store_id": store, "name": name, "code": name})
     return str(made["id"]), str(api.post("devices/codes", {"register_id": made["id"], "kind": "till"})["code"])

@@ -24,11 +24,8 @@ def test_goods_come_in_with_their_bad_lines_listed_and_sales_wait_for_closed_dra
         "stores", {"name": name, "code": mark.upper(), "country": "DE", "currency": "EUR", "timezone": "Europe/Berlin"}
     )
     api.post("addons/exchange_frontol/enable", {"store_id": store["id"]})
-    office = Office(new_page(), run).open().sign_in()
-    page = office.page
-    page.get_by_role("button", name="All stores").click()
-    page.get_by_role("menuitem", name=name).click()
-    office.open("#/frontol")
+    office = Office(new_page(), run).open().sign_in().look_at(name)
+    page = office.open("#/frontol").page
     sales = page.get_by_role("region", name="Sales out")
     expect(sales).to_contain_text("No settlement was closed on these days.")
     path = tmp_path / "goods.txt"

@@ -19,7 +19,7 @@ OUTAGE = (r"http 50[0-9]", r"Failed to load resource", r"EventSource", r"ERR_")
 @pytest.fixture
 def second_till(api: Api, new_page: NewPage, run: Json) -> Till:
     """A till at the second register of the store."""
-    register = next(one for one in api.get("registers")["items"] if one["code"] == "R2")
+    register = api.register("R2")
     code = api.post("devices/codes", {"register_id": register["id"], "kind": "till"})["code"]
     till = Till(new_page(), run).open().enrol(code, "Second till").sign_in("Luka")
     return till.ensure_settlement()

@@ -33,8 +33,7 @@ def product(api: Api, name: str) -> Json:
 
 def code_of(api: Api, register: str) -> str:
     """A new code to enrol a till at a register."""
-    found = next(one for one in api.get("registers")["items"] if one["code"] == register)
-    return str(api.post("devices/codes", {"register_id": found["id"]})["code"])
+    return str(api.post("devices/codes", {"register_id": api.register(register)["id"]})["code"])
 
 
 def tile(till: Till) -> Locator:

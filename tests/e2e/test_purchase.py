@@ -29,7 +29,7 @@ def lamp(api: Api) -> Iterator[Json]:
         "unit_cost": 5_000_000,
     }
     supplier = api.post("purchase/suppliers", {"name": f"Light & Co {tag}", "email": "light@example.com", "articles": [article]})
-    level = next(one for one in levels(api, made) if one["store_id"] == api.get("stores", sort="code")["items"][0]["id"])
+    level = next(one for one in levels(api, made) if one["store_id"] == api.register()["store_id"])
     line = {"product_id": made["id"], "quantity": 4 * ONE}
     order = api.post("purchase/orders", {"supplier_id": supplier["id"], "store_id": level["store_id"], "lines": [line]})
     yield {**made, "order": order, "barcode": article["barcode"], "supplier": supplier, "store_id": level["store_id"]}

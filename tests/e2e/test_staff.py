@@ -23,7 +23,7 @@ LIMITS = {"cash_shifts.late_minutes": 0, "cash_shifts.early_minutes": 0}
 @pytest.fixture
 def evening(api: Api) -> Iterator[Json]:
     """A mandatory list, and working times by which Mira is late now and goes early; taken back when the test is over."""
-    store = api.get("registers")["items"][0]["store_id"]
+    store = api.register()["store_id"]
     mira = next(one["id"] for one in api.get("users")["items"] if one["name"] == "Mira")
     tasks = [{"text": "Clean the coffee machine"}, {"text": "Count the cash drawer"}]
     made: Json = api.post(LISTS, {"name": f"Evening {uuid7()[-4:]}", "mandatory": True, "tasks": tasks})

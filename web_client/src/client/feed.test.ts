@@ -72,6 +72,21 @@ it('brings what it is told of while an answer is on its way', async () => {
   await vi.waitFor(() => expect(names()).toEqual(['first', 'second']))
 })
 
+it('brings what it is told of while an empty answer is on its way', async () => {
+  const rows: FeedRow[] = []
+  let waiting: (() => void) | null = null
+  let isSlow = false
+  const { feed, names } = await connected(rows, () => (isSlow ? new Promise<void>((done) => (waiting = done)) : Promise.resolve()))
+  isSlow = true
+  void feed.pull('company') // nobody told of anything: the till looks by itself
+  await vi.waitFor(() => expect(waiting).not.toBeNull())
+  rows.push(row(2, 'late'))
+  Source.last.tell(2)
+  isSlow = false
+  waiting!()
+  await vi.waitFor(() => expect(names()).toEqual(['late']))
+})
+
 it('does not ask again and again for what the server does not give', async () => {
   const { asked } = await connected([], () => Promise.resolve())
   asked.length = 0

@@ -107,23 +107,24 @@ export class Feed {
     this.state.pricesAt = Math.max(0, ...[...this.positions.values()].map((position) => position.at))
   }
 
-  /** What is told while an answer is on its way may not be in it: pulls until all that was heard of is here. */
+  /** What is told while an answer is on its way may not be in it: pulls until all that was heard of meanwhile is here. */
   private async bring(stream: string): Promise<void> {
     let position = this.positions.get(stream)
     if (!position) position = await this.snapshot(stream)
     for (let more = true, resets = 0; more; ) {
+      const heard = this.heard.get(stream)
       const answer: FeedAnswer = await this.http.get('sync/feed', { query: { stream, since: position.seq, limit: 1000 } })
       if (answer.reset || (position.epoch !== null && answer.epoch !== position.epoch)) {
         if (resets++) throw new Error('The server asks for a new snapshot again and again.')
         position = await this.snapshot(stream)
         continue
       }
-      const isAhead = answer.seq > position.seq
+      const mayBeMore = answer.seq > position.seq || this.heard.get(stream) !== heard
       position = { seq: answer.seq, epoch: answer.epoch, at: Date.now() }
       this.positions.set(stream, position)
       await storeDeltas(this.storage, stream, answer.rows, position)
       this.apply(answer.rows)
-      more = answer.more || (isAhead && position.seq < (this.heard.get(stream) ?? 0))
+      more = answer.more || (mayBeMore && position.seq < (this.heard.get(stream) ?? 0))
     }
     this.state.pricesAt = position.at
     this.state.error = ''

@@ -33,4 +33,19 @@ describe('an open page', () => {
     expect(api.registries.get('tile', 'tip')).toBeUndefined()
     expect(adopted.at(-1)!.addons).toEqual([])
   })
+
+  it('asks again when the server was not reached, so that the news are not lost', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const api = page([{ name: 'live_later', entry }])
+    const answer = globalThis.fetch
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+    const adopted: Boot[] = []
+    const live = liveAddons(api, (boot) => adopted.push(boot), () => true)
+    vi.spyOn(console, 'warn').mockReturnValue()
+    await live.renew()
+    vi.stubGlobal('fetch', answer)
+    vi.advanceTimersByTime(10_000)
+    vi.useRealTimers()
+    await vi.waitFor(() => expect(adopted.map(({ addons }) => addons.map(({ name }) => name))).toEqual([['live_later']]))
+  })
 })

@@ -1,10 +1,12 @@
 /** Keeps an open page true to which addons are on: those switched off vanish at once, new ones are loaded when they may. */
 import { followAddons } from './addons'
 import { putMeta } from './db'
+import { ApiError, NetworkError } from './http'
 import { language } from './i18n'
 import type { AppApi, Boot, I18nData } from './types'
 
 const RETRY_MS = 2000
+const UNREACHED_RETRY_MS = 10_000
 
 export interface Live {
   /** Asks the server what is on now and takes it over. */
@@ -35,10 +37,15 @@ export function liveAddons(api: AppApi, adopt: (boot: Boot) => void, mayLoad: ()
     await take(boot)
   }
 
-  /** One request at a time; news that come meanwhile are asked for after it. A failed one is left to the next news. */
+  function failed(error: unknown): void {
+    console.warn('Which addons are on is not known now', error)
+    if (error instanceof NetworkError || (error instanceof ApiError && error.status >= 500)) setTimeout(() => void renew(), UNREACHED_RETRY_MS)
+  }
+
+  /** One request at a time; news that come meanwhile are asked for after it. Asks again when the server was not reached. */
   function renew(): Promise<void> {
     again = running !== null
-    running ??= fetchOnce().catch((error: unknown) => console.warn('Which addons are on is not known now', error)).finally(() => {
+    running ??= fetchOnce().catch(failed).finally(() => {
       running = null
       if (again) void renew()
     })

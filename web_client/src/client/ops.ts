@@ -2,6 +2,7 @@
 import { shallowReactive, shallowRef } from 'vue'
 import { backoff, leadership } from './leader'
 import type { Storage } from './db'
+import type { Events } from './events'
 import type { Grant } from './grants'
 import { ApiError, type Http } from './http'
 import { uuid7 } from './uuid'
@@ -90,6 +91,7 @@ export class Outbox {
   private readonly copying = new Map<string, Promise<boolean>>()
   private seq = Date.now() * 1000
   private attempt = 0
+  private isAskedAgain = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private applied: (id: string, result: Record<string, unknown>) => void = () => undefined
 
@@ -100,11 +102,12 @@ export class Outbox {
     private readonly second: SecondCopy,
   ) {}
 
-  /** Starts pushing when this tab leads; `onApplied` hears the server's answer of each op. */
-  async start(onApplied: (id: string, result: Record<string, unknown>) => void): Promise<void> {
+  /** Starts pushing when this tab leads; `onApplied` hears the server's answer of each op, `events` tell that the server is back. */
+  async start(onApplied: (id: string, result: Record<string, unknown>) => void, events?: Events): Promise<void> {
     this.applied = onApplied
     this.channel.onmessage = () => void this.refresh().then(() => this.schedule(0))
     addEventListener('online', () => this.wake())
+    events?.on<boolean>('feed.online', (isReached) => isReached && this.wake())
     await this.refresh()
     void leadership('tezga-outbox', () => {
       this.state.leader = true
@@ -222,9 +225,11 @@ export class Outbox {
     if (this.state.leader) this.timer = setTimeout(() => void this.push(), delay)
   }
 
+  /** One push at a time; what asks for another meanwhile may be too late for this one and gets its own. */
   private async push(): Promise<void> {
-    if (this.state.pushing) return
+    if (this.state.pushing) return void (this.isAskedAgain = true)
     this.state.pushing = true
+    this.isAskedAgain = false
     let next = -1
     try {
       next = await this.pushBatch()
@@ -237,7 +242,8 @@ export class Outbox {
     }
     await this.refresh()
     this.channel.postMessage('changed')
-    if (next >= 0) this.schedule(next)
+    if (this.isAskedAgain) this.schedule(0)
+    else if (next >= 0) this.schedule(next)
   }
 
   /** Pushes one batch; answers when to go on (ms), negative when nothing is left. */

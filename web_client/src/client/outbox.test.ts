@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openStorage } from './db'
+import { Events } from './events'
 import type { Http } from './http'
 import { Outbox, type Op } from './ops'
 
@@ -24,6 +25,8 @@ class Core {
   }
 }
 
+const Channel = BroadcastChannel
+
 describe('outbox', () => {
   let core: Core
   let outbox: Outbox
@@ -34,6 +37,7 @@ describe('outbox', () => {
   beforeEach(async () => {
     vi.stubGlobal('navigator', { locks: { request: (_name: string, lead: () => Promise<never>) => lead() } })
     vi.stubGlobal('addEventListener', () => undefined)
+    vi.stubGlobal('BroadcastChannel', class extends Channel { constructor(name: string) { super(`${name}-${n}`) } }) // outboxes of other tests are no tabs of this one
     core = new Core()
     copies = new Map()
     storage = openStorage(`outbox-${n++}`)
@@ -127,5 +131,40 @@ describe('outbox', () => {
     await outbox.start(() => undefined)
     await vi.waitFor(() => expect(outbox.state.pushing).toBe(false))
     expect((await outbox.rows()).map((row) => row.status)).toEqual(['pending'])
+  })
+
+  it('sends as soon as the server is reached again, without waiting for its next try', async () => {
+    const events = new Events()
+    core.replies = ['drop']
+    await outbox.add({ type: 'sales.order', payload: {} })
+    await vi.waitFor(() => expect(outbox.state.pending).toBe(1)) // its own wake-up is over
+    await outbox.start(() => undefined, events)
+    await vi.waitFor(() => expect(outbox.state).toMatchObject({ pushing: false, pending: 1, lastError: 'connection lost' }))
+    events.emit('feed.online', true)
+    await vi.waitFor(() => expect(outbox.state.pending).toBe(0), { timeout: 500 }) // by itself it waits 750 ms at least
+  })
+
+  it('sends what was added while the last look at what there is was under way', async () => {
+    let looked: () => void = () => undefined
+    const gate = new Promise<void>((open) => (looked = open))
+    const slow = storage.then((db) => new Proxy(db, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name)
+        if (name !== 'getAllFromIndex') return typeof value === 'function' ? value.bind(target) : value
+        return async (...args: [never, never, never, never]) => {
+          const found: unknown = await target.getAllFromIndex(...args)
+          if (args.length === 4) await gate // the look of a push, not that of the screen
+          return found
+        }
+      },
+    }))
+    const late = new Outbox(core as unknown as Http, slow, () => ({ actor_id: null, store_id: null, register_id: null }), { keep: async () => true, forget: async () => undefined, pending: async () => [] })
+    await late.start(() => undefined)
+    await vi.waitFor(() => expect(late.state.pushing).toBe(true))
+    await late.add({ type: 'sales.order', payload: {} })
+    await vi.waitFor(() => expect(late.state.pending).toBe(1))
+    await new Promise((done) => setTimeout(done, 20)) // the wake-up of `add` comes and goes
+    looked()
+    await vi.waitFor(() => expect(core.taken.size).toBe(1))
   })
 })

@@ -76,7 +76,7 @@ export async function begin(api: AppApi): Promise<void> {
   listenToKeys(api)
   if (await restoreTill(api)) return location.reload()
   void current!.feed.start()
-  void api.ops.start((id, result) => api.events.emit('ops.applied', { id, result }))
+  void api.ops.start((id, result) => api.events.emit('ops.applied', { id, result }), api.events)
   new Heartbeat(api.http, api.ops).start()
   api.events.on('hw.up', () => void api.ops.adopt())
   void current!.log.flush()
