@@ -37,6 +37,7 @@ def test_a_cashiers_acts_are_entries_in_their_order(new_till: MakeTill, api: Api
     till = new_till("Logged").sign_in().connected().ensure_settlement()
     device = device_of(till)
     till.sim.scan("9999999999994")
+    expect(till.page.get_by_text("Unknown barcode 9999999999994")).to_be_visible()
     till.tap("Laugenbrezel")
     till.page.get_by_role("button", name="One more").click()
     till.tap("Butter-Croissant")

@@ -58,10 +58,16 @@ export class Office {
     this.boot.value = this.api.boot ?? null
   }
 
-  /** Loads what the server declares for this person in the language of the session. */
-  async loadMeta(): Promise<void> {
+  /** Asks what the server declares for this person in the language of the session; screens see it once it is in `meta`. */
+  async askMeta(): Promise<Meta> {
     const person = this.api.session.state.user?.id ?? ''
-    ;[this.meta.value] = await Promise.all([this.api.http.get<Meta>('meta'), this.choices.load(person)])
+    const [meta] = await Promise.all([this.api.http.get<Meta>('meta'), this.choices.load(person)])
+    return meta
+  }
+
+  /** Asks for the declarations and shows them. */
+  async loadMeta(): Promise<void> {
+    this.meta.value = await this.askMeta()
   }
 
   /** Shows times on the wall of the shop: of the chosen store, else of the first one. */

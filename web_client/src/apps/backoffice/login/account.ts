@@ -4,6 +4,7 @@ import { ApiError, followAddons, listenForAddons, switchLanguage, useBoot, type 
 import { toast } from '@tezga/ui'
 import { problemOf, type Problem } from '../common/errors'
 import { recall, remember } from '../common/storage'
+import type { Meta } from '../meta/types'
 import type { Office } from '../office'
 
 /** What the page shows: the sign-in form, the wizard of a new shop, or the office. */
@@ -64,7 +65,9 @@ export function createAccount(office: Office): Account {
     else stage.value = 'login'
   }
 
-  function take(): void {
+  /** Shows the boot document, at once with the declarations that belong to it: no screen asks a store for what is off there. */
+  function take(meta?: Meta | null): void {
+    if (meta) office.meta.value = meta
     boot.value = api.boot
     office.refreshBoot()
   }
@@ -86,17 +89,18 @@ export function createAccount(office: Office): Account {
   }
 
   async function reboot(): Promise<void> {
-    useBoot(api, await api.http.get<Boot>('boot', { query: { app: 'backoffice' } }))
-    take()
+    const [fresh, meta] = await Promise.all([api.http.get<Boot>('boot', { query: { app: 'backoffice' } }), stage.value === 'office' ? office.askMeta() : null])
+    useBoot(api, fresh)
+    take(meta)
     await followAddons(api.boot.addons, api)
   }
 
   /** Addons were switched while the page is open: rights, menus, lists and forms follow. */
   async function renewed(): Promise<void> {
-    take()
-    if (stage.value !== 'office' || !api.boot.user) return
-    api.session.enter(api.boot.user, api.boot.permissions)
-    await office.loadMeta().catch(() => undefined)
+    if (stage.value !== 'office' || !api.boot.user) return take()
+    const meta = await office.askMeta().catch(() => null)
+    take(meta)
+    if (api.boot.user) api.session.enter(api.boot.user, api.boot.permissions)
   }
 
   async function enter(mustChange = false): Promise<void> {
@@ -135,7 +139,7 @@ export function createAccount(office: Office): Account {
       await choose(store ?? ALL_STORES)
       office.labels.forgetAll()
       office.trail = null
-      await renewed()
+      if (api.boot.user) api.session.enter(api.boot.user, api.boot.permissions)
     } catch (error) {
       api.http.store = before
       remember(STORE, before)
