@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.chaos.storm import Storm
 from tests.e2e.office import Api, until
-from tests.run.shop import Shop
+from tests.run.shop import Shop, copy_of_demo
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 SEQUENCES = int(os.environ.get("TEZGA_CHAOS_SEQUENCES", "40"))
@@ -20,8 +20,8 @@ SEED = int(os.environ.get("TEZGA_CHAOS_SEED", "7"))
 
 
 @pytest.fixture
-def storm(tmp_path: Path) -> Iterator[Storm]:
-    shop = Shop(tmp_path / "shop").wait_until_ready()
+def storm(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storm]:
+    shop = Shop(copy_of_demo(tmp_path_factory, tmp_path / "shop")).wait_until_ready()
     with sync_playwright() as chromium:
         made = Storm(chromium, shop, tmp_path / "profile", SEED)
         try:

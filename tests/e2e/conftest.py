@@ -18,7 +18,7 @@ from tests.e2e.office import Api, Office
 from tests.e2e.pictures import TILL, picture
 from tests.e2e.till import Till
 from tests.e2e.watch import Complaints
-from tests.run.shop import ROOT, Shop
+from tests.run.shop import ROOT, Shop, copy_of_demo
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HERE = Path(__file__).parent
@@ -71,7 +71,7 @@ def client() -> None:
 @pytest.fixture(scope="package")
 def running(client: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
     """The processes of `tezga run` with the demo shop and simulated devices; stopped cleanly."""
-    shop = Shop(tmp_path_factory.mktemp("e2e") / "shop")
+    shop = Shop(copy_of_demo(tmp_path_factory, tmp_path_factory.mktemp("e2e") / "shop"))
     try:
         yield shop.wait_until_ready()
     finally:

@@ -15,7 +15,7 @@ from tests.e2e.card_terminal import CALM, CardTerminal, finished
 from tests.e2e.conftest import NewPage
 from tests.e2e.office import Api
 from tests.e2e.till import Till
-from tests.run.shop import Shop
+from tests.run.shop import Shop, copy_of_demo
 
 WINDOW, DOOR = "Terminal at the window", "Terminal at the door"
 
@@ -32,14 +32,15 @@ def window(client: None, tmp_path: Path) -> Iterator[Counter]:
 
 
 @pytest.fixture
-def counters(window: Counter, tmp_path: Path) -> Iterator[tuple[Shop, Api]]:
+def counters(window: Counter, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, Api]]:
     """A shop of its own whose till has the devices of both counters, and a payment method for each terminal."""
     wires = window.endpoints()["wires"]
-    config = tmp_path / "shop" / "hw" / "config.toml"
-    config.parent.mkdir(parents=True)
+    folder = copy_of_demo(tmp_path_factory, tmp_path / "shop")
+    config = folder / "hw" / "config.toml"
+    config.parent.mkdir(exist_ok=True)
     second = SECOND.format(scanner=f"pty://{wires['scanner']['path']}", terminal=wires["terminal"]["port"])
     config.write_text(DEMO + second, "utf-8")
-    shop = Shop(tmp_path / "shop").wait_until_ready()
+    shop = Shop(folder).wait_until_ready()
     api = Api(shop.state)
     for sort, (name, device) in enumerate([(DOOR, "terminal"), (WINDOW, "terminal-2")]):
         api.post("payments/methods", {"name": name, "kind": "terminal", "device": device, "sort": 30 + sort})

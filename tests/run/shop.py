@@ -1,7 +1,9 @@
 """A shop started as a person starts it: `tezga run` in a folder of its own, on free ports."""
 
+import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,8 +11,29 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 READY_S = 90.0
+DEMO = {"TEZGA_DEMO_LANGUAGE": "en"}
+
+
+def copy_of_demo(factory: pytest.TempPathFactory, folder: Path) -> Path:
+    """The folder, with a demo shop in it as a first start leaves one; it is made once for all workers of a test run."""
+    root = factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    made, making = root / "demo-shop", root / "demo-shop-in-work"
+    with (root / "demo-shop.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            for words in (("db", "upgrade"), ("demo", "--if-empty")):
+                environment = {**os.environ, **DEMO, "TEZGA_DATA": str(making)}
+                subprocess.run(
+                    [sys.executable, "-m", "core.cli", *words], cwd=ROOT, env=environment, check=True, capture_output=True
+                )
+            making.rename(made)
+    shutil.copytree(made, folder)
+    return folder
 
 
 class Shop:
@@ -23,7 +46,7 @@ class Shop:
             **os.environ,
             "TEZGA_PORT": "0",
             "TEZGA_HW_PORT": "0",
-            "TEZGA_DEMO_LANGUAGE": "en",
+            **DEMO,
             **settings,
             "TEZGA_DATA": str(data),
         }

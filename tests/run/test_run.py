@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.run.shop import ROOT, Shop
+from tests.run.shop import ROOT, Shop, copy_of_demo
 from tests.run.test_children import is_alive, until
 
 pytestmark = pytest.mark.slow
@@ -23,6 +23,12 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
         yield running.wait_until_ready()
     finally:
         running.stop()
+
+
+@pytest.fixture
+def demo(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo shop that was made before."""
+    return copy_of_demo(tmp_path_factory, tmp_path / "shop")
 
 
 def test_it_prints_where_to_go_and_who_may_sign_in(shop: Shop) -> None:
@@ -60,16 +66,16 @@ def test_a_killed_part_comes_back_on_its_port(shop: Shop, name: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_stopping_leaves_no_process_and_a_clean_folder(tmp_path: Path, number: signal.Signals) -> None:
-    shop = Shop(tmp_path / "shop").wait_until_ready()
+def test_stopping_leaves_no_process_and_a_clean_folder(demo: Path, number: signal.Signals) -> None:
+    shop = Shop(demo).wait_until_ready()
     pids = shop.state["pids"].values()
     assert shop.stop(number) == 0, shop.text()
     assert [pid for pid in pids if is_alive(pid)] == []
     assert not (shop.data / "run.json").exists()
 
 
-def test_children_die_with_a_killed_supervisor(tmp_path: Path) -> None:
-    shop = Shop(tmp_path / "shop").wait_until_ready()
+def test_children_die_with_a_killed_supervisor(demo: Path) -> None:
+    shop = Shop(demo).wait_until_ready()
     pids = list(shop.state["pids"].values())
     shop.stop(signal.SIGKILL)
     until(lambda: not any(is_alive(pid) for pid in pids), 20)

@@ -7,7 +7,7 @@ import { ui } from './actions'
 export function useResults(api: AppApi, category: Ref<string | null>) {
   const found = shallowRef<string[]>([])
   const answered = ref('')
-  watch(() => ui.query.trim(), async (query) => {
+  watch([() => ui.query.trim(), api.catalog.revision] as const, async ([query]) => { // what comes while its name stands there is found, too
     if (!query) return void (answered.value = '')
     const ids = await lookUp(api, query)
     if (ui.query.trim() !== query) return

@@ -5,8 +5,9 @@ import { SearchIndex } from './search_index'
 import type { SearchRequest } from './search'
 
 const index = new SearchIndex()
+let loaded: Promise<unknown> = Promise.resolve()
 
-async function load(): Promise<number> {
+async function load(): Promise<void> {
   index.clear()
   const db = await openStorage()
   const all: [string, string, string][] = []
@@ -24,12 +25,15 @@ async function load(): Promise<number> {
     if (delta.entity === 'catalog.product') index.put(delta.id, (delta.data?.name_key as string | undefined) ?? null)
   }
   db.close()
-  return index.size
 }
 
 self.onmessage = async (event: MessageEvent<SearchRequest>) => {
   const request = event.data
-  if (request.kind === 'load') self.postMessage({ n: request.n, size: await load() })
-  else if (request.kind === 'put') for (const [id, name, sku] of request.rows) index.put(id, name, sku)
-  else self.postMessage({ n: request.n, ids: index.find(request.query, request.limit) })
+  if (request.kind === 'put') {
+    for (const [id, name, sku] of request.rows) index.put(id, name, sku)
+    return
+  }
+  if (request.kind === 'load') loaded = load().catch((error: unknown) => console.error('The search could not be built', error))
+  await loaded // an index half read finds half
+  self.postMessage(request.kind === 'load' ? { n: request.n, size: index.size } : { n: request.n, ids: index.find(request.query, request.limit) })
 }
