@@ -12,6 +12,7 @@ export async function setup(app: AppApi): Promise<void> {
   connectChecklists(checklists)
   guardClosing(app, checklists)
   const title = (): string => _('Checklists')
+  app.registries.add('help.topics', 'checklists', () => import('./help'))
   app.screens.add({ name: 'checklists', component: ChecklistScreen, title })
   app.slots.add('pos.overlay', { id: 'checklists.gate', component: GateDialog })
   app.registries.add('pos.act', 'checklists.skip', { title: () => _('Settlement closed with tasks open') })

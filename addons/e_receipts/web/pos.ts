@@ -10,6 +10,7 @@ import WishCard from './WishCard.vue'
 
 /** Adds the card of the payment screen, the button, and the wish that goes with a finished sale. */
 export function setup(app: AppApi): void {
+  app.registries.add('help.topics', 'e_receipts', () => import('./help'))
   app.slots.add('pos.payment', { id: 'e_receipts.wish', component: WishCard, order: 10 })
   app.slots.add('pos.payment.finished', { id: 'e_receipts.sms', component: SmsReceipt, order: 16 })
   app.slots.add('pos.receipt.actions', { id: 'e_receipts.sms', component: SmsReceipt, order: 16 })

@@ -11,6 +11,7 @@ export async function setup(app: AppApi): Promise<void> {
   connectClock(clock)
   app.services.define('employees.minutes_late', clock.late)
   app.services.define('employees.minutes_early', clock.early)
+  app.registries.add('help.topics', 'employees', () => import('./help'))
   app.slots.add('pos.menu', { id: 'employees.clock', component: ClockMenu, order: 90 })
   await clock.load()
   watch(() => app.session.state.user?.id, (id) => {
