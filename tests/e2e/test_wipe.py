@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -46,6 +47,16 @@ def test_fifty_offline_sales_survive_a_wiped_browser(
     assert len({*before, *numbers}) == SALES + 2
     assert [api.get("sales/orders", q=number)["total"] for number in (numbers[0], numbers[-1])] == [1, 1]
     assert api.get("sync/review")["total"] == 0
+    comes_back_slowly(till)
+
+
+def comes_back_slowly(till: Till) -> None:
+    """Without its cookies the browser is told that it is no till; that document is no good once it is one again."""
+    till.page.context.clear_cookies()
+    till.open()
+    expect(till.page.get_by_role("button", name="Enrol with a new code instead")).to_be_visible()
+    till.page.route("**/api/v1/boot*", lambda route: (time.sleep(1.5), route.continue_()))
+    till.take_up_again().connected()
 
 
 def hub_keeps_the_till_data(running: Shop, till: Till) -> None:

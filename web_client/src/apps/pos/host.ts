@@ -66,7 +66,7 @@ export function prepare(api: AppApi): void {
 
 /** Starts what works in the background: catalogue, outbox, hardware, scanners, keys, offline start. */
 export async function begin(api: AppApi): Promise<void> {
-  if (!api.boot.device) return
+  if (!api.boot.device) return void api.events.on('boot.changed', () => api.boot.device && location.reload()) // a document of before it was a till
   keepSession(api)
   followRights(api)
   lockWhenIdle(api)
