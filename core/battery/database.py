@@ -31,12 +31,18 @@ def drift(kernel: Kernel, addons: Iterable[str], owners: Iterable[str]) -> list[
     """What differs between the addons' models and what their migrations made."""
     looked_at, known = frozenset(addons), tuple(owners)
 
-    def ours(thing: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
-        table = name if kind == "table" else getattr(getattr(thing, "table", None), "name", None)
+    def is_ours(table: str | None) -> bool:
         return table is None or (not table.endswith("_alembic_version") and migrate.owner_of_table(table, known) in looked_at)
 
+    def read(name: str | None, kind: str, _parents: object) -> bool:  # to read every table of the database takes longest
+        return kind != "table" or is_ours(name)
+
+    def compared(thing: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:
+        return is_ours(name if kind == "table" else getattr(getattr(thing, "table", None), "name", None))
+
     with kernel.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
+        opts = {"include_name": read, "include_object": compared, "compare_type": True}
+        context = MigrationContext.configure(connection, opts=opts)
         return [f"models and migrations differ: {difference}" for difference in compare_metadata(context, Base.metadata)]
 
 

@@ -10,7 +10,7 @@ from tests.e2e.office import Office
 from tests.e2e.pictures import at_size, axe, picture
 from tests.e2e.till import Till
 
-LOOKS = [("light", "ru"), ("dark", "de"), ("light", "en")]
+LOOKS = [("light", "ru"), ("dark", "de")]
 TILL_SIZES = ("till", "tablet", "phone")
 OFFICE = {
     "home": "#/", "sales": "#/list/sales.orders", "products": "#/list/catalog.products", "product": "#/form/catalog.product/new",

@@ -270,7 +270,7 @@ def test_at_30_the_terminal_works_while_the_server_is_away(
     assert found[0]["amount"] == 290
 
 
-@pytest.mark.parametrize(("theme", "language"), LOOKS[:2])
+@pytest.mark.parametrize(("theme", "language"), LOOKS)
 def test_the_terminals_screens(new_till: MakeTill, terminal: CardTerminal, theme: str, language: str) -> None:
     till = new_till().sign_in().ensure_settlement()
     till.lock()
