@@ -98,6 +98,10 @@ class Storm:
         """kill -9 of the server; it stays away for a while."""
         self._kill("core", "core", "/readyz", wait=False)
 
+    def wait_for_core(self) -> None:
+        """A server that was killed last may not be back yet."""
+        until(lambda: self._answers("core", "/readyz"), bool, 60, "the server is back")
+
     def cut_line(self) -> None:
         """The server answers nobody for a moment, as when a cable is pulled."""
         pid = self.shop.state["pids"]["core"]

@@ -38,6 +38,7 @@ def test_every_paid_sale_is_at_the_server_exactly_once_and_the_ledgers_balance(s
         if number in struck:
             storm.strike()
         storm.work()
+    storm.wait_for_core()
     api = Api(storm.shop.state)
     receipts = storm.receipts()
     assert {one["number"] for one in receipts} >= set(storm.finished), "a finished sale is not in the till's memory"
